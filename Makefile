@@ -1,0 +1,28 @@
+# Every target sets up what it needs on a machine with Python 3.11+ and the ordinary package indexes.
+PYTHON ?= python3
+BIN := .venv/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-full check format lock synth bench bench-full clean
+
+help: ## Show the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.venv/.ready: requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: .venv/.ready ## Build .venv from the hashed lock file
+
+demo: setup ## Run the whole pipeline on embedded services (ARGS=--once for a summary)
+	$(BIN)/emrdx demo $(ARGS)
+
+test: setup ## Everything that Python packages can bring
+	$(BIN)/pytest -n 2 --dist worksteal -m "not full" $(ARGS)
+
+lock: ## Pin the development environment with hashes and without index addresses
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --all-extras --group dev pyproject.toml -o requirements-dev.lock

@@ -1,0 +1,1 @@
+"""The CDK app: what exists, and who may touch what."""
