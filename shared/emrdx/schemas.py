@@ -211,6 +211,74 @@ class Finding(Diagnosis):
     notice: NoticeState
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingSummary:
+    """A finding as a line of a list. `failure` is the id of the recurring failure that it is a case of."""
+
+    account: Redacted
+    region: Redacted
+    application_id: Redacted
+    job_run_id: Redacted
+    attempt: int
+    occurred_at: Redacted
+    kind: Redacted
+    title: Redacted
+    summary: Redacted
+    confidence: Confidence
+    owner: Owner
+    retry: Retry
+    fingerprint: Redacted
+    failure: Redacted
+    completeness: Literal["state_only", "partial", "complete"]
+    application_name: Redacted | None = None
+    name: Redacted | None = None
+    state: Redacted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One job of one application failing in one way, over all its runs. Times are ISO 8601 in UTC.
+
+    `job` is the job's name, or its entry point, without what changes from run to run.
+    """
+
+    id: Redacted
+    account: Redacted
+    region: Redacted
+    application_id: Redacted
+    job: Redacted
+    fingerprint: Redacted
+    kind: Redacted
+    recurrence: Recurrence
+    notified_at: Redacted | None = None
+    muted_until: Redacted | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayCount:
+    """How many findings a day brought for one application, kind and owner: of new failures and recurring ones."""
+
+    date: Redacted
+    application_id: Redacted
+    kind: Redacted
+    owner: Owner
+    new: int
+    recurring: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """A run that was looked at and is no failure: a user's cancel, or a success in the end."""
+
+    account: Redacted
+    region: Redacted
+    application_id: Redacted
+    job_run_id: Redacted
+    attempt: int
+    reason: Redacted
+    seen_at: Redacted
+
+
 def _plain(value: object) -> str:
     if isinstance(value, Redacted):
         return str(value)

@@ -18,8 +18,14 @@ class Variable(StrEnum):
 
     TABLE = "EMRDX_TABLE"
     INTAKE_QUEUE_URL = "EMRDX_INTAKE_QUEUE_URL"
+    INTAKE_DEAD_LETTER_URL = "EMRDX_INTAKE_DEAD_LETTER_URL"
+    """Where a message that is not ours is sent at once, with the reason as its attribute."""
     TOPIC_ARN = "EMRDX_TOPIC_ARN"
     SLACK_SECRET_ARN = "EMRDX_SLACK_SECRET_ARN"  # noqa: S105 - the variable's name
+    EVENT_BUS = "EMRDX_EVENT_BUS"
+    """The name or ARN of the bus that takes our own events; absent means none are sent."""
+    FOLD_HOURS = "EMRDX_FOLD_HOURS"
+    """A failure that recurs within so many hours of its last notice sends no further one."""
     RULES = "EMRDX_RULES"
     """A folder of rule files in the bundle, or an `s3://bucket/prefix/` of them."""
     REDACTION_PATTERNS = "EMRDX_REDACTION_PATTERNS"
@@ -164,7 +170,13 @@ DIAGNOSE: Final = Function(
     entry="emrdx_functions.diagnose.handler.handler",
     timeout=3 * MINUTE,
     memory=1769,  # one whole vCPU: inflating and scanning is bound by it
-    variables=(*_SHARED, Variable.INTAKE_QUEUE_URL, Variable.RULES, Variable.RETENTION_DAYS),
+    variables=(
+        *_SHARED,
+        Variable.INTAKE_QUEUE_URL,
+        Variable.INTAKE_DEAD_LETTER_URL,
+        Variable.RULES,
+        Variable.RETENTION_DAYS,
+    ),
 )
 RECONCILE: Final = Function(
     name="reconcile",
@@ -178,7 +190,13 @@ NOTIFY: Final = Function(
     entry="emrdx_functions.notify.handler.handler",
     timeout=30,
     memory=512,
-    variables=(Variable.TABLE, Variable.TOPIC_ARN, Variable.SLACK_SECRET_ARN),
+    variables=(
+        Variable.TABLE,
+        Variable.TOPIC_ARN,
+        Variable.SLACK_SECRET_ARN,
+        Variable.EVENT_BUS,
+        Variable.FOLD_HOURS,
+    ),
 )
 MCP_SERVER: Final = Function(
     name="mcp-server",
