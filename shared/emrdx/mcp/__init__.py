@@ -1,0 +1,1 @@
+"""The MCP server: findings for agents, read-only, bounded, typed."""
