@@ -1,0 +1,127 @@
+"""Lines put together to records, one line at a time."""
+
+from collections import deque
+from typing import Final
+
+from emrdx.evidence.lines import LineKind, kind_of, shorten
+from emrdx.evidence.salience import Level
+from emrdx.limits import WINDOW_BYTES, WINDOW_LINES
+
+BARE_LINES: Final = 24
+_END_LINES: Final = WINDOW_LINES // 8
+_END_BYTES: Final = WINDOW_BYTES // 8
+_CAUSE_LINES: Final = WINDOW_LINES // 8
+_CAUSE_BYTES: Final = WINDOW_BYTES // 8
+_BEGIN_LINES: Final = WINDOW_LINES - _END_LINES - _CAUSE_LINES
+_BEGIN_BYTES: Final = WINDOW_BYTES - _END_BYTES - _CAUSE_BYTES
+_CHAINED: Final = (b"During handling of the above", b"The above exception was")
+_CAUSED_BY: Final = b"Caused by:"
+
+NumberedLine = tuple[int, bytes]
+
+
+class Record:
+    """One record while it is read: its beginning, its causes and its end, whatever its length."""
+
+    __slots__ = (
+        "_bare",
+        "_begin_bytes",
+        "_cause_bytes",
+        "_chained",
+        "_end",
+        "_end_bytes",
+        "_started",
+        "_traceback",
+        "begin",
+        "causes",
+        "first_line",
+        "last_cause",
+        "level",
+        "line_count",
+    )
+
+    def __init__(self, number: int, line: bytes, level: Level | None) -> None:
+        kind = kind_of(line)
+        self.first_line = number
+        self.level = level
+        self.line_count = 1
+        self.begin: list[bytes] = [shorten(line)]
+        self.causes: list[NumberedLine] = []
+        self.last_cause = b""
+        self._begin_bytes = len(self.begin[0])
+        self._cause_bytes = 0
+        self._end: deque[NumberedLine] = deque()
+        self._end_bytes = 0
+        self._started = kind is LineKind.START
+        self._traceback = b"Traceback (most recent call last)" in line
+        self._chained = False
+        self._bare = 0
+
+    def takes(self, line: bytes, level: Level | None) -> bool:
+        """Whether the next line belongs to this record; a salient one takes its level along."""
+        kind = kind_of(line)
+        if kind is LineKind.START:
+            return False
+        if kind is LineKind.CONTINUED:
+            self._chained = self._chained or line.startswith(_CHAINED)
+            self._traceback = self._traceback or b"Traceback (most recent call last)" in line
+        elif not self._takes_bare(line, salient=level is not None):
+            return False
+        self._add(line)
+        if level is not None and (self.level is None or level > self.level):
+            self.level = level
+        return True
+
+    def _takes_bare(self, line: bytes, *, salient: bool) -> bool:
+        is_traceback = line.startswith(b"Traceback (most recent call last)")
+        if is_traceback:
+            taken, self._chained, self._traceback = self._chained, False, True
+            return taken
+        if self._traceback:
+            self._traceback = b"Traceback (most recent call last)" in line
+            self._bare = 0
+            return True
+        self._bare += 1
+        if salient and (self._bare > 1 or not self._started):
+            return False
+        return self._bare <= BARE_LINES and (self._started or self.level is not None)
+
+    def _add(self, line: bytes) -> None:
+        number = self.first_line + self.line_count
+        self.line_count += 1
+        line = shorten(line)
+        is_cause = line.startswith(_CAUSED_BY)
+        if is_cause:
+            self.last_cause = line
+        if len(self.begin) < _BEGIN_LINES and self._begin_bytes + len(line) <= _BEGIN_BYTES and not self._end:
+            self.begin.append(line)
+            self._begin_bytes += len(line)
+            return
+        self._end.append((number, line))
+        self._end_bytes += len(line)
+        while len(self._end) > _END_LINES or (self._end_bytes > _END_BYTES and len(self._end) > 1):
+            dropped = self._end.popleft()
+            self._end_bytes -= len(dropped[1])
+            if dropped[1].startswith(_CAUSED_BY):
+                self._keep_cause(dropped)
+
+    def _keep_cause(self, cause: NumberedLine) -> None:
+        if len(self.causes) < _CAUSE_LINES and self._cause_bytes + len(cause[1]) <= _CAUSE_BYTES:
+            self.causes.append(cause)
+            self._cause_bytes += len(cause[1])
+
+    def pieces(self) -> list[tuple[int, list[bytes]]]:
+        """The kept lines as runs of consecutive lines: the beginning, single causes, the end."""
+        runs = [(self.first_line, list(self.begin))]
+        for number, line in [*self.causes, *self._end]:
+            first, lines = runs[-1]
+            if number == first + len(lines):
+                lines.append(line)
+            else:
+                runs.append((number, [line]))
+        return runs
+
+    @property
+    def size(self) -> int:
+        """Bytes kept."""
+        return self._begin_bytes + self._cause_bytes + self._end_bytes
