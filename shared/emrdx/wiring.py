@@ -28,8 +28,8 @@ class Variable(StrEnum):
     """A failure that recurs within so many hours of its last notice sends no further one."""
     RULES = "EMRDX_RULES"
     """A folder of rule files in the bundle, or an `s3://bucket/prefix/` of them."""
-    REDACTION_PATTERNS = "EMRDX_REDACTION_PATTERNS"
-    """A JSON array of the user's patterns."""
+    REDACTION = "EMRDX_REDACTION"
+    """`emrdx.redaction.RedactionSettings` as a JSON object."""
     APPLICATIONS = "EMRDX_APPLICATIONS"
     """A JSON array of application ids; absent means every application of the account."""
     RETENTION_DAYS = "EMRDX_RETENTION_DAYS"
@@ -163,7 +163,7 @@ RULES: Final = (
     ),
 )
 
-_SHARED = (Variable.TABLE, Variable.REDACTION_PATTERNS)
+_SHARED = (Variable.TABLE, Variable.REDACTION)
 
 DIAGNOSE: Final = Function(
     name="diagnose",
