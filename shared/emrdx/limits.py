@@ -32,3 +32,6 @@ AWS_CALLS_EXECUTORS: Final = 14
 # MCP answers, in tokens estimated at four characters each.
 MCP_USUAL_TOKENS: Final = 800
 MCP_MAX_TOKENS: Final = 6000
+
+# The findings table. DynamoDB refuses items over 400 KB; a diagnosis is cut before it comes near.
+STORED_DIAGNOSIS_BYTES: Final = 256 * KIB

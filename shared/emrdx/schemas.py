@@ -256,7 +256,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayCount:
-    """How many findings a day brought for one application, kind and owner: of new failures and recurring ones."""
+    """How many findings of new and of recurring failures a day brought for one application, kind and owner."""
 
     date: Redacted
     application_id: Redacted

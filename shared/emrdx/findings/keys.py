@@ -3,14 +3,18 @@
 import hashlib
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
+
+from emrdx.redaction.text import Redacted, identifier
 
 ATTEMPT_PREFIX: Final = "ATTEMPT#"
 TOMBSTONE_PREFIX: Final = "SEEN#"
 FAILURE_SORT_KEY: Final = "FAILURE"
+JOB_CHARS: Final = 256
 
-_PART: Final = re.compile(r"[%#]")
-# Parts of a job's name that change from run to run: UUIDs, dates and times, long numbers, long hexadecimal ids.
+_RESERVED: Final = re.compile(r"[%#]")
+# What changes in a job's name from run to run: UUIDs, dates and times, long hexadecimal ids, long numbers.
 _UUID = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 _DATE = r"(?<!\d)\d{4}[-_.]?\d{2}[-_.]?\d{2}"
 _TIME = r"(?:[T_ .-]?\d{2}[:_.-]?\d{2}(?:[:_.-]?\d{2})?(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?(?!\d)"
@@ -38,6 +42,11 @@ class RunKey:
     attempt: int = 1
 
     @property
+    def scope(self) -> Scope:
+        """The run's account and region."""
+        return Scope(account=self.account, region=self.region)
+
+    @property
     def partition(self) -> str:
         """The partition that holds all attempts of the run."""
         return joined("FINDING", self.account, self.region, self.application_id, self.job_run_id)
@@ -45,22 +54,32 @@ class RunKey:
     @property
     def sort(self) -> str:
         """The sort key of this attempt's finding."""
-        return f"{ATTEMPT_PREFIX}{self.attempt:04d}"
+        return f"{ATTEMPT_PREFIX}{self.attempt:06d}"
 
     @property
     def tombstone(self) -> str:
         """The sort key that says: seen, and no failure."""
-        return f"{TOMBSTONE_PREFIX}{self.attempt:04d}"
+        return f"{TOMBSTONE_PREFIX}{self.attempt:06d}"
 
 
 def joined(*parts: str) -> str:
-    """Parts as one key; `#` and `%` inside a part are escaped, so that two keys are equal only if all parts are."""
-    return "#".join(_PART.sub(lambda found: f"%{ord(found.group()):02X}", part) for part in parts)
+    """Parts as one key. `#` and `%` in a part are escaped: two keys are equal only if all parts are."""
+    return "#".join(_RESERVED.sub(lambda found: f"%{ord(found.group()):02X}", part) for part in parts)
+
+
+def moment(time: datetime) -> Redacted:
+    """A time in UTC, always in 27 characters, so that times sort as text."""
+    return identifier(time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
 
 
 def day_partition(scope: Scope) -> str:
     """The partition of an account's DAY items in one region; their sort keys begin with the date."""
     return joined("DAY", scope.account, scope.region)
+
+
+def failure_partition(failure: str) -> str:
+    """The partition of a FAILURE item."""
+    return joined("FAILURE", failure)
 
 
 def job_identity(name: str) -> str:
@@ -69,15 +88,10 @@ def job_identity(name: str) -> str:
     Orchestrators put these into names (Airflow's default is `emr_serverless_job_airflow_<uuid>`), and the
     history of a job would otherwise never have two entries.
     """
-    return _VOLATILE.sub("*", name.strip())[:256]
+    return _VOLATILE.sub("*", name.strip())[:JOB_CHARS]
 
 
-def failure_id(scope: Scope, application_id: str, job: str, fingerprint: str) -> str:
+def failure_id(scope: Scope, application_id: str, job: str, fingerprint: str) -> Redacted:
     """The id of a recurring failure: one job of one application failing in one way. 32 hexadecimal digits."""
     key = joined(scope.account, scope.region, application_id, job, fingerprint)
-    return hashlib.sha256(key.encode()).hexdigest()[:32]
-
-
-def failure_partition(failure: str) -> str:
-    """The partition of a FAILURE item."""
-    return joined("FAILURE", failure)
+    return identifier(hashlib.sha256(key.encode()).hexdigest()[:32])

@@ -2,19 +2,19 @@
 
 Each index is one access pattern. All are ordered by the time of the failure, newest last.
 
-| index            | partition key                                    | asks for                               |
-|------------------|--------------------------------------------------|----------------------------------------|
-| (table)          | `FINDING#account#region#application#run`         | one run's findings, an attempt an item |
-| (table)          | `FAILURE#id`                                     | one failure's recurrence and lease     |
-| (table)          | `DAY#account#region`, sorted by date             | counts by day                          |
-| `by_run`         | the job run's id                                 | a run known by its id alone            |
-| `by_application` | `account#region#application`                     | newest failures of an application      |
-| `by_day`         | `account#region#date`                            | newest of the account                  |
-| `by_kind`        | `account#region#kind`                            | newest of a kind                       |
-| `by_owner`       | `account#region#owner`                           | newest of an owner                     |
-| `by_fingerprint` | `account#region#fingerprint`                     | the same failure in every job          |
-| `by_failure`     | the failure's id                                 | all runs of one failure                |
-| `by_job`         | `account#region#job`                             | one job name's history                 |
+| index            | partition key                             | asks for                               |
+|------------------|-------------------------------------------|----------------------------------------|
+| (table)          | `FINDING#account#region#application#run`  | one run's findings, an attempt an item |
+| (table)          | `FAILURE#id`                              | one failure's recurrence and lease     |
+| (table)          | `DAY#account#region`, sorted by date      | counts by day                          |
+| `by_run`         | the job run's id                          | a run known by its id alone            |
+| `by_application` | `account#region#application`              | newest failures of an application      |
+| `by_day`         | `account#region#date`                     | newest of the account                  |
+| `by_kind`        | `account#region#kind`                     | newest of a kind                       |
+| `by_owner`       | `account#region#owner`                    | newest of an owner                     |
+| `by_fingerprint` | `account#region#fingerprint`              | the same failure in every job          |
+| `by_failure`     | the failure's id                          | all runs of one failure                |
+| `by_job`         | `account#region#job`                      | one job name's history                 |
 """
 
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class IndexDefinition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableDefinition:
-    """A table on demand, with point-in-time recovery and encryption at rest. All key attributes are strings."""
+    """A table on demand, with point-in-time recovery and encryption at rest. All keys are strings."""
 
     partition_key: str
     sort_key: str

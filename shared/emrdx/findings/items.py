@@ -1,0 +1,298 @@
+"""Findings, failures and day counts as items of the table, and back."""
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal, cast
+
+import msgspec
+
+from emrdx import limits
+from emrdx.findings.client import Item, Key, Value
+from emrdx.findings.keys import (
+    FAILURE_SORT_KEY,
+    JOB_CHARS,
+    RunKey,
+    Scope,
+    day_partition,
+    failure_id,
+    failure_partition,
+    job_identity,
+    joined,
+    moment,
+)
+from emrdx.findings.revision import completeness, rank
+from emrdx.redaction.text import Redacted, identifier, stored
+from emrdx.schemas import (
+    Cause,
+    DayCount,
+    Diagnosis,
+    Failure,
+    Finding,
+    FindingSummary,
+    NoticeState,
+    Owner,
+    Recurrence,
+    Revision,
+    Tombstone,
+    from_stored,
+    to_builtins,
+    to_json,
+)
+
+NoticeName = Literal["pending", "sent", "folded", "muted", "none"]
+Counted = Literal["new", "recurring"]
+
+_TITLE_CHARS: Final = 200
+_SOURCES: Final = 100
+_DIAGNOSIS_FIELDS: Final = tuple(field.name for field in fields(Diagnosis) if field.name != "schema")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A diagnosis to be stored.
+
+    `job` is the redacted job name or entry point; `occurred_at` is when the attempt ended, as far as known.
+    `announce` says that people are to be told: the run has ended for good and no better look is expected.
+    """
+
+    key: RunKey
+    diagnosis: Diagnosis
+    job: Redacted
+    occurred_at: datetime
+    diagnosed_at: datetime
+    announce: bool
+
+    @property
+    def failure(self) -> Redacted:
+        """The id of the failure that this is a case of."""
+        return failure_id(self.key.scope, self.key.application_id, self.job, self.diagnosis.fingerprint)
+
+
+def finding_item(
+    report: Report,
+    *,
+    revision: int,
+    occurred_at: str,
+    counted: Counted,
+    notice: Mapping[str, Value],
+    retention: timedelta,
+) -> dict[str, Value]:
+    """A FINDING. `occurred_at` is the first revision's, so that the finding keeps its place in every list."""
+    key, diagnosis = report.key, report.diagnosis
+    scope = (key.account, key.region)
+    return {
+        "pk": key.partition,
+        "sk": key.sort,
+        "item": "FINDING",
+        "job_run_id": key.job_run_id,
+        "occurred_at": occurred_at,
+        "application_key": joined(*scope, key.application_id),
+        "day_key": joined(*scope, occurred_at[:10]),
+        "kind_key": joined(*scope, diagnosis.kind),
+        "owner_key": joined(*scope, diagnosis.owner),
+        "fingerprint_key": joined(*scope, diagnosis.fingerprint),
+        "failure_key": report.failure,
+        "job_key": joined(*scope, report.job),
+        "brief": _brief(report, occurred_at),
+        "diagnosis": _packed(diagnosis),
+        "rank": rank(diagnosis),
+        "revision": revision,
+        "diagnosed_at": moment(report.diagnosed_at),
+        "kind": diagnosis.kind,
+        "owner": diagnosis.owner.value,
+        "counted": counted,
+        "expires_at": expiry(occurred_at, retention),
+        **notice,
+    }
+
+
+def finding(item: Item, failure: Item | None) -> Finding:
+    """The finding that an item holds, with the recurrence of its failure as it is now.
+
+    Raises:
+        msgspec.ValidationError: the item was not written by `finding_item`.
+    """
+    packed = zlib.decompress(cast("bytes", item["diagnosis"]))
+    diagnosis = from_stored(msgspec.json.decode(packed), Diagnosis)
+    values: dict[str, Any] = {name: getattr(diagnosis, name) for name in _DIAGNOSIS_FIELDS}
+    return Finding(
+        **values,
+        revision=Revision(
+            number=number(item, "revision"),
+            completeness=completeness(diagnosis.coverage),
+            rules=diagnosis.rule.version,
+            diagnosed_at=text(item, "diagnosed_at"),
+        ),
+        recurrence=recurrence(failure) if failure else _once(text(item, "occurred_at")),
+        notice=NoticeState(state=notice_name(item), at=optional(item, "notice_at")),
+    )
+
+
+def summary(item: Item) -> FindingSummary:
+    """What lists say of a finding."""
+    return from_stored(msgspec.json.decode(str(item["brief"])), FindingSummary)
+
+
+def failure(item: Item) -> Failure:
+    """The recurring failure that an item holds."""
+    return Failure(
+        id=text(item, "failure"),
+        account=text(item, "account"),
+        region=text(item, "region"),
+        application_id=text(item, "application_id"),
+        job=text(item, "job"),
+        fingerprint=text(item, "fingerprint"),
+        kind=text(item, "kind"),
+        recurrence=recurrence(item),
+        notified_at=optional(item, "notified_at"),
+        muted_until=optional(item, "muted_until"),
+    )
+
+
+def failure_key(failure: str) -> Key:
+    """The key of a FAILURE."""
+    return Key(failure_partition(failure), FAILURE_SORT_KEY)
+
+
+def recurrence(item: Item) -> Recurrence:
+    """The recurrence that a FAILURE holds."""
+    return Recurrence(
+        count=number(item, "count"), first_seen=text(item, "first_seen"), last_seen=text(item, "last_seen")
+    )
+
+
+def day_key(scope: Scope, date: str, application_id: str, kind: str, owner: str) -> Key:
+    """The key of the DAY item that counts these findings."""
+    return Key(day_partition(scope), joined(date, application_id, kind, owner))
+
+
+def day_count(item: Item) -> DayCount:
+    """What a DAY item counts."""
+    return DayCount(
+        date=text(item, "date"),
+        application_id=text(item, "application_id"),
+        kind=text(item, "kind"),
+        owner=Owner(text(item, "owner")),
+        new=number(item, "new") if "new" in item else 0,
+        recurring=number(item, "recurring") if "recurring" in item else 0,
+    )
+
+
+def tombstone_item(
+    key: RunKey, reason: Redacted, seen_at: datetime, retention: timedelta
+) -> dict[str, Value]:
+    """A TOMBSTONE: the run was seen and is no failure."""
+    at = moment(seen_at)
+    return {
+        "pk": key.partition,
+        "sk": key.tombstone,
+        "item": "TOMBSTONE",
+        "job_run_id": key.job_run_id,
+        "occurred_at": at,
+        "account": key.account,
+        "region": key.region,
+        "application_id": key.application_id,
+        "attempt": key.attempt,
+        "reason": reason,
+        "expires_at": expiry(at, retention),
+    }
+
+
+def tombstone(item: Item) -> Tombstone:
+    """What a TOMBSTONE says."""
+    return Tombstone(
+        account=text(item, "account"),
+        region=text(item, "region"),
+        application_id=text(item, "application_id"),
+        job_run_id=text(item, "job_run_id"),
+        attempt=number(item, "attempt"),
+        reason=text(item, "reason"),
+        seen_at=text(item, "occurred_at"),
+    )
+
+
+def job_of(name: str | None, entry_point: str | None) -> str:
+    """What tells one job of an application from another: its name, else what it runs."""
+    return job_identity(name or entry_point or "") or "-"
+
+
+def expiry(at: str, retention: timedelta) -> int:
+    """When DynamoDB may delete an item of that time: seconds since 1970."""
+    return int((datetime.fromisoformat(at) + retention).timestamp())
+
+
+def text(item: Item, name: str) -> Redacted:
+    """A text attribute, which was redacted when it was written."""
+    return stored(str(item[name]))
+
+
+def optional(item: Item, name: str) -> Redacted | None:
+    """A text attribute that may be absent."""
+    return stored(str(item[name])) if name in item else None
+
+
+def number(item: Item, name: str) -> int:
+    """A number attribute."""
+    return int(cast("int", item[name]))
+
+
+def notice_name(item: Item) -> NoticeName:
+    """The state of a FINDING's notice."""
+    return cast("NoticeName", item["notice_state"])
+
+
+def _once(at: Redacted) -> Recurrence:
+    return Recurrence(count=1, first_seen=at, last_seen=at)
+
+
+def _brief(report: Report, occurred_at: str) -> str:
+    key, diagnosis = report.key, report.diagnosis
+    run = diagnosis.run
+    brief = FindingSummary(
+        account=identifier(key.account),
+        region=identifier(key.region),
+        application_id=identifier(key.application_id),
+        job_run_id=identifier(key.job_run_id),
+        attempt=key.attempt,
+        occurred_at=identifier(occurred_at),
+        kind=diagnosis.kind,
+        title=diagnosis.title.cut(_TITLE_CHARS),
+        summary=diagnosis.summary.cut(limits.SUMMARY_CHARS),
+        confidence=diagnosis.confidence,
+        owner=diagnosis.owner,
+        retry=diagnosis.retry,
+        fingerprint=diagnosis.fingerprint,
+        failure=report.failure,
+        completeness=completeness(diagnosis.coverage),
+        application_name=run.application_name,
+        name=run.name.cut(JOB_CHARS) if run.name else None,
+        state=run.state,
+    )
+    known = {name: value for name, value in to_builtins(brief).items() if value is not None}
+    return msgspec.json.encode(known).decode()
+
+
+def _packed(diagnosis: Diagnosis) -> bytes:
+    """The diagnosis as compressed JSON, with less of its proof where it would not fit an item."""
+    for kept in (limits.EVIDENCE_LINES, 20, 5):
+        packed = zlib.compress(to_json(replace(diagnosis, evidence=diagnosis.evidence[:kept])))
+        if len(packed) <= limits.STORED_DIAGNOSIS_BYTES:
+            return packed
+    return zlib.compress(to_json(_bare(diagnosis)))
+
+
+def _bare(diagnosis: Diagnosis) -> Diagnosis:
+    message = diagnosis.cause.message if diagnosis.cause else None
+    return replace(
+        diagnosis,
+        title=diagnosis.title.cut(_TITLE_CHARS),
+        summary=diagnosis.summary.cut(limits.SUMMARY_CHARS),
+        cause=Cause(message=message.cut(limits.CAUSE_MESSAGE_CHARS)) if message else None,
+        chain=(),
+        evidence=(),
+        fixes=(),
+        notes=(),
+        coverage=replace(diagnosis.coverage, sources=diagnosis.coverage.sources[:_SOURCES]),
+    )

@@ -1,0 +1,36 @@
+"""Which of two diagnoses of the same attempt is the better one."""
+
+import re
+from typing import Final, Literal
+
+from emrdx.model import SourceStatus
+from emrdx.schemas import Coverage, Diagnosis
+
+Completeness = Literal["state_only", "partial", "complete"]
+
+_ORDER: Final[tuple[Completeness, ...]] = ("state_only", "partial", "complete")
+# A source that may hold more than was seen: a later look may read what this one could not.
+_LACKING: Final = frozenset(
+    {SourceStatus.LATE, SourceStatus.TRUNCATED, SourceStatus.CORRUPT, SourceStatus.DENIED}
+)
+_NUMBER: Final = re.compile(r"\d{1,10}")
+
+
+def completeness(coverage: Coverage) -> Completeness:
+    """How much of the run's logs a diagnosis saw: nothing, some, or all that there is."""
+    if not any(source.bytes_decompressed for source in coverage.sources):
+        return "state_only"
+    if any(source.status in _LACKING for source in coverage.sources):
+        return "partial"
+    return "complete"
+
+
+def rank(diagnosis: Diagnosis) -> str:
+    """A text that sorts higher for the better diagnosis: more complete, then newer rules, then more read.
+
+    Completeness leads, because logs expire: newer rules on the state alone must not replace an answer that
+    had the logs. Equal ranks are the same answer.
+    """
+    evidence = _ORDER.index(completeness(diagnosis.coverage))
+    rules = ".".join(number.zfill(10) for number in _NUMBER.findall(diagnosis.rule.version))
+    return f"{evidence}|{rules}|{diagnosis.coverage.bytes_decompressed:020d}"

@@ -1,0 +1,108 @@
+"""Writing findings: duplicates, late workers and two workers at once do no harm, the best revision stays."""
+
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from emrdx.findings import items
+from emrdx.findings.backoff import pauses
+from emrdx.findings.client import Change, Conflict, Item, Key, Put, Table
+from emrdx.findings.items import Report
+from emrdx.findings.keys import RunKey, moment
+from emrdx.findings.transitions import Before, announcement, changes, is_better
+from emrdx.redaction.text import Redacted
+
+RETENTION: Final = timedelta(days=400)
+# Longer than the widest window that the reconciler looks back over.
+TOMBSTONE_RETENTION: Final = timedelta(days=30)
+
+
+class Stored(StrEnum):
+    """What became of a report."""
+
+    NEW = "new"
+    RAISED = "raised"
+    KEPT = "kept"
+    """What was stored is as good or better."""
+
+
+class StoreContendedError(Exception):
+    """Other writers were in the way at every try. The report can be brought again."""
+
+
+class FindingStore:
+    """Writes findings, their failures and the days' counts. May be shared by threads."""
+
+    def __init__(self, table: Table, *, retention: timedelta = RETENTION) -> None:
+        self._table = table
+        self._retention = retention
+
+    def record(self, report: Report) -> Stored:
+        """Stores a report if it is new or better than what is stored.
+
+        The finding, its failure's count and its day's count change together or not at all.
+
+        Raises:
+            StoreContendedError: others wrote the same items all the time.
+        """
+        for _ in pauses():
+            try:
+                return self._try(report)
+            except Conflict:
+                continue
+        raise StoreContendedError(f"no turn to store {report.key.job_run_id}")
+
+    def bury(self, key: RunKey, reason: Redacted, seen_at: datetime) -> None:
+        """Leaves a tombstone for an attempt that is no failure, so that no sweep brings it back."""
+        item = items.tombstone_item(key, reason, seen_at, TOMBSTONE_RETENTION)
+        self._table.write(Put(item=item, expected={}))
+
+    def mute(self, failure: str, until: datetime) -> bool:
+        """Sends no notice of a failure until then; False where there is no such failure."""
+        change = Change(
+            key=items.failure_key(failure),
+            assign={"muted_until": moment(until.astimezone(UTC))},
+            expected={"failure": failure},
+        )
+        try:
+            self._table.write(change)
+        except Conflict:
+            return False
+        return True
+
+    def _try(self, report: Report) -> Stored:
+        stored = self._table.get(Key(report.key.partition, report.key.sort), consistent=True)
+        if stored is not None and not is_better(report, stored):
+            held_back = announcement(report, stored)
+            if held_back is not None:
+                self._table.write(held_back)
+            return Stored.KEPT
+        self._table.write(*changes(report, self._before(report, stored), self._retention))
+        return Stored.NEW if stored is None else Stored.RAISED
+
+    def _before(self, report: Report, stored: Item | None) -> Before:
+        target = self._failure(report.failure)
+        if stored is None or stored["failure_key"] == report.failure:
+            return Before(finding=stored, origin=None, target=target)
+        origin = self._failure(str(stored["failure_key"]))
+        shared = origin is not None and items.number(origin, "count") > 1
+        return Before(
+            finding=stored,
+            origin=origin,
+            target=target,
+            origin_span=self._span_without(stored) if shared else None,
+        )
+
+    def _failure(self, failure: str) -> Item | None:
+        return self._table.get(items.failure_key(failure), consistent=True)
+
+    def _span_without(self, stored: Item) -> tuple[str, str] | None:
+        """The first and last time among the other findings of the failure that a finding leaves."""
+        ends: list[str] = []
+        for newest_first in (False, True):
+            found = self._table.query(
+                str(stored["failure_key"]), index="by_failure", newest_first=newest_first, limit=2
+            )
+            others = [item for item in found.items if Key.of(item) != Key.of(stored)]
+            ends += [str(item["occurred_at"]) for item in others[:1]]
+        return (ends[0], ends[1]) if len(ends) == 2 else None

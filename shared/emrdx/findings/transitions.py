@@ -1,0 +1,171 @@
+"""What one report changes in the table, as a value: no I/O, so that every case can be stated and tested."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from emrdx.findings import items
+from emrdx.findings.client import Change, Delete, Item, Key, Put, Value, Write
+from emrdx.findings.items import Counted, Report
+from emrdx.findings.keys import moment
+from emrdx.findings.revision import rank
+
+NO_NOTICE: Final[Mapping[str, Value]] = {"notice_state": "none"}
+# What a failure knows of its notices; it goes with the last finding that leaves a failure.
+_NOTICE_ATTRIBUTES: Final = (
+    "muted_until",
+    "notified_at",
+    "lease_holder",
+    "lease_finding",
+    "lease_until",
+    "delivered",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """The items that a report meets: its finding, the failure that it was a case of, and the one it is now.
+
+    `origin_span` is the first and last time among the other findings of `origin`, where there are others.
+    """
+
+    finding: Item | None
+    origin: Item | None
+    target: Item | None
+    origin_span: tuple[str, str] | None = None
+
+
+def is_better(report: Report, stored: Item | None) -> bool:
+    """Whether the report is to replace what is stored."""
+    return stored is None or rank(report.diagnosis) > str(stored["rank"])
+
+
+def announcement(report: Report, stored: Item) -> Change | None:
+    """What makes a stored finding known, if it was held back until now."""
+    if not report.announce or stored["notice_state"] != "none":
+        return None
+    return Change(
+        key=Key.of(stored),
+        assign={"notice_state": "pending"},
+        expected={"rank": stored["rank"], "notice_state": "none"},
+    )
+
+
+def changes(report: Report, before: Before, retention: timedelta) -> tuple[Write, ...]:
+    """The writes, to be made together, that store a report that is better than what is stored."""
+    stored = before.finding
+    occurred_at = str(stored["occurred_at"]) if stored else moment(report.occurred_at)
+    moved = stored is None or stored["failure_key"] != report.failure
+    counted: Counted = "new" if before.target is None else "recurring"
+    if not moved and stored is not None:
+        counted = "new" if stored["counted"] == "new" else "recurring"
+    put = Put(
+        item=items.finding_item(
+            report,
+            revision=items.number(stored, "revision") + 1 if stored else 1,
+            occurred_at=occurred_at,
+            counted=counted,
+            notice=_notice(report, stored),
+            retention=retention,
+        ),
+        expected={"pk": None}
+        if stored is None
+        else {"rank": stored["rank"], "notice_state": stored["notice_state"]},
+    )
+    failures = _arrival(report, before, occurred_at, retention, moved=moved)
+    return (put, *failures, *_days(report, stored, occurred_at, counted, retention))
+
+
+def _notice(report: Report, stored: Item | None) -> dict[str, Value]:
+    if stored is None or stored["notice_state"] == "none":
+        return {"notice_state": "pending" if report.announce else "none"}
+    return {name: stored[name] for name in ("notice_state", "notice_at") if name in stored}
+
+
+def _arrival(
+    report: Report, before: Before, occurred_at: str, retention: timedelta, *, moved: bool
+) -> Iterator[Write]:
+    """The failures' side: one case more where the finding arrives, one less where it came from."""
+    target, origin = before.target, before.origin if moved else None
+    if origin is not None:
+        yield _departure(origin, before.origin_span)
+    if target is None:
+        inherited = origin if origin is not None and items.number(origin, "count") == 1 else {}
+        yield _first_case(report, occurred_at, retention, inherited)
+    elif moved:
+        last_seen = max(str(target["last_seen"]), occurred_at)
+        yield Change(
+            key=Key.of(target),
+            assign={
+                "count": items.number(target, "count") + 1,
+                "first_seen": min(str(target["first_seen"]), occurred_at),
+                "last_seen": last_seen,
+                "kind": report.diagnosis.kind,
+                "expires_at": items.expiry(last_seen, retention),
+            },
+            expected={"count": target["count"]},
+        )
+    elif target["kind"] != report.diagnosis.kind:
+        yield Change(
+            key=Key.of(target), assign={"kind": report.diagnosis.kind}, expected={"count": target["count"]}
+        )
+
+
+def _first_case(report: Report, occurred_at: str, retention: timedelta, inherited: Item) -> Put:
+    key = items.failure_key(report.failure)
+    return Put(
+        item={
+            "pk": key.pk,
+            "sk": key.sk,
+            "item": "FAILURE",
+            "failure": report.failure,
+            "account": report.key.account,
+            "region": report.key.region,
+            "application_id": report.key.application_id,
+            "job": report.job,
+            "fingerprint": report.diagnosis.fingerprint,
+            "kind": report.diagnosis.kind,
+            "count": 1,
+            "first_seen": occurred_at,
+            "last_seen": occurred_at,
+            "expires_at": items.expiry(occurred_at, retention),
+            **{name: inherited[name] for name in _NOTICE_ATTRIBUTES if name in inherited},
+        },
+        expected={"pk": None},
+    )
+
+
+def _departure(origin: Item, span: tuple[str, str] | None) -> Write:
+    count = items.number(origin, "count")
+    if count == 1:
+        unchanged = {name: origin.get(name) for name in ("lease_holder", "notified_at", "muted_until")}
+        return Delete(key=Key.of(origin), expected={"count": 1, **unchanged})
+    seen = {"first_seen": span[0], "last_seen": span[1]} if span else {}
+    return Change(key=Key.of(origin), assign={"count": count - 1, **seen}, expected={"count": count})
+
+
+def _days(
+    report: Report, stored: Item | None, occurred_at: str, counted: Counted, retention: timedelta
+) -> Iterator[Change]:
+    key, date = report.key, occurred_at[:10]
+    steps: Counter[tuple[str, str, str]] = Counter()
+    steps[report.diagnosis.kind, report.diagnosis.owner.value, counted] += 1
+    if stored is not None:
+        steps[str(stored["kind"]), str(stored["owner"]), str(stored["counted"])] -= 1
+    for kind, owner in dict.fromkeys((kind, owner) for kind, owner, _ in steps):
+        added = {name: steps[kind, owner, name] for name in ("new", "recurring") if steps[kind, owner, name]}
+        if added:
+            yield Change(
+                key=items.day_key(key.scope, date, key.application_id, kind, owner),
+                assign={
+                    "item": "DAY",
+                    "date": date,
+                    "application_id": key.application_id,
+                    "kind": kind,
+                    "owner": owner,
+                    "expires_at": items.expiry(f"{date}T00:00:00Z", retention),
+                },
+                add=dict(added),
+            )
