@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+
 from emrdx.findings.table import DEFAULT_TABLE_NAME
 from emrdx.redaction.settings import RedactionSettings, UserPattern
 
 # CloudWatch Logs' PutRetentionPolicy takes no other numbers of days.
-_LOG_DAYS: Final = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922,
-                    3288, 3653)  # fmt: skip
+_LOG_DAYS: Final = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731)
 
 _PARTITION = r"arn:aws[a-z-]*"
 _FORMS: Final[Mapping[str, tuple[str, str]]] = {
@@ -43,7 +43,7 @@ class DeploySettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class S3Prefix:
-    """A bucket and a key prefix, which is empty or ends with a slash, so that `logs` is not `logs-of-others`."""
+    """A bucket and a key prefix: empty or with a slash at its end, so that `logs` is not `logs-of-others`."""
 
     bucket: str
     prefix: str
@@ -70,7 +70,7 @@ class DeploySettings:
     """The settings of a deployment.
 
     Log locations are what the collector may read, and no other: `log_prefixes` are EMR Serverless' logUri
-    values, `log_keys` the KMS keys that these are encrypted with, `log_groups` names of CloudWatch log groups.
+    values, `log_keys` the KMS keys that these are encrypted with, `log_groups` names of groups in CloudWatch.
     `applications` narrows events and permissions to these applications; empty is all of the account.
     `rules` is a folder of own rule files, which is bundled, or an `s3://bucket/prefix/` of them.
     `finding_days` is how long a finding is kept, `log_days` how long the functions' own logs are.
@@ -148,7 +148,7 @@ _PLACE: Final = re.compile(r" - at `\$\.?(.*)`$")
 
 
 def settings_from(values: Mapping[str, Any]) -> DeploySettings:
-    """Settings from a decoded TOML table or CDK context. A list may be text with commas, a flag `true` or `false`.
+    """Settings from a TOML table or CDK context. A list may be text with commas, a flag `true` or `false`.
 
     Raises:
         DeploySettingsError: an unknown name, a wrong type or a wrong value.

@@ -1,0 +1,78 @@
+"""Where a deployment's settings come from: `emrdx.toml`, then CDK context, then the command line."""
+
+import json
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from emrdx_infra.settings import DeploySettings, DeploySettingsError, settings_from
+
+CONFIG_NAME: Final = "emrdx.toml"
+CONTEXT_PREFIX: Final = "emrdx:"
+_SECTION: Final = "deploy"
+_SHARED: Final = ("redaction", "rules")
+
+
+def load(*, config: Path | None = None, assignments: Iterable[str] = ()) -> DeploySettings:
+    """The settings of this working folder.
+
+    `emrdx.toml`'s `[deploy]` (and its `[redaction]`, which the commands share), found from the working folder
+    upward; then context `emrdx:NAME` of `cdk.json` or `cdk -c`; then `assignments`, each `NAME=VALUE`.
+
+    Raises:
+        DeploySettingsError: something there is wrong.
+    """
+    values = _from_toml(config or find_config(Path.cwd()))
+    values |= _from_context(_cdk_context())
+    for assignment in assignments:
+        name, equals, value = assignment.partition("=")
+        if not equals:
+            raise DeploySettingsError(f"setting {assignment!r}: write NAME=VALUE")
+        values[name.strip()] = value.strip()
+    return settings_from(values)
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest `emrdx.toml` from a folder upward."""
+    return next((path for each in (folder, *folder.parents) if (path := each / CONFIG_NAME).is_file()), None)
+
+
+def _from_toml(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DeploySettingsError(f"{path.name}: {error}") from None
+    section = document.get(_SECTION, {})
+    if not isinstance(section, dict):
+        raise DeploySettingsError(f"{path.name}: [{_SECTION}] is not a table")
+    shared: dict[str, Any] = {name: document[name] for name in _SHARED if name in document}
+    values = shared | section
+    rules = values.get("rules")
+    if isinstance(rules, str) and not rules.startswith("s3://"):
+        values["rules"] = str(path.parent / rules)
+    return values
+
+
+def _cdk_context() -> Mapping[str, Any]:
+    """What the CDK's command passes, else the context of `cdk.json` in the working folder."""
+    passed = os.environ.get("CDK_CONTEXT_JSON")
+    if passed is None and Path("cdk.json").is_file():
+        try:
+            document = json.loads(Path("cdk.json").read_text(encoding="utf-8"))
+        except ValueError as error:
+            raise DeploySettingsError(f"cdk.json: {error}") from None
+        return document.get("context", {}) if isinstance(document, dict) else {}
+    context = json.loads(passed) if passed else {}
+    return context if isinstance(context, dict) else {}
+
+
+def _from_context(context: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name.removeprefix(CONTEXT_PREFIX): value
+        for name, value in context.items()
+        if name.startswith(CONTEXT_PREFIX)
+    }
