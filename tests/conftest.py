@@ -1,0 +1,99 @@
+"""Values that tests of several parts start from."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from emrdx.findings.items import Report
+from emrdx.findings.keys import RunKey
+from emrdx.model import SourceStatus
+from emrdx.redaction import stored
+from emrdx.schemas import (
+    Cause,
+    Confidence,
+    Coverage,
+    DecidingRule,
+    Diagnosis,
+    EvidenceLine,
+    Fix,
+    Owner,
+    Retry,
+    RunFacts,
+    SourceCoverage,
+)
+
+ENDED = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
+
+
+def _diagnosis(**changed: Any) -> Diagnosis:
+    read: int = changed.pop("read", 1000)
+    status: SourceStatus = changed.pop("status", SourceStatus.READ if read else SourceStatus.LATE)
+    rules: str = changed.pop("rules", "1")
+    driver = SourceCoverage(
+        source=stored("SPARK_DRIVER/stderr.gz"), status=status, bytes_compressed=read // 10, bytes_decompressed=read
+    )
+    values: dict[str, Any] = {
+        "run": RunFacts(application_id=stored("00app"), job_run_id=stored("00run"), name=stored("daily-sales")),
+        "kind": stored("memory.executor_oom"),
+        "title": stored("An executor ran out of JVM heap"),
+        "summary": stored("Executor 3 ran out of its 4g heap while sorting stage 12."),
+        "confidence": Confidence.HIGH,
+        "rule": DecidingRule(id=stored("memory.executor_oom/task"), version=stored(rules)),
+        "cause": Cause(type=stored("java.lang.OutOfMemoryError"), message=stored("Java heap space")),
+        "evidence": (
+            EvidenceLine(
+                id=stored("e1"),
+                source=stored("SPARK_DRIVER/stderr.gz"),
+                line=812,
+                text=stored("java.lang.OutOfMemoryError: Java heap space"),
+            ),
+        ),
+        "fixes": (
+            Fix(
+                action=stored("Give executors 8g of heap"),
+                why=stored("4g did not hold the sort's rows"),
+                check=stored("the stage ends without a lost executor"),
+                config={stored("spark.executor.memory"): stored("8g")},
+            ),
+        ),
+        "owner": Owner.CONFIG,
+        "retry": Retry.NO,
+        "fingerprint": stored("v1:0123456789abcdef"),
+        "coverage": Coverage(sources=(driver,), bytes_compressed=read // 10, bytes_decompressed=read),
+    }
+    for name in ("kind", "title", "summary", "fingerprint"):
+        if name in changed:
+            changed[name] = stored(changed[name])
+    return Diagnosis(**(values | changed))
+
+
+def _report(**changed: Any) -> Report:
+    at: datetime = changed.pop("occurred_at", ENDED)
+    key = RunKey(
+        account=changed.pop("account", "111122223333"),
+        region=changed.pop("region", "eu-west-1"),
+        application_id=changed.pop("application_id", "00app"),
+        job_run_id=changed.pop("job_run_id", "00run"),
+        attempt=changed.pop("attempt", 1),
+    )
+    return Report(
+        key=key,
+        job=stored(changed.pop("job", "daily-sales")),
+        occurred_at=at,
+        diagnosed_at=changed.pop("diagnosed_at", at),
+        announce=changed.pop("announce", True),
+        diagnosis=_diagnosis(**changed),
+    )
+
+
+@pytest.fixture
+def make_diagnosis() -> Callable[..., Diagnosis]:
+    """A diagnosis of an executor's OutOfMemoryError. `read` is the bytes read, `rules` their version."""
+    return _diagnosis
+
+
+@pytest.fixture
+def make_report() -> Callable[..., Report]:
+    """A report of that diagnosis, for run `00run` of application `00app` and job `daily-sales`."""
+    return _report
