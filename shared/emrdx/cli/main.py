@@ -1,0 +1,125 @@
+"""`emrdx`: the group of commands, each loaded when it is called."""
+
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from emrdx import __version__
+
+EXIT_FAILED: Final = 1
+EXIT_USAGE: Final = 2
+EXIT_UNREADABLE: Final = 3
+
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "demo": ("emrdx.cli.demo:demo", "The whole pipeline on embedded services, with real Spark logs."),
+    "diagnose": ("emrdx.cli.diagnose:diagnose", "Why a run failed and what to change, from its logs."),
+    "redact": ("emrdx.cli.redact:redact", "Text without its secrets."),
+    "mcp": ("emrdx.cli.mcp:mcp", "The MCP server over the findings table."),
+    "kinds": ("emrdx.cli.kinds:kinds", "The kinds of failure: what each is, looks like, and how to fix it."),
+    "rules": ("emrdx.cli.rules:rules", "Run every rule's own examples and counter-examples."),
+    "synth": ("emrdx.cli.deploy:synth", "The CloudFormation template of a deployment."),
+    "deploy": ("emrdx.cli.deploy:deploy", "Deploy to an AWS account."),
+    "destroy": ("emrdx.cli.deploy:destroy", "Remove a deployment."),
+    "doctor": ("emrdx.cli.deploy:doctor", "What is wrong with a deployment or a template."),
+}
+EXTRAS: Final = {
+    "mcp": "mcp",
+    "demo": "demo",
+    "synth": "infra",
+    "deploy": "infra",
+    "destroy": "infra",
+    "doctor": "infra",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        try:
+            command = getattr(import_module(module), name)
+        except ModuleNotFoundError as error:
+            if cmd_name not in EXTRAS or (error.name or "").startswith("emrdx."):
+                raise
+            extra = EXTRAS[cmd_name]
+            raise click.ClickException(
+                f"'{cmd_name}' needs the package {error.name}: install it with  pip install 'emrdx[{extra}]'"
+            ) from error
+        assert isinstance(command, click.Command)  # noqa: S101 (what COMMANDS declares)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_target, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example:  emrdx diagnose SPARK_DRIVER/stderr.gz",
+)
+@click.version_option(__version__, prog_name="emrdx")
+@click.option("--debug", is_flag=True, help="Show the traceback of an error.")
+@click.pass_context
+def cli(ctx: click.Context, *, debug: bool) -> None:
+    """Why did my EMR Serverless Spark job fail, and what do I change?"""
+    ctx.obj = {"debug": debug}
+
+
+def main() -> None:
+    """The command's entry: every error ends as one line on standard error."""
+    debug = "--debug" in sys.argv
+    if debug:
+        sys.argv.remove("--debug")
+    sys.exit(run(sys.argv[1:], debug=debug))
+
+
+def run(arguments: list[str], *, debug: bool = False) -> int:
+    """Runs the command line; the exit code of the contract."""
+    try:
+        outcome: Any = cli.main(args=arguments, prog_name="emrdx", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.UsageError as error:
+        return _say(error, EXIT_USAGE, debug=debug)
+    except click.Abort:
+        click.echo("emrdx: interrupted", err=True)
+        return 130
+    except click.ClickException as error:
+        return _say(error, error.exit_code, debug=debug)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        if debug:
+            raise
+        click.echo(f"emrdx: {type(error).__name__}: {_one_line(str(error))} (--debug shows where)", err=True)
+        return EXIT_FAILED
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _say(error: click.ClickException, code: int, *, debug: bool) -> int:
+    if debug and error.__cause__ is not None:
+        raise error.__cause__
+    hint = ""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        hint = f" (try '{error.ctx.command_path} --help')"
+    click.echo(f"emrdx: {_one_line(error.format_message())}{hint}", err=True)
+    return code
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""A diagnosis for a person: text for the terminal, Markdown for a ticket."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from emrdx.diagnosis.cause import Verdict
+from emrdx.model import SourceStatus
+from emrdx.redaction import RedactionSession
+from emrdx.schemas import Diagnosis, EvidenceLine
+
+SHOWN_LINES: Final = 14
+SURE: Final = {
+    "high": "high (at least 95 of 100 such answers are right)",
+    "medium": "medium (at least 80 of 100 such answers are right)",
+    "low": "low (a lead, not an answer)",
+}
+_COLOURS: Final = {"high": "green", "medium": "yellow", "low": "red"}
+
+
+def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) -> None:
+    """Prints an answer: the cause in one line, why we believe it, what to change, how sure."""
+    console = Console(highlight=False, soft_wrap=False)
+    title = Text.assemble((answer.title, "bold"), "  ", (str(answer.kind), "dim"))
+    run = answer.run.job_run_id or answer.input or ""
+    if answer.run.name:
+        run = answer.run.name
+    console.print(Text.assemble((f"{run}  ", "cyan"), title))
+    console.print(Padding(Text(answer.summary), (0, 0, 0, 2)))
+    _evidence(console, answer)
+    _fixes(console, answer)
+    console.print()
+    console.print(
+        Text.assemble(
+            ("  How sure  ", "bold"),
+            (SURE[answer.confidence], _COLOURS[answer.confidence]),
+            f" · owner {answer.owner} · a plain retry helps: {answer.retry}",
+        )
+    )
+    for note in answer.notes:
+        console.print(Text.assemble(("  Also seen  ", "bold"), f"{note.text} ({note.id})"))
+    for source in _unread(answer):
+        console.print(Text(f"  Not read   {source}", style="yellow"))
+    if verdict is not None:
+        _explanation(console, answer, session, verdict)
+
+
+def _evidence(console: Console, answer: Diagnosis) -> None:
+    if not answer.evidence:
+        return
+    console.print()
+    console.print(Text("  Why we believe it", style="bold"))
+    source = None
+    for line in _shown(answer):
+        if line.source != source:
+            console.print(Text(f"    {line.source}", style="dim"))
+            source = line.source
+        number = "" if line.line is None else str(line.line)
+        console.print(
+            Text.assemble((f"    {number:>7} │ ", "dim"), Text(line.text.strip("\n").expandtabs(2))),
+            soft_wrap=True,
+            crop=False,
+        )
+    if len(answer.evidence) > SHOWN_LINES:
+        console.print(
+            Text(
+                f"            … {len(answer.evidence) - SHOWN_LINES} more lines in --format json", style="dim"
+            )
+        )
+
+
+def _shown(answer: Diagnosis) -> Iterable[EvidenceLine]:
+    return answer.evidence[:SHOWN_LINES]
+
+
+def _fixes(console: Console, answer: Diagnosis) -> None:
+    if not answer.fixes:
+        return
+    console.print()
+    console.print(Text("  What to change", style="bold"))
+    for number, fix in enumerate(answer.fixes, 1):
+        console.print(Padding(Text(f"{number}. {fix.action}"), (0, 0, 0, 4)))
+        for key, value in fix.config.items():
+            console.print(Text.assemble("         ", (f"{key}={value}", "green")), soft_wrap=True)
+        console.print(Padding(Text(fix.why, style="dim"), (0, 0, 0, 7)))
+        console.print(Padding(Text(f"Check: {fix.check}", style="dim"), (0, 0, 0, 7)))
+
+
+def _unread(answer: Diagnosis) -> list[str]:
+    quiet = {SourceStatus.READ, SourceStatus.EMPTY}
+    return [
+        f"{source.source}: {source.status}"
+        for source in answer.coverage.sources
+        if source.status not in quiet
+    ]
+
+
+def _explanation(console: Console, answer: Diagnosis, session: RedactionSession, verdict: Verdict) -> None:
+    console.print()
+    console.print(Text("  Why this and not another", style="bold"))
+    console.print(Text(f"    decided by {answer.rule.id}: {session.text(verdict.reason)}"))
+    for link in answer.chain:
+        where = f"  [{link.source}]" if link.source else ""
+        console.print(Text(f"    ▸ {link.kind}: {link.text}{where}"), soft_wrap=True)
+    for other in verdict.runners_up:
+        line = session.text(" ".join(other.match.text.split())[:160])
+        console.print(
+            Text(f"    not {other.kind} ({other.standing.name.lower()}): {line}", style="dim"), soft_wrap=True
+        )
+
+
+def markdown(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) -> str:
+    """An answer as Markdown; log lines stand in a code block so that they cannot form structure."""
+    parts = [f"## {_plain(answer.title)} (`{answer.kind}`)", "", _plain(answer.summary), ""]
+    if answer.evidence:
+        lines = [f"{line.source}:{line.line or ''} {line.text}".replace("`", "'") for line in _shown(answer)]
+        parts += ["**Proof**", "", "```text", *lines, "```", ""]
+    if answer.fixes:
+        parts += ["**What to change**", ""]
+        for number, fix in enumerate(answer.fixes, 1):
+            parts.append(f"{number}. {_plain(fix.action)}. {_plain(fix.why)} Check: {_plain(fix.check)}")
+            parts += [f"   - `{key}={value}`" for key, value in fix.config.items()]
+        parts.append("")
+    parts.append(
+        f"Confidence {answer.confidence}, owner {answer.owner}, a plain retry helps: {answer.retry}."
+    )
+    if verdict is not None:
+        parts += ["", f"Decided by `{answer.rule.id}`: {_plain(session.text(verdict.reason))}."]
+    return "\n".join(parts) + "\n"
+
+
+def _plain(value: str) -> str:
+    """Text that cannot form Markdown structure."""
+    return "".join(f"\\{mark}" if mark in "\\`*_[]<>#|" else mark for mark in " ".join(value.split()))

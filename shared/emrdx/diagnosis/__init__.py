@@ -1,0 +1,34 @@
+"""Facts to a root cause, with proof, fixes and how sure we are."""
+
+from functools import cache
+
+from emrdx.diagnosis.cause import Verdict, decide
+from emrdx.diagnosis.match import Matcher
+from emrdx.diagnosis.report import report
+from emrdx.diagnosis.rules import RuleSet, rule_set
+from emrdx.model import Evidence
+from emrdx.redaction import RedactionSession
+from emrdx.schemas import Diagnosis
+from emrdx.signals import scan
+
+__all__ = ["RuleSet", "diagnose", "explain", "rule_set"]
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher(rule_set())
+
+
+def diagnose(evidence: Evidence, session: RedactionSession, rules: RuleSet | None = None) -> Diagnosis:
+    """Why a run failed. `rules` are ours unless given (`rule_set` puts a user's before ours)."""
+    return explain(evidence, session, rules)[0]
+
+
+def explain(
+    evidence: Evidence, session: RedactionSession, rules: RuleSet | None = None
+) -> tuple[Diagnosis, Verdict]:
+    """The diagnosis with the verdict behind it: the reason and the runners-up."""
+    matcher = Matcher(rules) if rules else _matcher()
+    signals = scan(evidence)
+    verdict = decide(signals, evidence.run, matcher)
+    return report(verdict, signals, evidence, matcher, session), verdict

@@ -1,0 +1,321 @@
+"""Every reading of the evidence that a rule supports, with how it stands to the run's end."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Final
+
+from emrdx.diagnosis.match import Match, Matcher
+from emrdx.diagnosis.rules import Rank
+from emrdx.model import Role, Stream
+from emrdx.signals.model import (
+    Language,
+    Level,
+    Link,
+    Place,
+    Record,
+    Signals,
+    Thrown,
+    Where,
+)
+from emrdx.signals.spark import later
+
+
+class Standing(IntEnum):
+    """How near a fact stands to the run's end, from noise to what ended it."""
+
+    NOISE = 0
+    SURVIVED = 1
+    EXECUTOR = 2
+    STATED = 3
+    ABORTED = 4
+    ENDED = 5
+
+
+_ENDING_LOGGERS: Final = frozenset(
+    {
+        "SparkSQLDriver",
+        "SparkSQLCLIDriver",
+        "MicroBatchExecution",
+        "ContinuousExecution",
+        "StreamExecution",
+        "SparkUncaughtExceptionHandler",
+        "ApplicationMaster",
+        "SparkSubmit",
+        "SparkApplication",
+        "Driver",
+        "CliDriver",
+    }
+)
+_ABORT_LOGGERS: Final = frozenset(
+    {
+        "FileFormatWriter",
+        "InsertIntoHadoopFsRelationCommand",
+        "DAGScheduler",
+        "TaskSchedulerImpl",
+        "WriteToDataSourceV2Exec",
+    }
+)
+_SHUTDOWN_LOGGERS: Final = frozenset(
+    {
+        "ShutdownHookManager",
+        "LiveListenerBus",
+        "AsyncEventQueue",
+        "TransportChannelHandler",
+        "TransportResponseHandler",
+        "TransportRequestHandler",
+        "NettyRpcEnv",
+        "Inbox",
+        "Dispatcher",
+        "ContextCleaner",
+        "BlockManagerStorageEndpoint",
+        "Instrumentation",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One possible root: a match, the exception it stands in, and its standing."""
+
+    match: Match
+    standing: Standing
+    thrown: Thrown | None = None
+    record: Record | None = None
+    where: Where = Where.DRIVER
+
+    @property
+    def kind(self) -> str:
+        return self.match.kind
+
+    @property
+    def rank(self) -> Rank:
+        return self.match.rank
+
+    @property
+    def place(self) -> Place | None:
+        return self.match.place
+
+
+def of_thrown(thrown: Thrown, standing: Standing, matcher: Matcher) -> Candidate | None:
+    """The root of one exception chain: the best-ranked link, the one nearest the root among equals."""
+    best: Match | None = None
+    for link in thrown.links:
+        matches = matcher.link(link) or _ended_executor(link, matcher)
+        if matches and (best is None or matches[0].rank >= best.rank):
+            best = matches[0]
+    if best is None:
+        return None
+    where = best.link.where if best.link else Where.DRIVER
+    return Candidate(match=best, standing=standing, thrown=thrown, record=thrown.record, where=where)
+
+
+def _ended_executor(link: Link, matcher: Matcher) -> list[Match]:
+    """What the exit code says that a task's `ExecutorLostFailure` names."""
+    if link.exit_code is None or link.type != "ExecutorLostFailure":
+        return []
+    found = matcher.exit(link.exit_code, Where.EXECUTOR, link.place, link.message)
+    return sorted((replace(match, link=link) for match in found), key=lambda match: -match.rank)
+
+
+def candidates(signals: Signals, matcher: Matcher) -> tuple[Candidate, ...]:
+    """Every supported reading, in the order of the evidence."""
+    found: list[Candidate] = []
+    last = _last_uncaught(signals)
+    for thrown in signals.thrown:
+        standing = _standing(thrown, signals, last)
+        if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
+            found.append(candidate)
+    found += _lines(signals, matcher)
+    found += _exits(signals, matcher)
+    return tuple(found)
+
+
+def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing:
+    if thrown is last:
+        return Standing.ENDED
+    record = thrown.record
+    if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
+        if record.level >= Level.ERROR or thrown.thread is not None or record.bare:
+            return Standing.EXECUTOR
+        return Standing.NOISE
+    if record.logger in _SHUTDOWN_LOGGERS and record.level <= Level.WARN:
+        return Standing.NOISE
+    if record.logger in _ENDING_LOGGERS and record.level >= Level.ERROR:
+        return (
+            Standing.ENDED if not later(signals.course.last_job_finished, record.place) else Standing.SURVIVED
+        )
+    if record.logger == "SparkContext" and record.level >= Level.ERROR:
+        return Standing.ENDED
+    if thrown.outer.where == Where.TASK or any(link.where == Where.TASK for link in thrown.links):
+        return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
+    if record.logger in _ABORT_LOGGERS and record.level >= Level.ERROR:
+        return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
+    if _last_word(thrown, signals):
+        return Standing.STATED
+    return Standing.SURVIVED
+
+
+def _aborted(thrown: Thrown, signals: Signals) -> bool:
+    """Whether the Spark job that this exception belongs to was given up, and no later one went well."""
+    course = signals.course
+    ended = course.last_job_failed or (signals.aborts[-1].place if signals.aborts else None)
+    if ended is None:
+        return False
+    if later(course.last_job_finished, ended):
+        return False
+    previous = course.last_job_finished
+    return (
+        previous is None
+        or previous.ref.path != thrown.record.place.ref.path
+        or later(thrown.record.place, previous)
+    )
+
+
+def _is_uncaught(thrown: Thrown) -> bool:
+    if thrown.stated or thrown.record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+        return False
+    if thrown.thread is not None:
+        return thrown.thread == "main" or thrown.outer.where == Where.DRIVER
+    bare = thrown.record.bare or thrown.record.place.ref.stream == Stream.STDOUT
+    return bare and thrown.outer.language == Language.PYTHON
+
+
+def _last_uncaught(signals: Signals) -> Thrown | None:
+    """The exception that reached the top of the driver's program last, if nothing ran on after it."""
+    uncaught = [thrown for thrown in signals.thrown if _is_uncaught(thrown)]
+    main = [thrown for thrown in uncaught if thrown.thread == "main"]
+    return main[-1] if main else (uncaught[-1] if uncaught else None)
+
+
+def _last_word(thrown: Thrown, signals: Signals) -> bool:
+    """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
+    record = thrown.record
+    if record.place.ref.stream == Stream.STDOUT or record.bare:
+        after = [
+            other
+            for other in signals.records
+            if other.place.ref.path == record.place.ref.path and other.place.line > record.place.line
+        ]
+        rest = record.lines[thrown.last_line - record.place.line + 1 :] if thrown.stated else ()
+        return not any(_ordinary(line) for other in after for line in other.lines) and not any(
+            _ordinary(line) for line in rest if not line[:1].isspace()
+        )
+    return record.level >= Level.ERROR and not later(signals.course.last_job_finished, record.place)
+
+
+def _ordinary(line: str) -> bool:
+    """Whether a printed line is output of a program that goes on."""
+    return bool(line.strip()) and not speaks_of_failure(line)
+
+
+_FAILURE_WORDS: Final = (
+    "fail",
+    "error",
+    "exception",
+    "abort",
+    "fatal",
+    "giving up",
+    "gave up",
+    "unable",
+    "cannot",
+    "could not",
+    "can't",
+    "wrong",
+    "problem",
+    "invalid",
+    "missing",
+    "denied",
+    "refused",
+    "rejected",
+    "not found",
+    "exit",
+    "traceback",
+    "stop",
+    "critical",
+    "caused by",
+    "sqlstate",
+    "== sql",
+    "+- ",
+    ":- ",
+    "'project",
+    "^^^",
+    "killed",
+    "incomplete",
+    "please",
+)
+
+
+def speaks_of_failure(line: str) -> bool:
+    """Whether a line's words say that something failed (for telling an end from ordinary output)."""
+    low = line[:2000].lower()
+    return any(word in low for word in _FAILURE_WORDS)
+
+
+def _lines(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:
+    for record in signals.records:
+        for match in matcher.record(record):
+            yield Candidate(
+                match=match,
+                standing=_line_standing(match, record, signals),
+                record=record,
+                where=Where.EXECUTOR if record.place.role == Role.EXECUTOR else Where.DRIVER,
+            )
+
+
+def _line_standing(match: Match, record: Record, signals: Signals) -> Standing:
+    if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
+        return Standing.EXECUTOR
+    if match.bound.rule.fatal:
+        went_on = later(signals.course.last_job_finished, match.place)
+        return Standing.SURVIVED if went_on else Standing.ENDED
+    if (
+        record.level >= Level.ERROR
+        and signals.aborts
+        and not later(signals.course.last_job_finished, record.place)
+    ):
+        return Standing.ABORTED
+    if record.level >= Level.WARN and not later(signals.course.last_job_finished, record.place):
+        return Standing.STATED
+    if record.bare and _last_line(match.place, record, signals.records):
+        return Standing.STATED
+    return Standing.SURVIVED
+
+
+def _last_line(place: Place | None, record: Record, records: Sequence[Record]) -> bool:
+    if place is None:
+        return False
+    rest = record.lines[place.line - record.place.line + 1 :]
+    if any(_ordinary(line) for line in rest):
+        return False
+    return not any(
+        _ordinary(line)
+        for other in records
+        if other.place.ref.path == place.ref.path and other.place.line > place.line
+        for line in other.lines
+    )
+
+
+def _exits(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:
+    """Executors that ended with a code. They matter where the job was given up after it."""
+    for loss in signals.executors_lost:
+        if loss.exit_code is None:
+            continue
+        gone_on = later(signals.course.last_job_finished, loss.place)
+        standing = Standing.SURVIVED if gone_on else Standing.EXECUTOR
+        for match in matcher.exit(loss.exit_code, Where.EXECUTOR, loss.place, loss.reason):
+            yield Candidate(match=match, standing=standing, where=Where.EXECUTOR)
+
+
+def link_of(candidate: Candidate) -> Link | None:
+    """The exception that a candidate rests on."""
+    return candidate.match.link
+
+
+def by_strength(pool: Iterable[Candidate]) -> list[Candidate]:
+    """Candidates from the strongest: by standing, then rank; later facts win over earlier ones of one source."""
+    return sorted(
+        pool,
+        key=lambda one: (one.standing, one.rank, one.place.line if one.place else 0),
+        reverse=True,
+    )

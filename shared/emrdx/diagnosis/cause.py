@@ -1,0 +1,188 @@
+"""From the readings to the root cause: what ended the run, then what explains it.
+
+1. The service's word: a run that succeeded has no cause; times and settings name time-outs.
+2. What ended the driver's program: the exception that reached its top, or a line that by nature ends it.
+3. Else the Spark job that was given up, else the last word that the program printed.
+4. Where the answer is a symptom (its kind `yields_to` others) or only the program's own last sentence, the
+   evidence of the tasks and executors that explains it is the cause.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from emrdx.diagnosis.candidates import Candidate, Standing, by_strength, candidates, speaks_of_failure
+from emrdx.diagnosis.match import Match, Matcher
+from emrdx.diagnosis.predicates import PREDICATES
+from emrdx.diagnosis.rules import Rank
+from emrdx.model import FAILED_STATES, JobRun
+from emrdx.signals.model import Signals, Stop, Where
+
+CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
+USER_CANCEL: Final = (
+    "cancelled by user",
+    "canceled by user",
+    "user request",
+    "cancel request",
+    "by the user",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The root cause, or an abstention: `cause` is the candidate that decided, `explains` what it explains
+    from the root to what the run reported last, `runners_up` the other readings.
+    """
+
+    kind: str
+    cause: Candidate | None
+    explains: tuple[Candidate, ...] = ()
+    runners_up: tuple[Candidate, ...] = ()
+    reason: str = ""
+
+
+def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
+    """The root cause of a run."""
+    if run.state == "SUCCESS":
+        return Verdict(kind="none", cause=None, reason="the service reports success")
+    found = candidates(signals, matcher)
+    if verdict := _from_run(run, matcher, found):
+        return verdict
+    terminal = _terminal(found)
+    if terminal is None:
+        return _without_end(signals, run, matcher, found)
+    cause = _explained(terminal, found, matcher)
+    explains = (terminal,) if cause is not terminal else ()
+    rest = tuple(one for one in by_strength(found) if one is not cause and one is not terminal)
+    return Verdict(
+        kind=cause.kind, cause=cause, explains=explains, runners_up=rest[:5], reason=_reason(cause)
+    )
+
+
+def _reason(cause: Candidate) -> str:
+    return {
+        Standing.ENDED: "it ended the driver's program",
+        Standing.ABORTED: "it made Spark give the job up",
+        Standing.STATED: "it is the last thing that the job reported",
+        Standing.EXECUTOR: "it explains what the driver reported",
+        Standing.SURVIVED: "it explains what the driver reported",
+        Standing.NOISE: "",
+    }[cause.standing]
+
+
+def _from_run(run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Verdict | None:
+    """Time-outs and cancels, which the service alone knows."""
+    for bound in matcher.runs():
+        facts = PREDICATES[bound.rule.when.run](run)
+        if facts is None:
+            continue
+        if run.state == "FAILED" and any(one.standing >= Standing.ENDED for one in found):
+            continue
+        match = Match(bound=bound, place=None, text=run.state_details, captures=facts)
+        cause = Candidate(match=match, standing=Standing.ENDED)
+        return Verdict(
+            kind=bound.kind, cause=cause, runners_up=tuple(by_strength(found)[:5]), reason="its times say so"
+        )
+    if run.state in {"CANCELLED", "CANCELLING"}:
+        details = matcher.details(run.state_details)
+        by_user = any(text in run.state_details.lower() for text in USER_CANCEL)
+        if by_user or not details:
+            return Verdict(kind="none", cause=None, reason="the run was cancelled before its time-out")
+        best = max(details, key=lambda match: match.rank)
+        return Verdict(
+            kind=best.kind, cause=Candidate(match=best, standing=Standing.ENDED), reason="the service says so"
+        )
+    return None
+
+
+def _terminal(found: tuple[Candidate, ...]) -> Candidate | None:
+    """What ended the run, as far as the logs show it."""
+    for standing in (Standing.ENDED, Standing.ABORTED, Standing.STATED):
+        pool = [one for one in found if one.standing == standing]
+        if pool:
+            return by_strength(pool)[0]
+    return None
+
+
+def _explained(terminal: Candidate, found: tuple[Candidate, ...], matcher: Matcher) -> Candidate:
+    """The candidate that explains the terminal one, or itself. Followed to its end; no kind is passed twice."""
+    seen, current = {terminal.kind}, terminal
+    while True:
+        step = _deeper(current, found, matcher)
+        if step is None or step.kind in seen:
+            return current
+        seen.add(step.kind)
+        current = step
+
+
+def _deeper(current: Candidate, found: tuple[Candidate, ...], matcher: Matcher) -> Candidate | None:
+    kind = matcher.rules.kinds.get(current.kind)
+    pool: list[Candidate] = []
+    if kind and kind.yields_to:
+        pool = [one for one in found if one.kind in kind.yields_to and one.standing >= Standing.EXECUTOR]
+    if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and not _shows_spark(current):
+        pool = [
+            one
+            for one in found
+            if one.standing in {Standing.ABORTED, Standing.EXECUTOR}
+            and (one.rank > Rank.FALLBACK or one.where == Where.TASK)
+        ]
+    pool = [one for one in pool if one.kind != current.kind]
+    return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
+
+
+def _shows_spark(candidate: Candidate) -> bool:
+    """Whether the exception itself shows a failure inside Spark, so that nothing deeper is hidden."""
+    thrown = candidate.thrown
+    return (
+        thrown is not None
+        and len(thrown.links) > 1
+        and any(link.where == Where.TASK for link in thrown.links)
+    )
+
+
+def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Verdict:
+    """No log shows what ended the run: the service's text, the executors, success, or an abstention."""
+    runners_up = tuple(by_strength(found)[:5])
+    details = sorted(
+        matcher.details(run.state_details), key=lambda match: (match.rank, -match.order), reverse=True
+    )
+    if details:
+        cause = Candidate(match=details[0], standing=Standing.STATED)
+        explained = _explained(cause, found, matcher)
+        return Verdict(
+            kind=explained.kind, cause=explained, runners_up=runners_up, reason="the service says so"
+        )
+    if run.state in FAILED_STATES:
+        return Verdict(
+            kind="unknown", cause=None, runners_up=runners_up, reason="nothing in the logs ended the run"
+        )
+    lost = [one for one in found if one.standing == Standing.EXECUTOR and one.rank > Rank.FALLBACK]
+    if signals.course.stop == Stop.NOT_SHOWN and lost and not signals.course.jobs_finished:
+        cause = by_strength(lost)[0]
+        return Verdict(kind=cause.kind, cause=cause, runners_up=runners_up, reason="its executors show it")
+    if _succeeded(signals):
+        return Verdict(
+            kind="none", cause=None, runners_up=runners_up, reason="the log shows a run that went well"
+        )
+    return Verdict(
+        kind="unknown", cause=None, runners_up=runners_up, reason="the logs do not show how the run ended"
+    )
+
+
+def _succeeded(signals: Signals) -> bool:
+    """Whether the driver's log shows a program that came to its end without a failure."""
+    course = signals.course
+    if course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
+        return False
+    if course.last_job_failed is not None and (
+        course.last_job_finished is None or course.last_job_failed.line > course.last_job_finished.line
+    ):
+        return False
+    if course.last_output and speaks_of_failure(course.last_output):
+        return False
+    return course.stop == Stop.EXPLICIT or course.jobs_finished > 0 or course.output_lines > 0
+
+
+def lower(verdict: Verdict, kind: str) -> Verdict:
+    """The verdict with another kind, for rules that refine it."""
+    return replace(verdict, kind=kind)

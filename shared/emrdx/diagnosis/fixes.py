@@ -1,0 +1,53 @@
+"""A kind's fixes with this run's values in them."""
+
+import string
+from collections.abc import Mapping
+from typing import Final
+
+from emrdx.diagnosis.advisors import ADVISORS, Advice, Case
+from emrdx.diagnosis.candidates import Candidate
+from emrdx.diagnosis.rules import FixRule, Kind
+from emrdx.model import JobRun
+from emrdx.redaction import Redacted, RedactionSession
+from emrdx.schemas import Fix
+
+_FORMATTER: Final = string.Formatter()
+
+
+def filled(template: str, values: Mapping[str, str]) -> str | None:
+    """A template with its `{names}` filled; None where a value is missing."""
+    names = [name for _text, name, _spec, _conversion in _FORMATTER.parse(template) if name]
+    if any(not values.get(name) for name in names):
+        return None
+    return _FORMATTER.vformat(template, (), dict(values))
+
+
+def fixes(kind: Kind, cause: Candidate | None, run: JobRun, session: RedactionSession) -> tuple[Fix, ...]:
+    """The fixes of a kind for one run, those whose values are unknown left out."""
+    rule = cause.match.bound.rule.id if cause else ""
+    made = [
+        fix
+        for entry in kind.fixes
+        if (not entry.rules or rule in entry.rules) and (fix := _fix(entry, cause, run, session))
+    ]
+    return tuple(made)
+
+
+def _fix(entry: FixRule, cause: Candidate | None, run: JobRun, session: RedactionSession) -> Fix | None:
+    link = cause.match.link if cause else None
+    case = Case(run, cause.match.captures if cause else {}, link.service_error if link else None)
+    advice = ADVISORS[entry.advisor](case) if entry.advisor in ADVISORS else Advice({})
+    values = {**case.captures, **advice.values}
+    action = filled(entry.action, values)
+    if action is None:
+        return None
+    config: dict[Redacted, Redacted] = {
+        session.text(key): session.text(value) for key, value in {**entry.config, **advice.config}.items()
+    }
+    return Fix(
+        action=session.text(action),
+        why=session.text(filled(entry.why, values) or entry.why),
+        check=session.text(filled(entry.check, values) or entry.check),
+        config=config,
+        docs=session.text(entry.docs) if entry.docs else None,
+    )

@@ -1,0 +1,126 @@
+"""The evidence lines that an answer cites: chosen, numbered, redacted."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from emrdx.diagnosis.candidates import Candidate
+from emrdx.limits import EVIDENCE_LINE_CHARS, EVIDENCE_LINES
+from emrdx.redaction import Redacted, RedactionSession, identifier, literal
+from emrdx.schemas import EvidenceLine
+from emrdx.signals.model import Link, Place, Record
+
+MESSAGE_LINES: Final = 4
+JOB_FRAMES: Final = 3
+RECORD_LINES: Final = 400
+_ENGINE_FRAMES: Final = (
+    "java.",
+    "javax.",
+    "jdk.",
+    "sun.",
+    "scala.",
+    "py4j.",
+    "org.apache.",
+    "com.amazonaws.",
+    "software.amazon.",
+    "com.sun.",
+    "io.netty.",
+    "com.fasterxml.",
+    "org.postgresql.",
+    "com.mysql.",
+    "com.esotericsoftware.",
+    "com.google.",
+)
+_ENGINE_FILES: Final = (
+    "/pyspark",
+    "/py4j",
+    "site-packages/",
+    "dist-packages/",
+    "/lib/python",
+    "<frozen",
+    "pyarrow/",
+)
+
+
+class Proof:
+    """Collects lines once each, in the order in which they are cited, up to the limit."""
+
+    def __init__(self, session: RedactionSession) -> None:
+        self._session = session
+        self._redacted: dict[tuple[str, int], Sequence[Redacted]] = {}
+        self._ids: dict[tuple[str, int], Redacted] = {}
+        self.lines: list[EvidenceLine] = []
+
+    def cite(self, record: Record, numbers: Iterable[int]) -> tuple[Redacted, ...]:
+        """The ids of a record's lines, by line number in the source; lines over the limit are left out."""
+        texts = self._texts(record)
+        ids: list[Redacted] = []
+        for number in numbers:
+            at = number - record.place.line
+            key = (record.place.ref.path, number)
+            if not 0 <= at < len(texts) or not texts[at].strip():
+                continue
+            if key not in self._ids:
+                if len(self.lines) >= EVIDENCE_LINES:
+                    continue
+                self._ids[key] = identifier(f"e{len(self.lines) + 1}")
+                text = texts[at].cut(EVIDENCE_LINE_CHARS)
+                self.lines.append(
+                    EvidenceLine(id=self._ids[key], source=self.source(record.place), line=number, text=text)
+                )
+            ids.append(self._ids[key])
+        return tuple(ids)
+
+    def state(self, details: str) -> tuple[Redacted, ...]:
+        """The id of the service's own state text as a line of evidence."""
+        name = identifier(f"e{len(self.lines) + 1}")
+        text = self._session.text(details).cut(EVIDENCE_LINE_CHARS)
+        self.lines.append(EvidenceLine(id=name, source=literal("stateDetails"), line=None, text=text))
+        return (name,)
+
+    def source(self, place: Place) -> Redacted:
+        """A source's path below the run's log root."""
+        try:
+            return identifier(place.ref.path)
+        except ValueError:
+            return self._session.text(place.ref.path)
+
+    def _texts(self, record: Record) -> Sequence[Redacted]:
+        key = (record.place.ref.path, record.place.line)
+        if key not in self._redacted:
+            self._redacted[key] = self._session.lines(record.lines[:RECORD_LINES])
+        return self._redacted[key]
+
+
+def lines_of(link: Link, record: Record) -> list[int]:
+    """The lines that show an exception: its record's head, its own line with the message, the job's own frames."""
+    first = record.place.line
+    at = link.place.line
+    numbers = [first] if at - first <= 1 else []
+    numbers += [at + step for step in range(min(MESSAGE_LINES, 1 + link.message.count("\n")))]
+    shown = 0
+    for offset in range(at - first + 1, min(len(record.lines), at - first + 80)):
+        line = record.lines[offset].strip()
+        if shown < JOB_FRAMES and is_job_frame(line):
+            numbers.append(first + offset)
+            shown += 1
+    return sorted(set(numbers))
+
+
+def is_job_frame(line: str) -> bool:
+    """Whether a frame is of the job's own code rather than of an engine or a library."""
+    if line.startswith("at "):
+        body = line[3:].rpartition("/")[2] if "/" in line.partition("(")[0] else line[3:]
+        return not body.startswith(_ENGINE_FRAMES)
+    if line.startswith('File "'):
+        return not any(part in line for part in _ENGINE_FILES)
+    return False
+
+
+def of_candidate(proof: Proof, candidate: Candidate) -> tuple[Redacted, ...]:
+    """The lines that show a candidate."""
+    match, record = candidate.match, candidate.record
+    if record is None or match.place is None:
+        return ()
+    if match.link is not None:
+        return proof.cite(record, lines_of(match.link, record))
+    return proof.cite(record, range(match.place.line, match.place.line + 2))

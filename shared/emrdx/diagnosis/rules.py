@@ -1,0 +1,190 @@
+"""The declared knowledge of failures: kinds, their rules with examples, and their fixes.
+
+One YAML file a family lies in `kinds/`; a user's file has the same form. A rule is a condition on one fact: an
+exception (`exception`, `condition`, `sqlstate`, `service`), a line of a log (`line`), a process that ended
+(`exit`), the service's state text (`details`), or the run's state, times and settings (`run`).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+import msgspec
+
+RULES_VERSION: Final = "1"
+
+
+class Rank(IntEnum):
+    """How much a rule knows: what it names wins over what a rule of lower rank names in the same chain."""
+
+    FALLBACK = 0
+    GENERAL = 1
+    SPECIFIC = 2
+    EXACT = 3
+
+
+class ServiceClause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A condition on an AWS service's error; every field given must hold."""
+
+    name: tuple[str, ...] = ()
+    code: tuple[str, ...] = ()
+    status: tuple[int, ...] = ()
+    action: str = ""
+    operation: tuple[str, ...] = ()
+
+
+class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule's condition. Patterns are RE2, searched unanchored. Every field given must hold.
+
+    `exception` names types, simple or qualified, with a `*` at either end allowed; `root_frame` looks at the
+    frames; `where` is `driver`, `task` or `executor`; `role` and `level` narrow a `line`.
+    """
+
+    exception: tuple[str, ...] = ()
+    language: Literal["", "jvm", "python"] = ""
+    message: str = ""
+    not_message: str = ""
+    frame: str = ""
+    not_frame: str = ""
+    where: tuple[Literal["driver", "task", "executor"], ...] = ()
+    condition: tuple[str, ...] = ()
+    sqlstate: tuple[str, ...] = ()
+    service: ServiceClause | None = None
+    line: str = ""
+    not_line: str = ""
+    logger: tuple[str, ...] = ()
+    role: tuple[Literal["driver", "executor", "hive_driver", "tez_task"], ...] = ()
+    level: Literal["", "info", "warn", "error"] = ""
+    exit: tuple[int, ...] = ()
+    details: str = ""
+    run: str = ""
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Text that a rule must match or must not: log lines, or the service's state text with `details`."""
+
+    text: str = ""
+    source: str = "SPARK_DRIVER/stderr"
+    details: str = ""
+    run: Mapping[str, str | int | float] = msgspec.field(default_factory=dict)
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way in which a kind shows. `fatal` lines by their nature end the process that prints them."""
+
+    id: str
+    when: When
+    rank: Literal["exact", "specific", "general", "fallback"] = "specific"
+    confidence: Literal["high", "medium", "low"] = "high"
+    summary: str = ""
+    fatal: bool = False
+    retry: Literal["", "yes", "no", "unknown"] = ""
+    examples: tuple[str | Example, ...] = ()
+    counter: tuple[str | Example, ...] = ()
+
+    @property
+    def rank_value(self) -> Rank:
+        return Rank[self.rank.upper()]
+
+
+class FixRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A change to make. `advisor` names a function of the closed registry that computes this run's values;
+    `rules` limits the fix to findings that these rules decided.
+    """
+
+    action: str
+    why: str
+    check: str
+    docs: str = ""
+    advisor: str = ""
+    config: Mapping[str, str] = msgspec.field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+
+
+class Kind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One failure kind: what it is, how it looks, why it happens, how to fix it, and the rules that find it.
+
+    `yields_to` lists the kinds that explain this one: where both are seen, the other is the cause.
+    """
+
+    owner: Literal["code", "data", "config", "access", "platform", "unknown", "none"]
+    retry: Literal["yes", "no", "unknown", "none"]
+    title: str
+    what: str = ""
+    looks: str = ""
+    why: str = ""
+    yields_to: tuple[str, ...] = ()
+    fixes: tuple[FixRule, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A rule with the kind it decides for and its place in the order of all rules."""
+
+    kind: str
+    rule: Rule
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """All kinds and their rules in order of precedence: a user's before ours."""
+
+    kinds: Mapping[str, Kind]
+    bound: tuple[Bound, ...]
+    version: str = field(default=RULES_VERSION)
+
+
+class InvalidRulesError(ValueError):
+    """A rule file is not of the form; the message names the file and the place."""
+
+
+def parse(text: bytes | str, name: str) -> dict[str, Kind]:
+    """The kinds of one rule file.
+
+    Raises:
+        InvalidRulesError: the text is no YAML, or not of the form.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return msgspec.convert(yaml.load(text, loader) or {}, dict[str, Kind])  # noqa: S506 (a safe loader)
+    except yaml.YAMLError as error:
+        raise InvalidRulesError(f"{name}: {' '.join(str(error).split())}") from error
+    except msgspec.ValidationError as error:
+        raise InvalidRulesError(f"{name}: {error}") from error
+
+
+def rule_set(files_first: Iterable[tuple[str, bytes]] = ()) -> RuleSet:
+    """Our rules, with users' files before them.
+
+    Raises:
+        InvalidRulesError: a user's file is not of the form, or names a kind's facts anew.
+    """
+    ours = built_in()
+    users = [(name, parse(text, name)) for name, text in files_first]
+    kinds = dict(ours)
+    bound: list[Bound] = []
+    for _name, parsed in users:
+        for kind, entry in parsed.items():
+            kinds.setdefault(kind, entry)
+            bound += [Bound(kind, rule, len(bound) + at) for at, rule in enumerate(entry.rules)]
+    for kind, entry in ours.items():
+        bound += [Bound(kind, rule, len(bound) + at) for at, rule in enumerate(entry.rules)]
+    return RuleSet(kinds, tuple(bound))
+
+
+@cache
+def built_in() -> dict[str, Kind]:
+    """The kinds that ship with emrdx, family by family."""
+    kinds: dict[str, Kind] = {}
+    folder = files("emrdx.diagnosis").joinpath("kinds")
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".yaml"):
+            kinds.update(parse(file.read_bytes(), file.name))
+    return kinds

@@ -1,0 +1,151 @@
+"""Runs every rule's own examples and counter-examples: `emrdx rules test`.
+
+python -m emrdx.diagnosis.selftest [FILE…]
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import re2
+
+from emrdx.diagnosis.advisors import ADVISORS
+from emrdx.diagnosis.fingerprint import normalised
+from emrdx.diagnosis.match import Matcher
+from emrdx.diagnosis.predicates import PREDICATES
+from emrdx.diagnosis.rules import Bound, Example, InvalidRulesError, RuleSet, built_in, parse, rule_set
+from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
+from emrdx.signals import scan
+from emrdx.signals.model import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the self-test found: examples and counter-examples run, and every failure in one line."""
+
+    examples: int
+    counters: int
+    failures: tuple[str, ...]
+
+
+def run(rules: RuleSet) -> Outcome:
+    """Every example of every rule, and every rule's own form."""
+    matcher = Matcher(rules)
+    examples = counters = 0
+    failures = list(_form(rules))
+    seen: dict[str, str] = {}
+    for bound in rules.bound:
+        for wanted, entries in ((True, bound.rule.examples), (False, bound.rule.counter)):
+            for at, entry in enumerate(entries, 1):
+                example = entry if isinstance(entry, Example) else Example(text=entry)
+                name = f"{bound.rule.id}: {'example' if wanted else 'counter-example'} {at}"
+                if holds(bound, example, matcher) is not wanted:
+                    failures.append(f"{name} {'does not match' if wanted else 'matches'}")
+                form = f"{wanted}{bound.kind}{example.source}{normalised(example.text + example.details)}{example.run}"
+                if form in seen:
+                    failures.append(f"{name} is alike {seen[form]}")
+                seen[form] = name
+        examples += len(bound.rule.examples)
+        counters += len(bound.rule.counter)
+    return Outcome(examples, counters, tuple(failures))
+
+
+def holds(bound: Bound, example: Example, matcher: Matcher) -> bool:
+    """Whether a rule holds for any fact of an example."""
+    when = bound.rule.when
+    if when.run:
+        return PREDICATES[when.run](_run(example)) is not None
+    if when.details:
+        return any(match.bound is bound for match in matcher.details(example.details))
+    signals = scan(_evidence(example))
+    if when.exit:
+        codes = [one.exit_code for one in signals.executors_lost if one.exit_code is not None]
+        return any(
+            match.bound is bound for code in codes for match in matcher.exit(code, Where.EXECUTOR, None, "")
+        )
+    if when.line:
+        return any(match.bound is bound for record in signals.records for match in matcher.record(record))
+    links = (link for thrown in signals.thrown for link in thrown.links)
+    return any(match.bound is bound for link in links for match in matcher.link(link))
+
+
+def _run(example: Example) -> JobRun:
+    from emrdx.runs import job_run
+
+    return job_run({"jobRun": dict(example.run)}, None)
+
+
+def _evidence(example: Example) -> Evidence:
+    role = Role.EXECUTOR if example.source.startswith("SPARK_EXECUTOR") else Role.DRIVER
+    stream = Stream.STDOUT if example.source.endswith("stdout") else Stream.STDERR
+    ref = SourceRef(path=example.source, role=role, stream=stream)
+    segment = Segment(1, tuple(example.text.split("\n")))
+    return Evidence(
+        run=JobRun(), sources=(SourceEvidence(ref=ref, status=SourceStatus.READ, segments=(segment,)),)
+    )
+
+
+def _form(rules: RuleSet) -> Iterator[str]:
+    """What the schema cannot say: unique ids, known names, patterns that compile."""
+    ids: set[str] = set()
+    for bound in rules.bound:
+        if bound.rule.id in ids:
+            yield f"{bound.rule.id}: the id is used twice"
+        ids.add(bound.rule.id)
+        when = bound.rule.when
+        for pattern in (
+            when.message,
+            when.not_message,
+            when.frame,
+            when.not_frame,
+            when.line,
+            when.not_line,
+            when.details,
+        ):
+            try:
+                re2.compile(pattern)
+            except re2.error as error:
+                yield f"{bound.rule.id}: the pattern {pattern!r} is no RE2: {error}"
+        if when.run and when.run not in PREDICATES:
+            yield f"{bound.rule.id}: no predicate {when.run!r}; there are {', '.join(PREDICATES)}"
+    for name, kind in rules.kinds.items():
+        for other in kind.yields_to:
+            if other not in rules.kinds:
+                yield f"{name}: yields to {other!r}, which is no kind"
+        for fix in kind.fixes:
+            if fix.advisor and fix.advisor not in ADVISORS:
+                yield f"{name}: no advisor {fix.advisor!r}; there are {', '.join(ADVISORS)}"
+            for rule in fix.rules:
+                if rule not in ids:
+                    yield f"{name}: a fix names the rule {rule!r}, which is not there"
+
+
+def main(paths: Sequence[str]) -> int:
+    """Tests our rules, or only the files given; prints each failure."""
+    try:
+        if paths:
+            kinds = {
+                name: kind for path in paths for name, kind in parse(Path(path).read_bytes(), path).items()
+            }
+            bound = tuple(
+                Bound(name, rule, at) for name, kind in kinds.items() for at, rule in enumerate(kind.rules)
+            )
+            rules = RuleSet({**built_in(), **kinds}, bound)
+        else:
+            rules = rule_set()
+    except InvalidRulesError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    outcome = run(rules)
+    for failure in outcome.failures:
+        sys.stdout.write(failure + "\n")
+    sys.stdout.write(
+        f"{len(rules.bound)} rules, {outcome.examples} examples, {outcome.counters} counter-examples, "
+        f"{len(outcome.failures)} failures\n"
+    )
+    return int(bool(outcome.failures))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

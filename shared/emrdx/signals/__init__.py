@@ -1,0 +1,80 @@
+"""Text to facts: what the evidence shows, not yet what it means."""
+
+from collections.abc import Iterable
+
+from emrdx.model import Evidence, Role, SourceEvidence
+from emrdx.signals.aws import service_error
+from emrdx.signals.conditions import condition_of
+from emrdx.signals.exceptions import Chain, Raised, chains
+from emrdx.signals.model import Link, Place, Record, Signals, Thrown, Where
+from emrdx.signals.records import records
+from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
+from emrdx.signals.statements import statements
+
+__all__ = ["scan", "thrown_in"]
+
+_TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spark.scheduler.Task.run")
+
+
+def scan(evidence: Evidence) -> Signals:
+    """Every fact that the evidence holds, in the order of its sources and lines."""
+    found = tuple(record for source in evidence.sources for record in _source_records(source))
+    driver = [record for record in found if record.place.role != Role.EXECUTOR]
+    thrown = tuple(one for record in found for one in thrown_in(record))
+    return Signals(
+        records=found,
+        thrown=thrown + statements(driver, thrown),
+        tasks_lost=tasks_lost(driver),
+        executors_lost=executors_lost(driver),
+        aborts=aborts(driver),
+        course=course(driver),
+    )
+
+
+def _source_records(source: SourceEvidence) -> Iterable[Record]:
+    return records(source.ref, source.segments)
+
+
+def thrown_in(record: Record) -> tuple[Thrown, ...]:
+    """The exceptions that a record shows, each with its causes."""
+    message = None if record.bare else record.message
+    return tuple(_thrown(record, chain) for chain in chains(record.lines, message) if chain.raised)
+
+
+def _thrown(record: Record, chain: Chain) -> Thrown:
+    where = _where(record)
+    links = []
+    for raised in chain.raised:
+        if raised.in_task or any(part in frame for frame in raised.frames for part in _TASK_FRAMES):
+            where = Where.TASK
+        links.append(_link(record, raised, where))
+    return Thrown(
+        links=tuple(links),
+        record=record,
+        thread=chain.raised[0].thread,
+        last_line=record.place.line + min(chain.end, len(record.lines)) - 1,
+    )
+
+
+def _where(record: Record) -> Where:
+    if record.logger == "Executor" and "Exception in task" in record.message:
+        return Where.TASK
+    if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
+        return Where.EXECUTOR
+    return Where.DRIVER
+
+
+def _link(record: Record, raised: Raised, where: Where) -> Link:
+    condition, sqlstate = condition_of(raised.message)
+    return Link(
+        language=raised.language,
+        type=raised.type,
+        message=raised.message,
+        place=Place(record.place.ref, record.place.line + min(raised.line, len(record.lines) - 1)),
+        where=where,
+        frames=tuple(raised.frames),
+        condition=condition,
+        sqlstate=sqlstate,
+        service_error=service_error(raised.message),
+        exit_code=exit_code(raised.message) if "exit" in raised.message.lower() else None,
+    )

@@ -1,0 +1,69 @@
+"""AWS services' errors, from what the SDKs print.
+
+botocore: `An error occurred (Code) when calling the Operation operation: text`; SDK for Java 1:
+`text (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: …)`; SDK for Java 2:
+`text (Service: S3, Status Code: 403, Request ID: …)`; IAM's own sentence names principal, action, resource.
+"""
+
+from typing import Final
+
+import re2
+
+from emrdx.signals.model import ServiceError
+
+_BOTOCORE: Final = re2.compile(
+    r"An error occurred \((?P<code>[^)]{1,120})\) when calling the (?P<operation>\w{1,80}) operation"
+)
+_JAVA: Final = re2.compile(
+    r"\(Service: (?P<service>[^;,)]{1,60})[;,] Status Code: (?P<status>\d{3})(?:[;,] Error Code: (?P<code>[^;,)]{1,120}))?"
+)
+_JAVA_CODE: Final = re2.compile(r"\b(?:Error Code|errorCode|Code)[:=] ?(?P<code>[A-Z][\w.]{2,80})")
+_NOT_AUTHORIZED: Final = re2.compile(
+    r"(?:User: (?P<principal>arn:\S{1,200}) )?is not authorized to perform: (?P<action>[\w-]+:\w+)"
+    r"(?: on resource: \"?(?P<resource>[^\s\"]{1,300}))?"
+)
+_ACTION: Final = re2.compile(
+    r"\b(?P<action>(?:kms|s3|glue|lakeformation|secretsmanager|ssm|sts|dynamodb):[A-Z]\w+)\b"
+)
+_STATUS: Final = re2.compile(
+    r"\b(?:HTTP/\d(?:\.\d)? |[Ss]tatus [Cc]ode:? ?=? ?|HTTP (?:Error )?)(?P<status>[1-5]\d\d)\b"
+)
+_MARKS: Final = ("An error occurred (", "(Service: ", "is not authorized to perform", "tatus")
+
+
+def service_error(text: str) -> ServiceError | None:
+    """The service's error that a message quotes, or None."""
+    if not any(mark in text for mark in _MARKS):
+        return None
+    botocore, java, denied = _BOTOCORE.search(text), _JAVA.search(text), _NOT_AUTHORIZED.search(text)
+    if not (botocore or java or denied):
+        return None
+    action = denied.group("action") if denied else ""
+    return ServiceError(
+        service=_service(java.group("service") if java else "", action),
+        operation=botocore.group("operation") if botocore else "",
+        code=_code(text, botocore, java),
+        status=int(java.group("status")) if java else _status(text),
+        action=action,
+        resource=(denied.group("resource") or "").rstrip('".') if denied else "",
+        principal=(denied.group("principal") or "") if denied else "",
+    )
+
+
+def _service(named: str, action: str) -> str:
+    name = named.removeprefix("Amazon ").removeprefix("AWS ").strip() or action.partition(":")[0]
+    return name.lower().replace(" ", "")
+
+
+def _code(text: str, botocore: re2._Match | None, java: re2._Match | None) -> str:
+    if botocore:
+        return str(botocore.group("code"))
+    if java and java.group("code"):
+        return str(java.group("code"))
+    match = _JAVA_CODE.search(text)
+    return str(match.group("code")) if match else ""
+
+
+def _status(text: str) -> int | None:
+    match = _STATUS.search(text)
+    return int(match.group("status")) if match else None

@@ -1,0 +1,184 @@
+"""The typed facts that a scan of the evidence yields. All text is raw and stays in the process."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+
+from emrdx.model import Role, SourceRef
+
+
+class Level(IntEnum):
+    """A log record's level; `PRINTED` is text without one, on a stream of the process."""
+
+    TRACE = 0
+    DEBUG = 1
+    INFO = 2
+    PRINTED = 3
+    WARN = 4
+    ERROR = 5
+    FATAL = 6
+
+
+class Language(StrEnum):
+    """Whose exception it is."""
+
+    JVM = "jvm"
+    PYTHON = "python"
+
+
+class Where(StrEnum):
+    """Where code ran when it threw: on the driver, inside a task, or in an executor outside any task."""
+
+    DRIVER = "driver"
+    TASK = "task"
+    EXECUTOR = "executor"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of a source."""
+
+    ref: SourceRef
+    line: int
+
+    @property
+    def role(self) -> Role:
+        return self.ref.role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One log record, or one block of text printed without a record's head, with its continuation lines."""
+
+    place: Place
+    level: Level
+    logger: str
+    message: str
+    lines: tuple[str, ...]
+    time: str = ""
+    repeats: int = 1
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceError:
+    """An AWS service's answer, from an SDK's message (botocore, SDK for Java 1 and 2)."""
+
+    service: str = ""
+    operation: str = ""
+    code: str = ""
+    status: int | None = None
+    action: str = ""
+    resource: str = ""
+    principal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One exception of a chain."""
+
+    language: Language
+    type: str
+    message: str
+    place: Place
+    where: Where
+    frames: tuple[str, ...] = ()
+    condition: str = ""
+    sqlstate: str = ""
+    service_error: ServiceError | None = None
+    exit_code: int | None = None
+
+    @property
+    def simple_type(self) -> str:
+        """The type without its package or module."""
+        return self.type.rpartition(".")[2].rpartition("$")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thrown:
+    """An exception with its causes, from the outermost to the root, and how it was shown.
+
+    `thread` is set where the JVM reported it as uncaught in that thread; `record` is the log record that
+    shows it; `stated` says that a line only names the failure, without an exception's form.
+    """
+
+    links: tuple[Link, ...]
+    record: Record
+    thread: str | None = None
+    last_line: int = 0
+    stated: bool = False
+
+    @property
+    def outer(self) -> Link:
+        return self.links[0]
+
+    @property
+    def root(self) -> Link:
+        return self.links[-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskLoss:
+    """A lost task, as TaskSetManager reports it."""
+
+    place: Place
+    stage: str
+    task: str
+    executor: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutorLoss:
+    """A lost or removed executor with the reason that the scheduler gives."""
+
+    place: Place
+    executor: str
+    reason: str
+    exit_code: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abort:
+    """A Spark job that was given up: the stage failure that DAGScheduler or TaskSetManager reports."""
+
+    place: Place
+    text: str
+    stage: str = ""
+
+
+class Stop(StrEnum):
+    """How the SparkContext ended, as the driver's log shows it."""
+
+    NOT_SHOWN = "not_shown"
+    HOOK = "hook"
+    EXPLICIT = "explicit"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """What the driver's log shows of the run's course."""
+
+    spark_version: str = ""
+    context_started: bool = False
+    stop: Stop = Stop.NOT_SHOWN
+    stop_exit_code: int | None = None
+    jobs_finished: int = 0
+    last_job_finished: Place | None = None
+    last_job_failed: Place | None = None
+    executors_registered: int = 0
+    last_executor_registered: Place | None = None
+    local_mode: bool = False
+    last_output: str = ""
+    output_lines: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signals:
+    """Everything that a scan found, in the order of the sources and of their lines."""
+
+    records: tuple[Record, ...] = ()
+    thrown: tuple[Thrown, ...] = ()
+    tasks_lost: tuple[TaskLoss, ...] = ()
+    executors_lost: tuple[ExecutorLoss, ...] = ()
+    aborts: tuple[Abort, ...] = ()
+    course: Course = field(default_factory=Course)

@@ -1,0 +1,158 @@
+"""What Spark's own loggers say of tasks, executors, jobs and the context's end.
+
+Sources: `org.apache.spark.scheduler.{TaskSetManager, TaskSchedulerImpl, DAGScheduler}`,
+`org.apache.spark.SparkContext`, `ExecutorExitCode`, the back ends' executor messages.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+import re2
+
+from emrdx.model import Role, Stream
+from emrdx.signals.model import Abort, Course, ExecutorLoss, Level, Place, Record, Stop, TaskLoss
+
+_TASK: Final = re2.compile(
+    r"Lost task (?P<task>\d+\.\d+) in stage (?P<stage>\d+\.\d+) \(TID \d+\) (?:on|\()(?P<rest>.*)$"
+)
+_EXECUTOR: Final = re2.compile(r"executor (?P<executor>[\w-]+)\)?:? (?P<reason>.*)$")
+_LOST: Final = re2.compile(
+    r"(?:Lost executor|Executor) (?P<executor>[\w/-]{1,80}) (?:on [^:]{1,120}(?::\d+)?|removed|lost|exited|updated)[^:]{0,80}: (?P<reason>.*)$"
+)
+_UPDATED: Final = re2.compile(
+    r"Executor updated: \S*/(?P<executor>\d+) is now (?P<reason>(?:EXITED|FAILED|LOST|KILLED).*)$"
+)
+_EXIT: Final = re2.compile(
+    r"(?:exited with (?:exit )?(?:code|status)|[Ee]xit(?:ed)?[ _-]?(?:code|status)[: ]{0,2}|ExitCode: ?)(?: is| of|:|=)? ?(?P<code>\d{1,3})\b"
+)
+_ABORTING: Final = re2.compile(r"Task \d+ in stage (?P<stage>\d+\.\d+) failed \d+ times; aborting job")
+_JOB_FAILED: Final = re2.compile(r"^Job \d+ failed: ")
+_JOB_FINISHED: Final = re2.compile(r"^Job \d+ finished: ")
+_VERSION: Final = re2.compile(r"^Running Spark version (?P<version>\S+)")
+_STOPPING: Final = re2.compile(r"^SparkContext is stopping with exitCode (?P<code>-?\d+)(?P<by>.*)$")
+_REGISTERED: Final = re2.compile(r"Registered executor ")
+
+
+def exit_code(text: str) -> int | None:
+    """The process exit code that a text names, as Spark, a container or EMR Serverless writes it."""
+    match = _EXIT.search(text)
+    return int(match.group("code")) if match else None
+
+
+def tasks_lost(records: Iterable[Record]) -> tuple[TaskLoss, ...]:
+    """The lost tasks that the driver's TaskSetManager reports."""
+    found = []
+    for record in records:
+        if record.logger != "TaskSetManager" or not (match := _TASK.search(record.message)):
+            continue
+        executor = _EXECUTOR.search(match.group("rest"))
+        found.append(
+            TaskLoss(
+                place=record.place,
+                stage=match.group("stage"),
+                task=match.group("task"),
+                executor=executor.group("executor") if executor else "",
+                reason=executor.group("reason") if executor else match.group("rest"),
+            )
+        )
+    return tuple(found)
+
+
+def executors_lost(records: Iterable[Record]) -> tuple[ExecutorLoss, ...]:
+    """The executors that a scheduler or its back end reports as lost, removed or exited."""
+    found = []
+    for record in records:
+        if "xecutor" not in record.message or record.bare:
+            continue
+        match = _UPDATED.search(record.message) or (
+            _LOST.search(record.message)
+            if record.level >= Level.ERROR or "removed" in record.message
+            else None
+        )
+        if match:
+            reason = match.group("reason")
+            executor = match.group("executor").rpartition("/")[2]
+            found.append(
+                ExecutorLoss(
+                    place=record.place, executor=executor, reason=reason, exit_code=exit_code(reason)
+                )
+            )
+    return tuple(found)
+
+
+def aborts(records: Iterable[Record]) -> tuple[Abort, ...]:
+    """The Spark jobs that were given up."""
+    found = []
+    for record in records:
+        if match := _ABORTING.search(record.message):
+            found.append(Abort(place=record.place, text=record.message, stage=match.group("stage")))
+        elif (
+            record.logger == "DAGScheduler"
+            and (_JOB_FAILED.search(record.message) or "Job aborted due to stage failure" in record.message)
+        ) or (
+            record.logger == "TaskSetManager"
+            and "maxResultSize" in record.message
+            and record.level == Level.ERROR
+        ):
+            found.append(Abort(place=record.place, text=record.message))
+    return tuple(found)
+
+
+def course(records: Iterable[Record]) -> Course:
+    """How the run went, from the driver's records."""
+    seen = Course()
+    for record in records:
+        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+            continue
+        if record.bare or record.place.ref.stream == Stream.STDOUT:
+            seen = _output(seen, record)
+        if not record.bare:
+            seen = _step(seen, record)
+    return seen
+
+
+def _output(seen: Course, record: Record) -> Course:
+    if record.place.ref.stream != Stream.STDOUT:
+        return seen
+    lines = [line for line in record.lines if line.strip()]
+    if not lines:
+        return seen
+    return replace(seen, last_output=lines[-1], output_lines=seen.output_lines + len(lines))
+
+
+def _step(seen: Course, record: Record) -> Course:
+    message = record.message
+    if record.logger == "SparkContext":
+        return _context(seen, message)
+    if record.logger == "DAGScheduler":
+        if _JOB_FINISHED.match(message):
+            return replace(seen, jobs_finished=seen.jobs_finished + 1, last_job_finished=record.place)
+        if _JOB_FAILED.match(message):
+            return replace(seen, last_job_failed=record.place)
+    if _REGISTERED.search(message):
+        count = seen.executors_registered + 1
+        return replace(seen, executors_registered=count, last_executor_registered=record.place)
+    if message.startswith("Starting executor ID driver on host"):
+        return replace(seen, local_mode=True)
+    return seen
+
+
+def _context(seen: Course, message: str) -> Course:
+    if match := _VERSION.match(message):
+        return replace(seen, spark_version=match.group("version"), context_started=True)
+    if message.startswith("Invoking stop() from shutdown hook"):
+        return replace(seen, stop=Stop.HOOK)
+    if match := _STOPPING.match(message):
+        stop = Stop.HOOK if seen.stop == Stop.HOOK or "Executors.java" in match.group("by") else Stop.EXPLICIT
+        return replace(seen, stop=stop, stop_exit_code=int(match.group("code")))
+    if message.startswith("Successfully stopped SparkContext") and seen.stop == Stop.NOT_SHOWN:
+        return replace(seen, stop=Stop.EXPLICIT)
+    return seen
+
+
+def later(place: Place | None, than: Place | None) -> bool:
+    """Whether a place stands after another of the same source; a place that is not there is before all."""
+    if place is None or than is None:
+        return place is not None
+    return place.ref.path == than.ref.path and place.line > than.line
