@@ -213,7 +213,9 @@ class Finding(Diagnosis):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingSummary:
-    """A finding as a line of a list. `failure` is the id of the recurring failure that it is a case of."""
+    """A finding as a line of a list. `failure` is the id of the recurring failure that it is a case of; `cause`
+    is the root's error condition or type.
+    """
 
     account: Redacted
     region: Redacted
@@ -233,6 +235,8 @@ class FindingSummary:
     application_name: Redacted | None = None
     name: Redacted | None = None
     state: Redacted | None = None
+    cause: Redacted | None = None
+    release: Redacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -269,9 +269,16 @@ def _brief(report: Report, occurred_at: str) -> str:
         application_name=run.application_name,
         name=run.name.cut(JOB_CHARS) if run.name else None,
         state=run.state,
+        cause=_root(diagnosis),
+        release=run.release,
     )
     known = {name: value for name, value in to_builtins(brief).items() if value is not None}
     return msgspec.json.encode(known).decode()
+
+
+def _root(diagnosis: Diagnosis) -> Redacted | None:
+    root = diagnosis.cause and (diagnosis.cause.condition or diagnosis.cause.error_code or diagnosis.cause.type)
+    return root.cut(_TITLE_CHARS) if root else None
 
 
 def _packed(diagnosis: Diagnosis) -> bytes:
