@@ -38,7 +38,7 @@ def sources(bundle: Bundle, folder: Path, rules: Path | None = None) -> Path:
     """
     for part in bundle.parts:
         *parents, name = part.split(".")
-        origin = _package(parents[0])
+        origin = package(parents[0])
         target = folder / parents[0]
         for parent in ("", *parents[1:]):
             origin, target = origin / parent, target / parent
@@ -81,7 +81,12 @@ def build(bundle: Bundle, rules: Path | None = None) -> Path:
     return archive
 
 
-def _package(name: str) -> Path:
+def package(name: str) -> Path:
+    """The folder of a top-level package.
+
+    Raises:
+        BundlingError: it is not installed.
+    """
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
         raise BundlingError(f"there is no package {name}; install emrdx anew")

@@ -75,6 +75,7 @@ class DeploySettings:
     `rules` is a folder of own rule files, which is bundled, or an `s3://bucket/prefix/` of them.
     `finding_days` is how long a finding is kept, `log_days` how long the functions' own logs are.
     `mcp_callers` may call the MCP server beside whoever IAM already lets in.
+    Without `bundle` the functions hold sources alone, which is for looking at a template and cannot run.
     """
 
     stack: str = "emrdx"
@@ -92,6 +93,7 @@ class DeploySettings:
     log_days: int = 30
     mcp: bool = True
     mcp_callers: tuple[str, ...] = ()
+    bundle: bool = True
 
     def __post_init__(self) -> None:
         for name, (form, meaning) in _FORMS.items():

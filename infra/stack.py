@@ -1,0 +1,50 @@
+"""The stack: what exists and how it hangs together."""
+
+from aws_cdk import CfnOutput, Stack, Validations
+from cdk_nag import AwsSolutionsChecks
+from constructs import Construct
+
+from emrdx_infra.findings import Findings
+from emrdx_infra.intake import Intake
+from emrdx_infra.mcp import McpServer
+from emrdx_infra.notices import Notices
+from emrdx_infra.observability import Observability
+from emrdx_infra.settings import DeploySettings
+
+
+class EmrdxStack(Stack):
+    """Everything of one deployment. Nothing here can act on a run; reading logs is the diagnosis' right alone."""
+
+    def __init__(self, scope: Construct, *, settings: DeploySettings) -> None:
+        super().__init__(scope, settings.stack, description="emrdx: why EMR Serverless job runs failed")
+        Validations.of(self).add_plugins(AwsSolutionsChecks(self))
+        findings = Findings(self, "Findings", settings=settings)
+        intake = Intake(self, "Intake", settings=settings, findings=findings)
+        notices = Notices(self, "Notices", settings=settings, findings=findings)
+        functions = [intake.diagnose, intake.reconcile, notices.notify]
+        outputs = {
+            "Table": findings.table.table_name,
+            "IntakeQueue": intake.queue.queue.queue_url,
+            "IntakeDeadLetters": intake.queue.dead.queue_url,
+            "NoticesDeadLetters": notices.queue.dead.queue_url,
+            "Topic": notices.topic.topic_arn,
+        }
+        if settings.mcp:
+            mcp = McpServer(self, "Mcp", settings=settings, findings=findings)
+            functions.append(mcp.server)
+            outputs["McpUrl"] = mcp.url.url
+        Observability(
+            self,
+            "Observability",
+            functions=functions,
+            dead_letters={
+                "Intake": intake.queue.dead,
+                "Notices": notices.queue.dead,
+                "LostNotices": notices.lost,
+            },
+            intake=intake.queue.queue,
+            notices=notices,
+            topics=settings.alarm_topics,
+        )
+        for name, value in outputs.items():
+            CfnOutput(self, f"{name}Output", value=value).override_logical_id(name)
