@@ -203,12 +203,13 @@ class NoticeState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Diagnosis):
-    """A stored diagnosis."""
+    """A stored diagnosis. `logs` is where the run's logs lie: `s3://bucket/key/` or `cloudwatch:group:stream`."""
 
     schema: Literal["emrdx.diagnosis/1", "emrdx.finding/1"] = "emrdx.finding/1"
     revision: Revision
     recurrence: Recurrence
     notice: NoticeState
+    logs: Redacted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,6 +55,7 @@ class Report:
 
     `job` is the redacted job name or entry point; `occurred_at` is when the attempt ended, as far as known.
     `announce` says that people are to be told: the run has ended for good and no better look is expected.
+    `logs` is where the run's logs lie, as `Finding.logs`.
     """
 
     key: RunKey
@@ -63,6 +64,7 @@ class Report:
     occurred_at: datetime
     diagnosed_at: datetime
     announce: bool
+    logs: Redacted | None = None
 
     @property
     def failure(self) -> Redacted:
@@ -104,6 +106,7 @@ def finding_item(
         "owner": diagnosis.owner.value,
         "counted": counted,
         "expires_at": expiry(occurred_at, retention),
+        **({"logs": report.logs} if report.logs else {}),
         **notice,
     }
 
@@ -127,6 +130,7 @@ def finding(item: Item, failure: Item | None) -> Finding:
         ),
         recurrence=recurrence(failure) if failure else _once(text(item, "occurred_at")),
         notice=NoticeState(state=notice_name(item), at=optional(item, "notice_at")),
+        logs=optional(item, "logs"),
     )
 
 
@@ -277,7 +281,9 @@ def _brief(report: Report, occurred_at: str) -> str:
 
 
 def _root(diagnosis: Diagnosis) -> Redacted | None:
-    root = diagnosis.cause and (diagnosis.cause.condition or diagnosis.cause.error_code or diagnosis.cause.type)
+    root = diagnosis.cause and (
+        diagnosis.cause.condition or diagnosis.cause.error_code or diagnosis.cause.type
+    )
     return root.cut(_TITLE_CHARS) if root else None
 
 

@@ -34,3 +34,8 @@ def rank(diagnosis: Diagnosis) -> str:
     evidence = _ORDER.index(completeness(diagnosis.coverage))
     rules = ".".join(number.zfill(10) for number in _NUMBER.findall(diagnosis.rule.version))
     return f"{evidence}|{rules}|{diagnosis.coverage.bytes_decompressed:020d}"
+
+
+def rank_completeness(ranked: str) -> Completeness:
+    """The completeness that a rank stands for."""
+    return _ORDER[int(ranked.partition("|")[0])]

@@ -9,7 +9,7 @@ from emrdx.findings.backoff import pauses
 from emrdx.findings.client import Change, Conflict, Item, Key, Put, Table
 from emrdx.findings.items import Report
 from emrdx.findings.keys import RunKey, moment
-from emrdx.findings.transitions import Before, announcement, changes, is_better
+from emrdx.findings.transitions import Before, announcement, changes, is_better, is_complete
 from emrdx.redaction.text import Redacted
 
 RETENTION: Final = timedelta(days=400)
@@ -56,6 +56,13 @@ class FindingStore:
         """Leaves a tombstone for an attempt that is no failure, so that no sweep brings it back."""
         item = items.tombstone_item(key, reason, seen_at, TOMBSTONE_RETENTION)
         self._table.write(Put(item=item, expected={}))
+
+    def is_settled(self, key: RunKey, *, announced: bool) -> bool:
+        """Whether an attempt was diagnosed from all of its logs and, where `announced`, is to be told of."""
+        item = self._table.get(Key(key.partition, key.sort), consistent=True)
+        if item is None or not is_complete(item):
+            return False
+        return not announced or items.notice_name(item) != "none"
 
     def mute(self, failure: str, until: datetime) -> bool:
         """Sends no notice of a failure until then; False where there is no such failure."""

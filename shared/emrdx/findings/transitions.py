@@ -10,7 +10,7 @@ from emrdx.findings import items
 from emrdx.findings.client import Change, Delete, Item, Key, Put, Value, Write
 from emrdx.findings.items import Counted, Report
 from emrdx.findings.keys import moment
-from emrdx.findings.revision import rank
+from emrdx.findings.revision import rank, rank_completeness
 
 NO_NOTICE: Final[Mapping[str, Value]] = {"notice_state": "none"}
 # What a failure knows of its notices; it goes with the last finding that leaves a failure.
@@ -40,6 +40,11 @@ class Before:
 def is_better(report: Report, stored: Item | None) -> bool:
     """Whether the report is to replace what is stored."""
     return stored is None or rank(report.diagnosis) > str(stored["rank"])
+
+
+def is_complete(stored: Item) -> bool:
+    """Whether a stored finding saw all of its run's logs."""
+    return rank_completeness(str(stored["rank"])) == "complete"
 
 
 def announcement(report: Report, stored: Item) -> Change | None:
