@@ -1,29 +1,17 @@
 """Windows kept within a budget: the first and last of each kind of head, the worthier before the rest."""
 
 from collections import deque
+from collections.abc import Container
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Final
+from typing import Final, Protocol
 
-import re2
-
-from emrdx.evidence.lines import clean
 from emrdx.evidence.salience import Level
 from emrdx.limits import WINDOW_REPEATS_FIRST, WINDOW_REPEATS_LAST, WINDOWS_BYTES
 
-_HEAD_BYTES: Final = 240
 _GROUPS: Final = 20_000
-_VARIABLE: Final = re2.compile(
-    rb"\"[^\"]*\"|'[^']*'|`[^`]*`"
-    rb"|(?:[a-z0-9]+:/|/)[^\s,;:()\[\]]+"
-    rb"|[A-Za-z_.:/$-]*[0-9][A-Za-z0-9_.:/$-]*"
-)
 
-
-def normalised(line: bytes) -> bytes:
-    """The line's first bytes with every quoted value, path and word that holds a digit replaced."""
-    head: bytes = _VARIABLE.sub(b"#", clean(line[: 2 * _HEAD_BYTES])[:_HEAD_BYTES])
-    return head
+Run = tuple[int, tuple[bytes, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,89 +21,145 @@ class Window:
     order: int
     level: Level
     size: int
-    pieces: tuple[tuple[int, tuple[bytes, ...]], ...]
+    runs: tuple[Run, ...]
 
 
-@dataclass(slots=True)
-class _Group:
+class Sighting(Protocol):
+    """A repeat that is only pointed at, so that one which later repeats push out costs nothing."""
+
+    @property
+    def order(self) -> int: ...
+
+    def window(self, level: Level) -> Window:
+        """The window itself."""
+        ...
+
+
+@dataclass(slots=True, eq=False)
+class Group:
+    """Windows with the same normalised head: how many there were, the first and the last of them."""
+
+    level: Level
     count: int = 0
     first: list[Window] = field(default_factory=list[Window])
-    last: deque[Window] = field(default_factory=deque[Window])
+    last: deque[Window | Sighting] = field(default_factory=deque[Window | Sighting])
 
-    def add(self, window: Window) -> int:
-        """Takes a window in and returns by how many bytes the group grew."""
+    @property
+    def saturated(self) -> bool:
+        """Whether one more window only pushes out another."""
+        return self.count >= WINDOW_REPEATS_FIRST + WINDOW_REPEATS_LAST
+
+    def see(self, item: Window | Sighting) -> int:
+        """Counts the newest of the group and returns by how many bytes the group grew."""
         self.count += 1
-        if len(self.first) < WINDOW_REPEATS_FIRST and self.count <= WINDOW_REPEATS_FIRST:
-            self.first.append(window)
-            return window.size
-        self.last.append(window)
-        if len(self.last) <= WINDOW_REPEATS_LAST:
-            return window.size
-        return window.size - self.last.popleft().size
+        if isinstance(item, Window) and self.count <= WINDOW_REPEATS_FIRST:
+            self.first.append(item)
+            return item.size
+        self.last.append(item)
+        pushed_out = self.last.popleft() if len(self.last) > WINDOW_REPEATS_LAST else None
+        return _size(item) - _size(pushed_out)
+
+    def resolve(self) -> int:
+        """Makes windows of the sightings and returns by how many bytes the group grew."""
+        grown = 0
+        for index, item in enumerate(self.last):
+            if not isinstance(item, Window):
+                self.last[index] = window = item.window(self.level)
+                grown += window.size
+        return grown
+
+    def windows(self) -> list[Window]:
+        """The windows kept; a sighting is not yet one."""
+        return [*self.first, *(item for item in self.last if isinstance(item, Window))]
+
+    def drop_middle(self) -> int:
+        """Drops one repeat from the middle and returns its bytes; the oldest and the newest stay."""
+        if len(self.first) + len(self.last) <= 2:
+            return 0
+        return self.first.pop().size if len(self.first) > 1 else _size(self.last.popleft())
+
+    def without(self, doomed: Container[int]) -> None:
+        """Drops the windows of these orders."""
+        self.first = [window for window in self.first if window.order not in doomed]
+        self.last = deque(item for item in self.last if item.order not in doomed)
+
+
+def _size(item: Window | Sighting | None) -> int:
+    return item.size if isinstance(item, Window) else 0
 
 
 class WindowBudget:
-    """Takes windows in order and holds at most two times `limit` bytes of them, `limit` when asked for all."""
+    """Takes windows in order. Holds at most two times `limit` bytes, and `limit` when asked for all."""
 
     def __init__(self, limit: int = WINDOWS_BYTES) -> None:
         self._limit = limit
-        self._groups: dict[bytes, _Group] = {}
+        self._groups: dict[bytes, Group] = {}
         self._size = 0
-        self._order = count()
+        self._orders = count()
 
-    def add(self, key: bytes, level: Level, pieces: list[tuple[int, list[bytes]]], size: int) -> None:
-        """Counts a window under its key and keeps it if the budget allows."""
+    def order(self) -> int:
+        """The next window's place among all."""
+        return next(self._orders)
+
+    def add(self, key: bytes, window: Window) -> Group:
+        """Counts a window under its key, keeps it as the budget allows, and returns its group."""
         group = self._groups.get(key)
         if group is None:
             if len(self._groups) >= _GROUPS:
                 self._forget()
-            group = self._groups[key] = _Group()
-        runs = tuple((number, tuple(lines)) for number, lines in pieces)
-        self._size += group.add(Window(next(self._order), level, size, runs))
+            group = self._groups[key] = Group(window.level)
+        self._size += group.see(window)
+        if self._size > 2 * self._limit:
+            self._shrink()
+        return group
+
+    def resolve(self) -> None:
+        """Lets go of every view that a sighting holds."""
+        for group in self._groups.values():
+            self._size += group.resolve()
         if self._size > 2 * self._limit:
             self._shrink()
 
     def windows(self) -> list[tuple[Window, int]]:
         """The windows kept, in order, each with its group's count."""
-        if self._size > self._limit:
-            self._shrink()
-        kept = [(w, g.count) for g in self._groups.values() for w in (*g.first, *g.last)]
+        self.resolve()
+        self._shrink()
+        kept = [(window, group.count) for group in self._groups.values() for window in group.windows()]
         return sorted(kept, key=lambda pair: pair[0].order)
 
     def _forget(self) -> None:
-        """Drops the counts of the oldest groups of which no window is kept, else the older half."""
-        for key in [k for k, g in self._groups.items() if not g.first and not g.last]:
-            del self._groups[key]
-        if len(self._groups) >= _GROUPS:
-            for key in list(self._groups)[_GROUPS // 4 : _GROUPS // 2]:
-                self._size -= sum(w.size for g in (self._groups.pop(key),) for w in (*g.first, *g.last))
+        """Makes room for new groups: those without windows go first, then a quarter from the middle."""
+        doomed = [key for key, group in self._groups.items() if not group.first and not group.last]
+        if len(doomed) < _GROUPS // 4:
+            doomed = list(self._groups)[_GROUPS // 4 : _GROUPS // 2]
+        for key in doomed:
+            self._size -= sum(map(_size, self._groups.pop(key).windows()))
 
     def _shrink(self) -> None:
-        """Down to the limit: middle repeats go first, then the least worthy, oldest and newest last."""
+        """Down to the limit: repeats in the middle go first, then the least worthy."""
         for group in self._groups.values():
-            while self._size > self._limit and len(group.first) + len(group.last) > 2:
-                dropped = group.first.pop() if len(group.first) > 1 else group.last.popleft()
-                self._size -= dropped.size
+            while self._size > self._limit and (dropped := group.drop_middle()):
+                self._size -= dropped
         for level in Level:
             if self._size > self._limit:
                 self._thin(level)
 
     def _thin(self, level: Level) -> None:
-        """Drops windows of one level from their middle outward until the budget holds."""
+        """Drops windows of one level until the budget holds; the oldest and the newest go last."""
         windows = sorted(
-            (w.order, w.size) for g in self._groups.values() for w in (*g.first, *g.last) if w.level is level
+            (window.order, window.size)
+            for group in self._groups.values()
+            for window in group.windows()
+            if window.level is level
         )
+        middle = len(windows) // 2
+        outward = sorted(range(len(windows)), key=lambda index: abs(index - middle))
         doomed: set[int] = set()
-        low = high = len(windows) // 2
-        while self._size > self._limit and len(doomed) < len(windows):
-            if high < len(windows) and (high - len(windows) // 2 <= len(windows) // 2 - low or low == 0):
-                order, size = windows[high]
-                high += 1
-            else:
-                low -= 1
-                order, size = windows[low]
+        for index in outward:
+            if self._size <= self._limit:
+                break
+            order, size = windows[index]
             doomed.add(order)
             self._size -= size
         for group in self._groups.values():
-            group.first = [w for w in group.first if w.order not in doomed]
-            group.last = deque(w for w in group.last if w.order not in doomed)
+            group.without(doomed)

@@ -12,7 +12,7 @@ from emrdx.model import SourceEvidence
 _BLAMED: Final = (
     (
         re2.compile(
-            r"Lost executor (\d+) on [^:]*: (?:Remote RPC|Executor heartbeat|Command exited|worker lost|Unable|The executor)"
+            r"Lost executor (\d+) on [^:]*: (?:Remote|Executor heartbeat|Command|worker|Unable|The executor)"
         ),
         4,
     ),

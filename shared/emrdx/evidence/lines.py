@@ -16,7 +16,7 @@ _ANSI: Final = re2.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])")
 _PROGRESS: Final = re2.compile(rb"\[Stage [^\r]*\r|[ ]*\r")
 _TIMESTAMPED: Final = re2.compile(
     rb"\d{2}/\d{2}/\d{2} \d{2}:\d{2}:\d{2}"
-    rb"|\[?\d{4}[-/]\d{2}[-/]\d{2}[T ,_]\d{2}:\d{2}"
+    rb"|\[?\d{4}[-/]\d{2}[-/]\d{2}[T ,_]"
     rb"|\d{2}:\d{2}:\d{2}[.,]\d{3}"
     rb"|\{\""
     rb"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b[\]: ]"
@@ -48,6 +48,8 @@ def kind_of(line: bytes) -> LineKind:
         line = clean(line)
     if not line or line[0] in b" \t":
         return LineKind.CONTINUED
+    if line[2:9:3] == b"// ":  # yy/MM/dd HH:mm:ss
+        return LineKind.START
     if line[0] in b"0123456789[{#TDIWEFC" and _TIMESTAMPED.match(line):
         return LineKind.START
     if line.startswith(_CONTINUED):
@@ -65,7 +67,7 @@ def clean(line: bytes) -> bytes:
 
 
 def shorten(line: bytes) -> bytes:
-    """At most two times LINE_BYTES of a line, both ends kept, so that `text` cuts it as it would the whole."""
+    """At most two times LINE_BYTES of a line: both ends, so that `text` gives what it would of the whole."""
     return line if len(line) <= 2 * LINE_BYTES else line[:LINE_BYTES] + line[-LINE_BYTES:]
 
 

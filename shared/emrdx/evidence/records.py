@@ -57,20 +57,23 @@ class Record:
         self._chained = False
         self._bare = 0
 
-    def takes(self, line: bytes, level: Level | None) -> bool:
-        """Whether the next line belongs to this record; a salient one takes its level along."""
+    def takes(self, line: bytes, *, salient: bool) -> bool:
+        """Whether the next line belongs to this record; if it does, it is taken in."""
         kind = kind_of(line)
         if kind is LineKind.START:
             return False
         if kind is LineKind.CONTINUED:
             self._chained = self._chained or line.startswith(_CHAINED)
             self._traceback = self._traceback or b"Traceback (most recent call last)" in line
-        elif not self._takes_bare(line, salient=level is not None):
+        elif not self._takes_bare(line, salient=salient):
             return False
         self._add(line)
+        return True
+
+    def raise_to(self, level: Level | None) -> None:
+        """The record is worth at least `level`."""
         if level is not None and (self.level is None or level > self.level):
             self.level = level
-        return True
 
     def _takes_bare(self, line: bytes, *, salient: bool) -> bool:
         is_traceback = line.startswith(b"Traceback (most recent call last)")
@@ -110,7 +113,7 @@ class Record:
             self.causes.append(cause)
             self._cause_bytes += len(cause[1])
 
-    def pieces(self) -> list[tuple[int, list[bytes]]]:
+    def runs(self) -> list[tuple[int, tuple[bytes, ...]]]:
         """The kept lines as runs of consecutive lines: the beginning, single causes, the end."""
         runs = [(self.first_line, list(self.begin))]
         for number, line in [*self.causes, *self._end]:
@@ -119,7 +122,7 @@ class Record:
                 lines.append(line)
             else:
                 runs.append((number, [line]))
-        return runs
+        return [(first, tuple(lines)) for first, lines in runs]
 
     @property
     def size(self) -> int:

@@ -1,6 +1,7 @@
 """Which bytes of a log are worth a window: one hyperscan set of literals over each block.
 
-Literals that stand in ordinary INFO lines cost a callback each and are left out on purpose.
+A literal is as short as stays telling, and one stands for several where they share it (`rror`: Error, error):
+fewer literals scan faster. What stands in ordinary INFO lines is left out, as every hit costs a callback.
 """
 
 from enum import IntEnum
@@ -18,56 +19,71 @@ class Level(IntEnum):
 
 
 LITERALS: Final[dict[Level, tuple[str, ...]]] = {
-    Level.WARNING: (" WARN ", '"WARN"', "WARNING", "imeout", "retry", "etrying", "hrottl"),
+    Level.WARNING: ("WARN", "hrottl", "pilling"),
     Level.LIFECYCLE: (
-        "Invoking stop()",
-        "Successfully stopped SparkContext",
-        "is stopping with",
-        "Registered executor",
-        "Executor updated",
-        "Asked to remove",
-        "Removing executor",
+        "oking stop()",
+        "ully stopped Spark",
+        "Registered exec",
+        "ecutor updated",
+        "Asked to rem",
+        "Removing exec",
         "Lost ",
     ),
     Level.ERROR: (
         "ERROR",
         "FATAL",
-        "CRITICAL",
-        "error",
-        "aximumCapacity",
-        "MaxCapacity",
-        "ServiceQuota",
-        "executor being launched",
-        "exit",
-        "Exit",
+        "ITICAL",
+        "Capacity",
+        "xit",
         "bort",
+        "bandoning",
         "illed",
-        "denied",
-        "Denied",
+        "enied",
         "efused",
         "imed out",
-        "nvalid",
-        "invalid",
-        "not found",
         "No such",
-        "sage:",
-        "annot ",
-        "nable to ",
+        "not found",
     ),
-    Level.EXCEPTION: (
-        "Exception",
-        "Error",
-        "Traceback",
-        "Caused by",
-        "SQLSTATE",
-        "No space left",
-        "Cannot allocate",
-        "SIG",
-        "\n[",
-    ),
+    Level.EXCEPTION: ("xception", "rror", "raceback", "SQLSTATE", "space left", "allocate mem", "SIG", "\n["),
 }
-LONGEST: Final = max(len(literal) for literals in LITERALS.values() for literal in literals)
-_LEVELS: Final = tuple(level for level, literals in LITERALS.items() for _ in literals)
+_ALL: Final = tuple((literal, level) for level, literals in LITERALS.items() for literal in literals)
+_EXIT: Final = _ALL.index(("xit", Level.ERROR))
+_BRACKET: Final = _ALL.index(("\n[", Level.EXCEPTION))
+_LEVELS: Final = tuple(level for _, level in _ALL)
+_IDENTITY_BITS: Final = 6
+LONGEST: Final = max(len(literal) for literal, _ in _ALL)
+
+Hit = int
+
+
+def place(hit: Hit) -> int:
+    """Where the last byte of the hit is."""
+    return hit >> _IDENTITY_BITS
+
+
+def level(hit: Hit) -> Level:
+    """What the hit is worth."""
+    return _LEVELS[hit & ((1 << _IDENTITY_BITS) - 1)]
+
+
+def is_exit(hit: Hit) -> bool:
+    """Whether the hit tells how a process ended, so that the number after it counts."""
+    return hit & ((1 << _IDENTITY_BITS) - 1) == _EXIT
+
+
+def is_bracket(hit: Hit) -> bool:
+    """Whether the hit is a bracket that opens a line."""
+    return hit & ((1 << _IDENTITY_BITS) - 1) == _BRACKET
+
+
+def moved(hit: Hit, offset: int) -> Hit:
+    """The hit at a place `offset` bytes later."""
+    return hit + (offset << _IDENTITY_BITS)
+
+
+def starting_at(position: int) -> Hit:
+    """A bound: hits at `position` or later are not less than it."""
+    return position << _IDENTITY_BITS
 
 
 @cache
@@ -75,19 +91,24 @@ def _database() -> Any:
     import hyperscan
 
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    literals = [literal.encode() for group in LITERALS.values() for literal in group]
+    expressions = [literal.encode() for literal, _ in _ALL]
     database.compile(
-        expressions=literals, ids=list(range(len(literals))), elements=len(literals), flags=0, literal=True
+        expressions=expressions,
+        ids=list(range(len(expressions))),
+        elements=len(expressions),
+        flags=0,
+        literal=True,
     )
     return database
 
 
-def hits(block: bytes) -> list[tuple[int, Level]]:
-    """The place of the last byte of every literal in the block, in order, with what it is worth."""
-    found: list[tuple[int, Level]] = []
+def hits(block: bytes) -> list[Hit]:
+    """Every hit of a literal in the block, in order of place."""
+    found: list[Hit] = []
+    append = found.append
 
     def on_match(identity: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        found.append((end - 1, _LEVELS[identity]))
+        append(end - 1 << 6 | identity)
 
     _database().scan(block, match_event_handler=on_match)
     return found

@@ -1,0 +1,93 @@
+"""Complete lines of a stream, and the records that begin in them."""
+
+from typing import Final
+
+from emrdx.evidence.lines import LineKind, kind_of, shorten
+from emrdx.evidence.marks import Marks
+from emrdx.evidence.records import Record
+from emrdx.limits import WINDOW_BYTES
+
+LOOKBACK_BYTES: Final = WINDOW_BYTES
+_LOOKBACK_LINES: Final = 200
+_BARE_LOOKBACK: Final = 8
+_CONTEXT_LINES: Final = 2
+
+
+class View:
+    """Whole lines: those before `mark` were looked at before; `line` is the number of the one at `mark`.
+
+    `offset` is where `data` begins in the stream of all lines looked at.
+    """
+
+    __slots__ = ("_counted", "_number", "data", "mark", "offset")
+
+    def __init__(self, data: bytes, mark: int, line: int, offset: int = 0) -> None:
+        self.data = data
+        self.mark = mark
+        self.offset = offset
+        self._counted = mark
+        self._number = line
+
+    def number(self, start: int) -> int:
+        """The number of the line that begins at `start`. Cheap where `start` grows from call to call."""
+        if start < self._counted:
+            return self._number - self.data.count(b"\n", start, self._counted)
+        self._number += self.data.count(b"\n", self._counted, start)
+        self._counted = start
+        return self._number
+
+    def lead(self, start: int) -> tuple[bytes, ...]:
+        """The lines of context before the one at `start`."""
+        lines: list[bytes] = []
+        while start > 0 and len(lines) < _CONTEXT_LINES:
+            previous = self.data.rfind(b"\n", 0, start - 1) + 1
+            lines.append(shorten(self.data[previous : start - 1]))
+            start = previous
+        return tuple(reversed(lines))
+
+    def record_start(self, start: int, floor: int) -> int:
+        """Where the record begins that holds the line at `start`. Looks back a bounded way, not below `floor`."""
+        kind = kind_of(self._line(start))
+        if kind is LineKind.START:
+            return start
+        floor = max(floor, start - LOOKBACK_BYTES)
+        continued = kind is LineKind.CONTINUED
+        best, position, bare = start, start, 0
+        for _ in range(_LOOKBACK_LINES):
+            if position <= floor:
+                break
+            previous = self.data.rfind(b"\n", 0, position - 1) + 1
+            kind = kind_of(self.data[previous : position - 1])
+            if previous < floor:
+                break
+            position = previous
+            if kind is LineKind.START:
+                return position
+            if kind is LineKind.BARE:
+                bare += 1
+                if continued and bare == 1:
+                    best = position
+                if bare > _BARE_LOOKBACK:
+                    break
+        return best
+
+    def record(self, start: int, marks: Marks) -> Record:
+        """The record that begins at `start`, its first line taken in."""
+        end = self.data.find(b"\n", start)
+        return Record(self.number(start), self.data[start:end], marks.level(end))
+
+    def extend(self, record: Record, position: int, marks: Marks) -> tuple[int, bool]:
+        """Gives the record its lines from `position` on: where it stopped, and whether the record has ended."""
+        data = self.data
+        while position < len(data):
+            end = data.find(b"\n", position)
+            salient = -1 < marks.next_place() < end
+            if not record.takes(data[position:end], salient=salient):
+                return position, True
+            if salient:
+                record.raise_to(marks.level(end))
+            position = end + 1
+        return position, False
+
+    def _line(self, start: int) -> bytes:
+        return self.data[start : self.data.find(b"\n", start)]
