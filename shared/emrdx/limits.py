@@ -35,3 +35,19 @@ MCP_MAX_TOKENS: Final = 6000
 
 # The findings table. DynamoDB refuses items over 400 KB; a diagnosis is cut before it comes near.
 STORED_DIAGNOSIS_BYTES: Final = 256 * KIB
+
+# Notices. Slack: Block Kit reference (header, section, fields), the whole message as observed, in characters.
+SLACK_HEADER_CHARS: Final = 150
+SLACK_SECTION_CHARS: Final = 3000
+SLACK_FIELD_CHARS: Final = 2000
+SLACK_MESSAGE_CHARS: Final = 12_000
+SLACK_BLOCKS: Final = 50
+# SNS: Publish API reference. A mail is read by people, so the body stays far below SNS' 256 KB.
+SNS_SUBJECT_CHARS: Final = 100
+SNS_BODY_BYTES: Final = 16 * KIB
+# EventBridge: PutEvents API reference.
+EVENT_BYTES: Final = 256 * KIB
+# What a notice shows of a finding.
+NOTICE_PROOF_LINES: Final = 4
+NOTICE_LINE_CHARS: Final = 300
+NOTICE_FIX_CHARS: Final = 600

@@ -284,6 +284,17 @@ class Tombstone:
     seen_at: Redacted
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRecorded:
+    """The detail of our `FindingRecorded` event. `fix` is the first change to make."""
+
+    schema: Literal["emrdx.event/1"] = "emrdx.event/1"
+    finding: FindingSummary
+    revision: int
+    recurrence: Recurrence
+    fix: Redacted | None = None
+
+
 def _plain(value: object) -> str:
     if isinstance(value, Redacted):
         return str(value)

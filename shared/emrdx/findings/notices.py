@@ -10,7 +10,7 @@ from emrdx.findings.backoff import pauses
 from emrdx.findings.client import Change, Conflict, Item, Key, Table
 from emrdx.findings.items import NoticeName
 from emrdx.findings.keys import moment
-from emrdx.schemas import Failure, Finding
+from emrdx.schemas import Failure, Finding, FindingSummary
 
 _LEASE_ATTRIBUTES: Final = ("lease_holder", "lease_finding", "lease_until", "delivered")
 
@@ -25,6 +25,7 @@ class Pending:
 
     key: Key
     finding: Finding
+    brief: FindingSummary
     failure: Failure
 
 
@@ -51,7 +52,12 @@ class NoticeLedger:
         if item is None or items.notice_name(item) != "pending":
             return None
         failure = self._failure(str(item["failure_key"]))
-        return Pending(key=key, finding=items.finding(item, failure), failure=items.failure(failure))
+        return Pending(
+            key=key,
+            finding=items.finding(item, failure),
+            brief=items.summary(item),
+            failure=items.failure(failure),
+        )
 
     def lease(self, pending: Pending, holder: str, now: datetime, duration: timedelta) -> Lease:
         """Takes the lease of the pending finding's failure.

@@ -1,0 +1,1 @@
+"""Telling people of a finding: one summary, and how each channel shows it."""

@@ -1,0 +1,52 @@
+"""A finding as an event on a bus, for systems rather than people."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from emrdx.notify.delivery import DeliveryError
+from emrdx.notify.summary import Notice
+from emrdx.schemas import FindingRecorded, to_json
+
+if TYPE_CHECKING:
+    from mypy_boto3_events import EventBridgeClient
+
+SOURCE: Final = "emrdx"
+DETAIL_TYPE: Final = "FindingRecorded"
+
+
+def detail(notice: Notice) -> bytes:
+    """The event's detail: `emrdx.schemas.FindingRecorded` as JSON."""
+    finding = notice.finding
+    fix = finding.fixes[0].action if finding.fixes else None
+    return to_json(
+        FindingRecorded(
+            finding=notice.brief, revision=finding.revision.number, recurrence=finding.recurrence, fix=fix
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventChannel:
+    """Puts a FindingRecorded event on a bus for every finding that is made known, folded or not."""
+
+    client: "EventBridgeClient"
+    bus: str
+    name: str = "eventbridge"
+    every: bool = True
+
+    def send(self, notice: Notice) -> None:
+        """Puts the event.
+
+        Raises:
+            DeliveryError: the bus did not take it.
+        """
+        entry: Any = {
+            "Source": SOURCE,
+            "DetailType": DETAIL_TYPE,
+            "Detail": detail(notice).decode(),
+            "EventBusName": self.bus,
+        }
+        answer = self.client.put_events(Entries=[entry])
+        if answer["FailedEntryCount"]:
+            code = answer["Entries"][0].get("ErrorCode", "unknown")
+            raise DeliveryError(f"EventBridge did not take the event: {code}")

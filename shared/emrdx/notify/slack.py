@@ -1,0 +1,170 @@
+"""A notice as a Slack message (Block Kit), and its way through an incoming webhook."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple, Protocol
+
+import msgspec
+
+from emrdx import limits
+from emrdx.notify import wording
+from emrdx.notify.delivery import DeliveryError
+from emrdx.notify.summary import Notice
+
+_RETRIES: Final = 3
+_UNSAID_DELAY: Final = 1.0
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def escaped(text: str, limit: int) -> str:
+    """Text that Slack shows as it is: neither link nor mention. At most `limit` characters when escaped."""
+    whole = text.translate(_ESCAPES)
+    if len(whole) <= limit:
+        return whole
+    kept, left = [], limit - 1
+    for character in text:
+        shown = character.translate(_ESCAPES)
+        left -= len(shown)
+        if left < 0:
+            break
+        kept.append(shown)
+    return "".join(kept) + "…"
+
+
+def message(notice: Notice) -> dict[str, Any]:
+    """The message: cause, proof, fix, owner, recurrence and links, within Slack's limits."""
+    for proof in range(len(notice.proof), -1, -1):
+        blocks = _blocks(notice, proof)
+        if _chars(blocks) <= limits.SLACK_MESSAGE_CHARS:
+            break
+    return {"text": escaped(wording.heading(notice), limits.SLACK_SECTION_CHARS), "blocks": blocks}
+
+
+def _blocks(notice: Notice, proof: int) -> list[dict[str, Any]]:
+    brief = notice.brief
+    heading = wording.heading(notice)
+    cut = limits.SLACK_HEADER_CHARS
+    title = heading if len(heading) <= cut else heading[: cut - 1] + "…"
+    blocks: list[dict[str, Any]] = [
+        {"type": "header", "text": {"type": "plain_text", "text": title, "emoji": False}},
+        _section(escaped(brief.summary, limits.SLACK_SECTION_CHARS)),
+        {"type": "section", "fields": [_field(name, value) for name, value in _facts(notice).items()]},
+    ]
+    if notice.finding.cause is not None:
+        blocks.append(_section(f"*Cause*\n{_code(notice.cause, limits.NOTICE_LINE_CHARS * 2)}"))
+    for line in notice.proof[:proof]:
+        place = escaped(line.place, limits.NOTICE_LINE_CHARS)
+        blocks.append(_section(f"*Proof* {place}\n{_code(line.text, limits.NOTICE_LINE_CHARS * 2)}"))
+    blocks += _fix(notice)
+    blocks.append({"type": "context", "elements": [_mrkdwn(text) for text in _footer(notice)]})
+    return blocks[: limits.SLACK_BLOCKS]
+
+
+def _facts(notice: Notice) -> Mapping[str, str]:
+    brief = notice.brief
+    application = (
+        f"{brief.application_name} ({brief.application_id})"
+        if brief.application_name
+        else brief.application_id
+    )
+    attempt = f", attempt {brief.attempt}" if brief.attempt > 1 else ""
+    return {
+        "Application": application,
+        "Run": f"{brief.job_run_id}{attempt}",
+        "Who acts": wording.OWNERS[brief.owner],
+        "Rerun": wording.RETRIES[brief.retry],
+        "Confidence": wording.CONFIDENCES[brief.confidence],
+        "Ended": wording.moment(brief.occurred_at),
+    }
+
+
+def _fix(notice: Notice) -> list[dict[str, Any]]:
+    if not notice.finding.fixes:
+        return []
+    fix = notice.finding.fixes[0]
+    text = (
+        f"*Fix* {escaped(fix.action, limits.NOTICE_FIX_CHARS)}\n{escaped(fix.why, limits.NOTICE_FIX_CHARS)}"
+    )
+    if fix.config:
+        settings = "\n".join(f"{name}={value}" for name, value in fix.config.items())
+        text += f"\n{_code(settings, limits.NOTICE_FIX_CHARS)}"
+    text += f"\n_Check:_ {escaped(fix.check, limits.NOTICE_FIX_CHARS)}"
+    return [_section(text)]
+
+
+def _footer(notice: Notice) -> list[str]:
+    links = {"Run": notice.run_page, "Logs": notice.logs_page}
+    shown = [f"<{url.translate(_ESCAPES)}|{name}>" for name, url in links.items() if url]
+    parts = [wording.recurrence(notice), wording.PARTIAL[notice.brief.completeness], " · ".join(shown)]
+    return [part for part in parts if part]
+
+
+def _section(text: str) -> dict[str, Any]:
+    return {"type": "section", "text": _mrkdwn(text)}
+
+
+def _field(name: str, value: str) -> dict[str, str]:
+    return _mrkdwn(f"*{name}*\n{escaped(value, limits.SLACK_FIELD_CHARS - 50)}")
+
+
+def _mrkdwn(text: str) -> dict[str, str]:
+    return {"type": "mrkdwn", "text": text}
+
+
+def _code(text: str, limit: int) -> str:
+    """Text from a log, which cannot end the code block that it stands in."""
+    return f"```{escaped(text.replace('```', "'''"), limit)}```"
+
+
+def _chars(value: object) -> int:
+    if isinstance(value, Mapping):
+        return sum(map(_chars, value.values()))
+    return sum(map(_chars, value)) if isinstance(value, list) else len(str(value))
+
+
+class Answer(NamedTuple):
+    """What the webhook said: the HTTP status, and the seconds of `Retry-After` where it gave any."""
+
+    status: int
+    retry_after: float | None = None
+
+
+class Webhook(Protocol):
+    """Posts JSON to the hook: `emrdx.notify.webhook.SlackWebhook`.
+
+    Raises:
+        DeliveryError: it could not be reached.
+    """
+
+    def post(self, body: bytes) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlackChannel:
+    """Sends notices to Slack. A 429 is waited for as long as the function's time allows."""
+
+    webhook: Webhook
+    seconds_left: Callable[[], float]
+    sleep: Callable[[float], None] = time.sleep
+    name: str = "slack"
+    every: bool = False
+
+    def send(self, notice: Notice) -> None:
+        """Sends a notice.
+
+        Raises:
+            DeliveryError: Slack did not take it. It may be sent again.
+        """
+        body = msgspec.json.encode(message(notice))
+        for _ in range(_RETRIES):
+            answer = self.webhook.post(body)
+            if answer.status == 200:
+                return
+            if answer.status != 429:
+                raise DeliveryError(f"Slack answered {answer.status}")
+            wait = _UNSAID_DELAY if answer.retry_after is None else answer.retry_after
+            if wait > self.seconds_left():
+                raise DeliveryError(f"Slack wants {wait:.0f} s before the next message")
+            self.sleep(wait)
+        raise DeliveryError("Slack takes no message at this rate")

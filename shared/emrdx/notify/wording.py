@@ -1,0 +1,46 @@
+"""The sentences that all channels share."""
+
+from typing import Final
+
+from emrdx.notify.summary import Notice
+from emrdx.schemas import Confidence, Owner, Retry
+
+OWNERS: Final = {
+    Owner.CODE: "the job's code",
+    Owner.DATA: "the data",
+    Owner.CONFIG: "the job's configuration",
+    Owner.ACCESS: "permissions",
+    Owner.PLATFORM: "the platform",
+    Owner.UNKNOWN: "not known",
+    Owner.NONE: "nobody",
+}
+RETRIES: Final = {
+    Retry.YES: "a plain rerun can help",
+    Retry.NO: "a plain rerun will fail again",
+    Retry.UNKNOWN: "not known whether a rerun helps",
+    Retry.NONE: "no rerun needed",
+}
+CONFIDENCES: Final = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
+PARTIAL: Final = {
+    "state_only": "No log could be read; this is from the run's state and settings alone.",
+    "partial": "Not all logs could be read; there may be more to it.",
+    "complete": "",
+}
+
+
+def heading(notice: Notice) -> str:
+    """One line that says which job failed of what."""
+    return f"{notice.job} failed: {notice.brief.title}"
+
+
+def recurrence(notice: Notice) -> str:
+    """How often this failure was seen."""
+    seen = notice.finding.recurrence
+    if not notice.recurs:
+        return "First time for this job"
+    return f"Seen {seen.count} times since {moment(seen.first_seen)}"
+
+
+def moment(time: str) -> str:
+    """A time as people read it, to the minute."""
+    return f"{time[:10]} {time[11:16]} UTC"
