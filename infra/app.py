@@ -1,6 +1,7 @@
 """The CDK app. `python -m emrdx_infra.app` writes the cloud assembly, which is what `cdk.json` runs."""
 
 import contextlib
+import json
 import os
 import sys
 from pathlib import Path
@@ -34,8 +35,22 @@ def synthesize(settings: DeploySettings, folder: Path) -> Path:
     try:
         app.synth()
     except RuntimeError as error:
-        raise SynthesisError(f"the stack is refused: {str(error).splitlines()[0]}") from error
+        raise SynthesisError(f"the stack is refused: {_violations(folder) or error}") from error
     return folder / stack.template_file
+
+
+def _violations(folder: Path) -> str:
+    """What the validation report names, in one line."""
+    report = folder / "validation-report.json"
+    if not report.is_file():
+        return ""
+    found = [
+        f"{violation['ruleName']} at {place['constructPath']}"
+        for plugin in json.loads(report.read_text(encoding="utf-8")).get("pluginReports", ())
+        for violation in plugin["violations"]
+        for place in violation["violatingConstructs"]
+    ]
+    return f"{'; '.join(found)}; see {report}" if found else ""
 
 
 def main() -> int:

@@ -68,6 +68,7 @@ class Intake(Construct):
         variables = {
             Variable.TABLE: self._findings.table.table_name,
             Variable.INTAKE_QUEUE_URL: self.queue.queue.queue_url,
+            Variable.INTAKE_DEAD_LETTER_URL: self.queue.dead.queue_url,
             Variable.RETENTION_DAYS: str(settings.finding_days),
         }
         if settings.redaction != RedactionSettings():
@@ -115,7 +116,11 @@ class Intake(Construct):
         self.diagnose.allow(
             "SeesWhatElseAFailureHolds", ["dynamodb:Query"], self._findings.index_arns("by_failure")
         )
-        self.diagnose.allow("LooksAgainLater", ["sqs:SendMessage"], [self.queue.queue.queue_arn])
+        self.diagnose.allow(
+            "LooksAgainLaterAndRejects",
+            ["sqs:SendMessage"],
+            [self.queue.queue.queue_arn, self.queue.dead.queue_arn],
+        )
 
     def _let_read_logs(self) -> None:
         settings = self._settings

@@ -106,9 +106,12 @@ class Notices(Construct):
         variables = {
             Variable.TABLE: self._findings.table.table_name,
             Variable.TOPIC_ARN: self.topic.topic_arn,
+            Variable.FOLD_HOURS: str(settings.fold_hours),
         }
         if settings.slack_secret:
             variables[Variable.SLACK_SECRET_ARN] = settings.slack_secret
+        if settings.event_bus:
+            variables[Variable.EVENT_BUS] = settings.event_bus
         notifier = LambdaFunction(
             self, "Notify", function=wiring.NOTIFY, settings=settings, variables=variables
         )
@@ -117,4 +120,6 @@ class Notices(Construct):
         notifier.allow("TellsSubscribers", ["sns:Publish"], [self.topic.topic_arn])
         if settings.slack_secret:
             notifier.allow("ReadsSlackHook", ["secretsmanager:GetSecretValue"], [settings.slack_secret])
+        if settings.event_bus:
+            notifier.allow("SendsOwnEvents", ["events:PutEvents"], [settings.event_bus])
         return notifier

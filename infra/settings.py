@@ -29,12 +29,14 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
         _PARTITION + r":secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+",
         "a Secrets Manager secret's ARN",
     ),
+    "event_bus": (_PARTITION + r":events:[a-z0-9-]+:\d{12}:event-bus/[A-Za-z0-9._/-]+", "an event bus' ARN"),
     "emails": (r"[^@\s,]+@[^@\s,]+\.[^@\s,]+", "an e-mail address"),
     "alarm_topics": (_PARTITION + r":sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+", "an SNS topic's ARN"),
     "mcp_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
 }
 _S3_URI: Final = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([^*?$\s]*))?")
 _FINDING_DAYS_MAX: Final = 3650
+_FOLD_HOURS_MAX: Final = 24 * 365
 
 
 class DeploySettingsError(ValueError):
@@ -72,6 +74,8 @@ class DeploySettings:
     Log locations are what the collector may read, and no other: `log_prefixes` are EMR Serverless' logUri
     values, `log_keys` the KMS keys that these are encrypted with, `log_groups` names of groups in CloudWatch.
     `applications` narrows events and permissions to these applications; empty is all of the account.
+    Notices go to `emails` and to the hook in `slack_secret`, our own events to `event_bus`; a failure that
+    recurs within `fold_hours` of its last notice sends no further one.
     `rules` is a folder of own rule files, which is bundled, or an `s3://bucket/prefix/` of them.
     `finding_days` is how long a finding is kept, `log_days` how long the functions' own logs are.
     `mcp_callers` may call the MCP server beside whoever IAM already lets in.
@@ -86,6 +90,8 @@ class DeploySettings:
     applications: tuple[str, ...] = ()
     slack_secret: str | None = None
     emails: tuple[str, ...] = ()
+    event_bus: str | None = None
+    fold_hours: int = 24
     alarm_topics: tuple[str, ...] = ()
     redaction: RedactionSettings = field(default_factory=RedactionSettings)
     rules: str | None = None
@@ -111,6 +117,8 @@ class DeploySettings:
             raise DeploySettingsError(f"setting log_days: CloudWatch Logs knows {days}, not {self.log_days}")
         if not 1 <= self.finding_days <= _FINDING_DAYS_MAX:
             raise DeploySettingsError(f"setting finding_days: not 1 to {_FINDING_DAYS_MAX}")
+        if not 0 <= self.fold_hours <= _FOLD_HOURS_MAX:
+            raise DeploySettingsError(f"setting fold_hours: not 0 to {_FOLD_HOURS_MAX}")
         if self.mcp_callers and not self.mcp:
             raise DeploySettingsError("setting mcp_callers: there is no MCP server with mcp = false")
         self._check_rules()

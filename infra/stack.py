@@ -4,6 +4,7 @@ from aws_cdk import CfnOutput, Stack, Validations
 from cdk_nag import AwsSolutionsChecks
 from constructs import Construct
 
+from emrdx import wiring
 from emrdx_infra.findings import Findings
 from emrdx_infra.intake import Intake
 from emrdx_infra.mcp import McpServer
@@ -32,7 +33,7 @@ class EmrdxStack(Stack):
         if settings.mcp:
             mcp = McpServer(self, "Mcp", settings=settings, findings=findings)
             functions.append(mcp.server)
-            outputs["McpUrl"] = mcp.url.url
+            outputs["McpUrl"] = f"{mcp.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         Observability(
             self,
             "Observability",

@@ -205,6 +205,7 @@ MCP_SERVER: Final = Function(
     memory=1769,  # `mcp` is imported in half the time of a smaller function, at the same price
     variables=(Variable.TABLE,),
 )
+MCP_PATH: Final = "/mcp"
 FUNCTIONS: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
 
 INTAKE: Final = Queue(
