@@ -5,12 +5,12 @@ character or a line break. What is absent or empty is left out of the JSON.
 """
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema
 
 from emrdx.mcp.untrusted import NOTICE, visible
-from emrdx.redaction.text import Redacted, literal, stored
+from emrdx.redaction.text import Redacted, stored
 from emrdx.schemas import Confidence, Owner, Retry
 
 Text = Annotated[
@@ -19,13 +19,26 @@ Text = Annotated[
     AfterValidator(lambda text: stored(visible(text))),
 ]
 Reason = Literal["no_finding", "no_failure", "not_covered", "unknown_job", "unknown_kind", "nothing_matches"]
-UNTRUSTED: Final = literal(NOTICE)
+Untrusted = Annotated[str | None, Field(description="How to take the answer's text")]
+
+
+def _compact(schema: dict[str, Any]) -> None:
+    """Leaves out what every client would pay for and none needs: titles, and null where a field is absent."""
+    schema.pop("title", None)
+    properties: dict[str, dict[str, Any]] = schema.get("properties", {})
+    for entry in properties.values():
+        for name in ("title", "default"):
+            entry.pop(name, None)
+        present = [choice for choice in entry.get("anyOf", ()) if choice != {"type": "null"}]
+        if len(present) == 1:
+            del entry["anyOf"]
+            entry.update(present[0])
 
 
 class Part(BaseModel):
     """A part of an answer."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_compact)
 
 
 class NotFound(Part):
@@ -34,6 +47,7 @@ class NotFound(Part):
     reason: Reason
     meaning: Text
     next_step: Text
+    detail: Annotated[Text | None, Field(description="What the findings say of it")] = None
     candidates: Annotated[tuple[Text, ...], Field(description="Names or ids that come near")] = ()
 
 
@@ -44,8 +58,10 @@ class Answer(Part):
     not_found: NotFound | None = None
 
     def structure(self) -> dict[str, Any]:
-        """The answer as JSON, without what is absent or empty."""
-        return self.model_dump(mode="json", exclude_defaults=True)
+        """The answer as JSON: without what is absent or empty, but with the notice on untrusted text."""
+        found = self.model_dump(mode="json", exclude_defaults=True)
+        notice = {"untrusted": NOTICE} if "untrusted" in type(self).model_fields else {}
+        return {"status": self.status, **notice, **found}
 
 
 class RunPart(Part):
@@ -122,7 +138,7 @@ class UnreadPart(Part):
 class DiagnosisAnswer(Answer):
     """Why a run failed and what to change."""
 
-    untrusted: Text = UNTRUSTED
+    untrusted: Untrusted = None
     run: RunPart | None = None
     kind: Text | None = None
     title: Text | None = None
@@ -152,21 +168,19 @@ class FailurePart(Part):
 
     job_run_id: Text
     application_id: Text
-    attempt: int
+    attempt: int = 1
     at: Text
     job: Text | None = None
     kind: Text
     owner: Text | None = None
     confidence: Text | None = None
     summary: Text | None = None
-    count: Annotated[int | None, Field(description="Times that this failure was seen by then")] = None
-    fingerprint: Text | None = None
 
 
 class FailuresAnswer(Answer):
     """Failed runs, newest first."""
 
-    untrusted: Text = UNTRUSTED
+    untrusted: Untrusted = None
     failures: tuple[FailurePart, ...] = ()
     next_cursor: Text | None = None
 
@@ -174,7 +188,7 @@ class FailuresAnswer(Answer):
 class EvidenceAnswer(Answer):
     """Lines of proof, in the order of the finding."""
 
-    untrusted: Text = UNTRUSTED
+    untrusted: Untrusted = None
     run: RunPart | None = None
     total: int | None = None
     lines: tuple[LinePart, ...] = ()
@@ -183,7 +197,7 @@ class EvidenceAnswer(Answer):
 
 
 class ChangePart(Part):
-    """What differs between the last run that failed so and the next one that did not."""
+    """What differs between the last run that failed so and the job's next failure."""
 
     field: Text
     before: Text | None = None
@@ -193,14 +207,15 @@ class ChangePart(Part):
 class SimilarAnswer(Answer):
     """Earlier runs that failed alike: `same` in the same way, `similar` of the same kind and cause."""
 
-    untrusted: Text = UNTRUSTED
+    untrusted: Untrusted = None
     fingerprint: Text | None = None
     kind: Text | None = None
     seen: SeenPart | None = None
     same: tuple[FailurePart, ...] = ()
     similar: tuple[FailurePart, ...] = ()
     went_away_after: Annotated[
-        Text | None, Field(description="Last time seen, if the job failed otherwise since")
+        Text | None,
+        Field(description="Time of the last such run, where the job has only failed otherwise since"),
     ] = None
     changes: tuple[ChangePart, ...] = ()
     next_cursor: Text | None = None
@@ -211,8 +226,9 @@ class CountPart(Part):
 
     key: Text
     failures: int
-    new: int
-    recurring: int
+    new: Annotated[int, Field(description="First of their kind for their job")] = 0
+    recurring: int = 0
+    before: Annotated[int, Field(description="Failures in the span of the same length before")] = 0
 
 
 class TrendsAnswer(Answer):

@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any, Final, TextIO
+from typing import Any, Final
 
 from mcp.server.context import CallNext, HandlerResult, ServerMiddleware, ServerRequestContext
-from mcp.types import CallToolResult
+from pydantic import BaseModel
 
 from emrdx.mcp.untrusted import word
 
@@ -43,40 +43,39 @@ def log_calls(clock: Callable[[], float] = time.perf_counter) -> ServerMiddlewar
 
 
 def _log(method: str, params: Mapping[str, Any], result: HandlerResult, seconds: float) -> None:
-    arguments = params.get("arguments")
+    arguments, answer = params.get("arguments"), _wire(result)
     entry = {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "identity": identity.get(),
         "method": method,
         "tool": word(str(params.get(_SUBJECT[method]))),
         "arguments": sorted(word(str(name)) for name in arguments) if isinstance(arguments, Mapping) else [],
-        "outcome": _outcome(result),
-        "size": _size(result),
+        "outcome": _outcome(answer),
+        "size": _size(answer),
         "latency_ms": round(seconds * 1000, 1),
     }
     logging.getLogger(LOGGER).info(json.dumps(entry, separators=(",", ":")))
 
 
-def _outcome(result: HandlerResult) -> str:
+def _outcome(result: Mapping[str, Any] | None) -> str:
     if result is None:
         return "refused"
-    if isinstance(result, CallToolResult):
-        return "error" if result.is_error else str((result.structured_content or {}).get("status", "ok"))
-    return "ok"
+    if result.get("isError"):
+        return "error"
+    structure = result.get("structuredContent") or {}
+    return str(structure.get("status", "ok"))
 
 
-def _size(result: HandlerResult) -> int:
-    if isinstance(result, CallToolResult):
-        known = (result.meta or {}).get(SIZE)
-        return known if isinstance(known, int) else sum(len(getattr(part, "text", "")) for part in result.content)
-    return 0
+def _size(result: Mapping[str, Any] | None) -> int:
+    """Characters of the answer's texts and structure."""
+    if result is None:
+        return 0
+    known = (result.get("_meta") or {}).get(SIZE)
+    if isinstance(known, int):
+        return known
+    parts = [*result.get("content", ()), *result.get("contents", ())]
+    return sum(len(part.get("text", "")) for part in parts if isinstance(part, Mapping))
 
 
-def write_to(stream: TextIO) -> None:
-    """Send the log of calls to a stream, a bare JSON object a line, and nowhere else."""
-    logger = logging.getLogger(LOGGER)
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logger.handlers[:] = [handler]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+def _wire(result: HandlerResult) -> Mapping[str, Any] | None:
+    return result.model_dump(by_alias=True, mode="json") if isinstance(result, BaseModel) else result

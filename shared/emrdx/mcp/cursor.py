@@ -7,12 +7,10 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from emrdx.mcp.errors import CursorError
+
 _DIGEST_CHARACTERS: Final = 8
 _LONGEST: Final = 4096
-
-
-class CursorError(ValueError):
-    """The cursor is none of ours, or belongs to another question."""
 
 
 def encode(question: Mapping[str, Any], position: Mapping[str, Any]) -> str:
@@ -41,7 +39,9 @@ def decode(question: Mapping[str, Any], cursor: str | None) -> dict[str, Any]:
             raise
         raise CursorError("This is no cursor of this server. Call again without it.") from error
     if digest != _digest(question):
-        raise CursorError("The cursor belongs to other arguments. Repeat the call that gave it, with the cursor.")
+        raise CursorError(
+            "The cursor belongs to other arguments. Repeat the call that gave it, with the cursor."
+        )
     return position
 
 

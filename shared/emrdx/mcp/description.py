@@ -1,15 +1,8 @@
 """A tool's description as an instruction to a model, in parts that none may leave out."""
 
 from dataclasses import dataclass
-from typing import Final
-
-from mcp.types import ToolAnnotations
 
 from emrdx.mcp.budget import STANDARD, Budget
-
-READ_ONLY: Final = ToolAnnotations(
-    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +12,7 @@ class Description:
     Attributes:
         when: the question that the tool answers, and when another tool is the better one.
         needs: the arguments, and where their values come from.
-        returns: what comes back, also when there is nothing.
+        returns: what comes back.
         after: what to call next.
     """
 

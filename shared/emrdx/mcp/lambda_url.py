@@ -6,7 +6,7 @@ the request must bear is the function URL's own, also from the event.
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from mangum import Mangum
 from mcp.server import MCPServer
@@ -15,7 +15,7 @@ from emrdx.mcp import calls
 from emrdx.mcp.http import application
 from emrdx.mcp.untrusted import word
 
-Event = Mapping[str, Any]
+Event = dict[str, Any]
 Answer = dict[str, Any]
 Handler = Callable[[Event, Any], Answer]
 
@@ -58,7 +58,7 @@ def _answer(server: MCPServer[Any], hosts: Sequence[str], event: Event, context:
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     try:
-        answer: Answer = Mangum(app, lifespan="on")(event, context)
+        answer: Answer = Mangum(cast("Any", app), lifespan="on")(event, context)
         return answer
     finally:
         asyncio.set_event_loop(None)

@@ -1,0 +1,1 @@
+"""The reading MCP server behind a function URL."""

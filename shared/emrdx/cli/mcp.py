@@ -1,0 +1,93 @@
+"""`emrdx mcp`: the MCP server over the findings table, on standard input and output or on HTTP."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from emrdx.cli.aws import AwsOptions, aws_options
+from emrdx.findings.client import Table
+from emrdx.findings.keys import Scope
+from emrdx.findings.reader import FindingReader
+from emrdx.findings.table import DEFAULT_TABLE_NAME
+from emrdx.mcp import http, logs
+from emrdx.mcp.scope import Served, catalogue
+from emrdx.mcp.server import build
+from emrdx.mcp.toolbox import Toolbox
+
+if TYPE_CHECKING:
+    from mcp.server import MCPServer
+
+
+@click.command(
+    epilog="Example:  emrdx mcp --region eu-west-1   (in an MCP client: command emrdx, arguments mcp --region …)"
+)
+@click.option("--transport", type=click.Choice(["stdio", "http"]), default="stdio", show_default=True)
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve HTTP on.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option(
+    "--allowed-host",
+    "allowed_hosts",
+    multiple=True,
+    metavar="NAME[:PORT]",
+    help="A Host header to answer; needed where --host is not the loopback, which has no authentication.",
+)
+@click.option(
+    "--allow-live-reads",
+    is_flag=True,
+    help="Also offer tools that read runs and their logs from AWS, with your credentials.",
+)
+@click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
+@click.option("--account", envvar="EMRDX_ACCOUNT", help="Whose findings (default: the credentials' account).")
+@aws_options
+def mcp(
+    *,
+    transport: str,
+    host: str,
+    port: int,
+    allowed_hosts: tuple[str, ...],
+    allow_live_reads: bool,
+    table: str,
+    account: str | None,
+    aws: AwsOptions,
+) -> None:
+    """The MCP server: stored diagnoses for agents, read-only."""
+    if transport == "http" and host not in http.LOOPBACK and not allowed_hosts:
+        raise click.UsageError(
+            f"nobody is authenticated on {host}: put it behind something that does, and name the host names "
+            "that it is reached by with --allowed-host"
+        )
+    logs.write_to(sys.stderr)
+    server = _server(aws, table, account, live=allow_live_reads)
+    if transport == "stdio":
+        server.run("stdio")
+    else:
+        click.echo(f"emrdx: MCP at http://{host}:{port}{http.PATH}", err=True)
+        http.serve(server, host=host, port=port, allowed_hosts=allowed_hosts or http.loopback_hosts(port))
+
+
+def _server(aws: AwsOptions, table: str, account: str | None, *, live: bool) -> "MCPServer[Any]":
+    client = aws.client("dynamodb")
+    served = Served(
+        findings=FindingReader(Table(client, table)),
+        kinds=catalogue,
+        scope=Scope(account=account or _account(aws), region=client.meta.region_name),
+        live=live,
+    )
+    tools = Toolbox()
+    if live:
+        from emrdx.mcp.live import add_live_tools
+
+        add_live_tools(tools, aws.client)
+    return build(served, tools)
+
+
+def _account(aws: AwsOptions) -> str:
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        return str(aws.client("sts").get_caller_identity()["Account"])
+    except (BotoCoreError, ClientError) as error:
+        raise click.ClickException(
+            f"whose findings? {error}; renew the credentials or give --account"
+        ) from error

@@ -1,0 +1,92 @@
+"""Why there is nothing, and what to do next. A miss is an answer, not an error."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from emrdx.findings.query import FindingQuery
+from emrdx.findings.reader import RunRecord
+from emrdx.mcp.answers import NotFound
+from emrdx.mcp.parts import instant
+from emrdx.mcp.scope import Served
+from emrdx.redaction.text import Redacted, identifier, join, literal
+
+_ASK_AWS: Final = literal("Ask AWS for the run's state (aws emr-serverless get-job-run).")
+_ASK_LIVE: Final = literal("Call get_emr_job_run_state for its state, classify_spark_failure for its logs.")
+_UNSEEN: Final = literal(
+    "No finding of this run: it is unknown, still running, succeeded, or failed just now."
+)
+
+
+def run(served: Served, record: RunRecord, application_id: str | None, attempts: Sequence[int]) -> NotFound:
+    """There is no finding of a run, or not of the attempt asked for; `attempts` have one."""
+    if attempts:
+        return _other_attempts(attempts)
+    if record.tombstones:
+        return NotFound(
+            reason="no_failure",
+            meaning=literal("The run was looked at and is no failure."),
+            next_step=literal("There is nothing to fix. For what did fail call list_failures."),
+            detail=record.tombstones[0].reason,
+        )
+    ask = _ASK_LIVE if served.live else _ASK_AWS
+    if application_id and served.applications and application_id not in served.applications:
+        return NotFound(
+            reason="not_covered",
+            meaning=literal("The run's application is not among those that this deployment covers."),
+            next_step=join(" ", [ask, literal("To cover it, add it to the deployment's applications.")]),
+        )
+    return NotFound(
+        reason="no_finding",
+        meaning=join(" ", [_UNSEEN, *_coverage(served, application_id), *_retention(served)]),
+        next_step=join(" ", [ask, literal("If it failed in the last ten minutes, call again later.")]),
+    )
+
+
+def job(candidates: tuple[Redacted, ...]) -> NotFound:
+    """There is no finding of a job of that name."""
+    return NotFound(
+        reason="unknown_job",
+        meaning=literal(
+            "No failure of a job of that name is stored: it did not fail, or is called otherwise."
+        ),
+        next_step=literal("Call again with one of the names that failed lately, if it is meant.")
+        if candidates
+        else literal("No job failed in the last seven days. Call list_failures with since for older ones."),
+        candidates=candidates,
+    )
+
+
+def nothing_matches() -> NotFound:
+    """No finding meets the conditions."""
+    return NotFound(
+        reason="nothing_matches",
+        meaning=literal("No finding meets all conditions in this span of time, account and region."),
+        next_step=literal("Leave conditions out or set since further back; check account and region."),
+    )
+
+
+def _other_attempts(attempts: Sequence[int]) -> NotFound:
+    numbers = [identifier(str(attempt)) for attempt in sorted(attempts)]
+    return NotFound(
+        reason="no_finding",
+        meaning=literal("The run has findings, but none of this attempt."),
+        next_step=literal("Call again without attempt, or with one that has a finding."),
+        detail=join(" ", [literal("Attempts with a finding:"), *numbers]),
+    )
+
+
+def _coverage(served: Served, application_id: str | None) -> list[Redacted]:
+    if application_id is None:
+        return []
+    newest = served.findings.list(
+        FindingQuery(scope=served.scope, application_id=application_id), limit=1
+    ).items
+    if not newest:
+        return [literal("Nothing of its application is stored either: it may not be covered.")]
+    return [literal("Its application is covered; its newest finding is of"), instant(newest[0].occurred_at)]
+
+
+def _retention(served: Served) -> list[Redacted]:
+    if served.retention_days is None:
+        return []
+    return [literal("Findings expire after"), identifier(str(served.retention_days)), literal("days.")]
