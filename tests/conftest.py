@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+
 from emrdx.findings.items import Report
 from emrdx.findings.keys import RunKey
 from emrdx.model import SourceStatus
@@ -31,10 +32,18 @@ def _diagnosis(**changed: Any) -> Diagnosis:
     status: SourceStatus = changed.pop("status", SourceStatus.READ if read else SourceStatus.LATE)
     rules: str = changed.pop("rules", "1")
     driver = SourceCoverage(
-        source=stored("SPARK_DRIVER/stderr.gz"), status=status, bytes_compressed=read // 10, bytes_decompressed=read
+        source=stored("SPARK_DRIVER/stderr.gz"),
+        status=status,
+        bytes_compressed=read // 10,
+        bytes_decompressed=read,
     )
     values: dict[str, Any] = {
-        "run": RunFacts(application_id=stored("00app"), job_run_id=stored("00run"), name=stored("daily-sales")),
+        "run": RunFacts(
+            region=stored("eu-west-1"),
+            application_id=stored("00app"),
+            job_run_id=stored("00run"),
+            name=stored("daily-sales"),
+        ),
         "kind": stored("memory.executor_oom"),
         "title": stored("An executor ran out of JVM heap"),
         "summary": stored("Executor 3 ran out of its 4g heap while sorting stage 12."),
@@ -83,6 +92,7 @@ def _report(**changed: Any) -> Report:
         occurred_at=at,
         diagnosed_at=changed.pop("diagnosed_at", at),
         announce=changed.pop("announce", True),
+        logs=changed.pop("logs", None),
         diagnosis=_diagnosis(**changed),
     )
 

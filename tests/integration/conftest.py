@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
+from moto import mock_aws
+
 from emrdx.findings.client import Table
 from emrdx.findings.table import FINDINGS_TABLE
-from moto import mock_aws
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

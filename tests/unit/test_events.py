@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from emrdx.events import DetailType, JobRunEvent, Rejection, message, parse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from emrdx.events import DetailType, JobRunEvent, Rejection, message, parse
 
 STATE_CHANGE: dict[str, Any] = {
     "version": "0",

@@ -1,6 +1,7 @@
 """The environment that a function runs in."""
 
 import pytest
+
 from emrdx.settings import SettingsError, from_environment
 from emrdx.wiring import Variable
 

@@ -14,6 +14,8 @@ from emrdx.notify.summary import Notice
 
 _RETRIES: Final = 3
 _UNSAID_DELAY: Final = 1.0
+_FENCE: Final = "```"
+_HARMLESS_FENCE: Final = "'''"
 _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -114,7 +116,7 @@ def _mrkdwn(text: str) -> dict[str, str]:
 
 def _code(text: str, limit: int) -> str:
     """Text from a log, which cannot end the code block that it stands in."""
-    return f"```{escaped(text.replace('```', "'''"), limit)}```"
+    return f"{_FENCE}{escaped(text.replace(_FENCE, _HARMLESS_FENCE), limit)}{_FENCE}"
 
 
 def _chars(value: object) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from emrdx.findings.client import Key, Table
 from emrdx.findings.items import Report
 from emrdx.findings.reader import FindingReader
@@ -116,7 +117,12 @@ def test_a_second_run_of_the_same_failure_recurs(
 
 @pytest.mark.parametrize(
     "other",
-    [{"application_id": "00other"}, {"job": "hourly-sales"}, {"region": "us-east-1"}, {"account": "999900001111"}],
+    [
+        {"application_id": "00other"},
+        {"job": "hourly-sales"},
+        {"region": "us-east-1"},
+        {"account": "999900001111"},
+    ],
 )
 def test_another_team_s_first_failure_does_not_hide_in_ours(
     store: FindingStore, reader: FindingReader, make_report: MakeReport, other: dict[str, str]

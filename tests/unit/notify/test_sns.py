@@ -1,0 +1,54 @@
+"""What people read in a mail."""
+
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from emrdx import limits
+from emrdx.notify.sns import body, subject
+from emrdx.notify.summary import Notice
+from emrdx.redaction import stored
+from emrdx.schemas import Cause
+
+MakeNotice = Callable[..., Notice]
+
+
+def test_the_subject_says_which_job_failed_of_what(make_notice: MakeNotice) -> None:
+    assert subject(make_notice()) == "[emrdx] daily-sales failed: An executor ran out of JVM heap"
+
+
+def test_accents_leave_the_subject_readable(make_notice: MakeNotice) -> None:
+    assert "Tres cafe" in subject(make_notice(title="Très café"))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=300))
+def test_any_subject_is_one_line_of_printable_ascii(make_notice: MakeNotice, title: str) -> None:
+    line = subject(make_notice(title=title))
+    assert 0 < len(line) <= limits.SNS_SUBJECT_CHARS
+    assert all(" " <= character <= "~" for character in line)
+
+
+def test_the_body_reads_from_cause_to_fix_to_facts(make_notice: MakeNotice) -> None:
+    text = body(make_notice(count=3))
+    places = [
+        text.index(part)
+        for part in (
+            "Executor 3 ran out of its 4g heap",
+            "java.lang.OutOfMemoryError: Java heap space",
+            "SPARK_DRIVER/stderr.gz:812",
+            "Give executors 8g of heap",
+            "spark.executor.memory=8g",
+            "Who acts: the job's configuration",
+            "Recurrence: Seen 3 times",
+            "Kind: memory.executor_oom",
+            "https://eu-west-1.console.aws.amazon.com/emr/",
+        )
+    ]
+    assert places == sorted(places)
+
+
+def test_a_body_is_cut_between_characters(make_notice: MakeNotice) -> None:
+    made = body(make_notice(summary="é" * 100, cause=Cause(message=stored("ü" * 300)), title="ö" * 20_000))
+    assert len(made.encode()) <= limits.SNS_BODY_BYTES
