@@ -56,8 +56,17 @@ NOTIFY: Final = Bundle(
 )
 MCP_SERVER: Final = Bundle(
     function=wiring.MCP_SERVER,
-    parts=(*_VALUES, "emrdx.findings", "emrdx.mcp", "emrdx.diagnosis.kinds", "emrdx_functions.mcp_server"),
-    distributions=("google-re2", "mangum", "mcp", "msgspec"),
+    parts=(
+        *_VALUES,
+        "emrdx.settings",
+        "emrdx.findings",
+        "emrdx.mcp",
+        "emrdx.diagnosis.catalogue",
+        "emrdx.diagnosis.rules",
+        "emrdx.diagnosis.kinds",
+        "emrdx_functions.mcp_server",
+    ),
+    distributions=("google-re2", "mangum", "mcp", "msgspec", "pyyaml"),
 )
 BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
 

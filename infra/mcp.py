@@ -1,5 +1,7 @@
 """The MCP server for agents: one function behind a URL that IAM guards, with the right to read the table."""
 
+import json
+
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
@@ -23,12 +25,18 @@ class McpServer(Construct):
         findings: Findings,
     ) -> None:
         super().__init__(scope, construct_id)
+        variables = {
+            Variable.TABLE: findings.table.table_name,
+            Variable.RETENTION_DAYS: str(settings.finding_days),
+        }
+        if settings.applications:
+            variables[Variable.APPLICATIONS] = json.dumps(settings.applications)
         self.server = LambdaFunction(
             self,
             "Server",
             function=wiring.MCP_SERVER,
             settings=settings,
-            variables={Variable.TABLE: findings.table.table_name},
+            variables=variables,
         )
         self.server.allow(
             "ReadsFindings",

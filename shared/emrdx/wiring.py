@@ -203,7 +203,7 @@ MCP_SERVER: Final = Function(
     entry="emrdx_functions.mcp_server.handler.handler",
     timeout=30,
     memory=1769,  # `mcp` is imported in half the time of a smaller function, at the same price
-    variables=(Variable.TABLE,),
+    variables=(Variable.TABLE, Variable.APPLICATIONS, Variable.RETENTION_DAYS),
 )
 MCP_PATH: Final = "/mcp"
 FUNCTIONS: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
