@@ -17,8 +17,6 @@ from emrdx.settings import settings
 
 _DYNAMODB = boto3.client("dynamodb", config=Config(retries={"mode": "standard"}, user_agent_extra="emrdx"))
 
-logs.write_to(sys.stdout)
-
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """One MCP request over HTTP."""
@@ -28,6 +26,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 @cache
 def _server(scope: Scope) -> lambda_url.Handler:
+    logs.write_to(sys.stdout)
     deployed = settings()
     served = Served(
         findings=FindingReader(Table(_DYNAMODB, deployed.table)),

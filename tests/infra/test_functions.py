@@ -48,7 +48,8 @@ def test_a_function_has_the_variables_of_the_wiring_and_no_others(template, func
     assert set(given) <= {variable.value for variable in function.variables}
 
 
-def test_the_functions_entry_exists(function):
+def test_the_functions_entry_exists(function, monkeypatch):
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     module, _, name = function.entry.rpartition(".")
     assert find_spec(module) is not None
     assert callable(getattr(importlib.import_module(module), name))
