@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
 
-from emrdx.events import JobRunEvent
+from emrdx.events import JobRunEvent, Rejection, parse
 from emrdx.findings.items import Report, job_of
 from emrdx.findings.keys import RunKey
 from emrdx.findings.store import Stored
@@ -37,14 +37,17 @@ class Outcome(StrEnum):
     CANCELLED_BY_USER = "cancelled_by_user"
     SUCCEEDED = "succeeded"
     UNKNOWN_RUN = "unknown_run"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What became of an event, and the kind of failure where one was diagnosed."""
+    """What became of a message: the failure's kind where one was diagnosed, the reason of a rejection."""
 
     outcome: Outcome
+    key: RunKey | None = None
     kind: Redacted | None = None
+    reason: str | None = None
 
 
 class Store(Protocol):
@@ -57,7 +60,11 @@ class Store(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ports:
-    """What the pipeline talks to. `fetch` gives None for a run that the service does not know."""
+    """What the pipeline talks to.
+
+    `fetch` gives None for a run that the service does not know; `look_again` takes a delay in seconds;
+    `reject` puts a message that can never be handled aside, with the reason.
+    """
 
     fetch: Callable[[JobRunEvent], JobRun | None]
     collect: Callable[[JobRun], Evidence]
@@ -65,7 +72,20 @@ class Ports:
     session: Callable[[], RedactionSession]
     store: Store
     look_again: Callable[[JobRunEvent, int], None]
+    reject: Callable[[str, str], None]
     now: Callable[[], datetime]
+
+
+def take(body: str, ports: Ports) -> Result:
+    """Handles one message of the intake queue; what can never be handled is put aside with the reason."""
+    event = parse(body)
+    if isinstance(event, Rejection):
+        ports.reject(body, event.reason)
+        return Result(outcome=Outcome.REJECTED, reason=event.reason)
+    result = process(event, ports)
+    if result.outcome is Outcome.UNKNOWN_RUN:
+        ports.reject(body, "EMR Serverless knows no such application or run")
+    return result
 
 
 def process(event: JobRunEvent, ports: Ports) -> Result:
@@ -81,10 +101,10 @@ def process(event: JobRunEvent, ports: Ports) -> Result:
     if not event.retried and run.state not in _ENDED:
         return _not_failed(event, run, key, ports)
     if ports.store.is_settled(key, announced=not event.retried):
-        return Result(outcome=Outcome.KNOWN)
+        return Result(outcome=Outcome.KNOWN, key=key)
     if run.state == "CANCELLED" and _ended_by_user(run, ports):
         ports.store.bury(key, literal("cancelled by its user"), ports.now())
-        return Result(outcome=Outcome.CANCELLED_BY_USER)
+        return Result(outcome=Outcome.CANCELLED_BY_USER, key=key)
     return _diagnosed(event, run, key, ports)
 
 
@@ -94,7 +114,7 @@ def _diagnosed(event: JobRunEvent, run: JobRun, key: RunKey, ports: Ports) -> Re
     delay = LOOK_DELAYS[event.look] if late and event.look < len(LOOK_DELAYS) else None
     if delay is not None and event.look < LOOKS_BEFORE_STORING:
         ports.look_again(event.next_look(), delay)
-        return Result(outcome=Outcome.LATE)
+        return Result(outcome=Outcome.LATE, key=key)
     session = ports.session()
     diagnosis = ports.diagnose(evidence, session)
     stored = ports.store.record(
@@ -111,17 +131,17 @@ def _diagnosed(event: JobRunEvent, run: JobRun, key: RunKey, ports: Ports) -> Re
     if delay is not None:
         ports.look_again(event.next_look(), delay)
     outcomes = {Stored.NEW: Outcome.STORED, Stored.RAISED: Outcome.RAISED, Stored.KEPT: Outcome.KEPT}
-    return Result(outcome=outcomes[stored], kind=diagnosis.kind)
+    return Result(outcome=outcomes[stored], key=key, kind=diagnosis.kind)
 
 
 def _not_failed(event: JobRunEvent, run: JobRun, key: RunKey, ports: Ports) -> Result:
     """A run that goes on, for instance with a further attempt, or that came to a good end after one."""
     if run.state == "SUCCESS":
         ports.store.bury(key, literal("succeeded in the end"), ports.now())
-        return Result(outcome=Outcome.SUCCEEDED)
+        return Result(outcome=Outcome.SUCCEEDED, key=key)
     if event.look < len(LOOK_DELAYS):
         ports.look_again(event.next_look(), LOOK_DELAYS[event.look])
-    return Result(outcome=Outcome.NOT_ENDED)
+    return Result(outcome=Outcome.NOT_ENDED, key=key)
 
 
 def _ended_by_user(run: JobRun, ports: Ports) -> bool:
