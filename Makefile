@@ -23,6 +23,22 @@ demo: setup ## Run the whole pipeline on embedded services (ARGS=--once for a su
 test: setup ## Everything that Python packages can bring
 	$(BIN)/pytest -n 2 --dist worksteal -m "not full" $(ARGS)
 
+test-full: setup ## Also what needs the system's packages, npm or Maven, installing it
+	tests/tools/install.sh
+	$(BIN)/pytest -m full $(ARGS)
+
+check: setup ## Format, lint, types, layers, duplicate code, docs fresh
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy -p emrdx -p emrdx_functions -p emrdx_infra
+	$(BIN)/lint-imports
+	$(BIN)/pylint --recursive=y shared/emrdx functions infra
+	$(BIN)/python tools/docs.py --check
+
+format: setup ## Format and fix what can be fixed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
 lock: ## Pin the development environment with hashes and without index addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --all-extras --group dev pyproject.toml -o requirements-dev.lock

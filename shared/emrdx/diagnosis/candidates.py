@@ -136,9 +136,9 @@ def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing
         return Standing.ENDED
     record = thrown.record
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
-        if record.level >= Level.ERROR or thrown.thread is not None or record.bare:
-            return Standing.EXECUTOR
-        return Standing.NOISE
+        if record.level < Level.ERROR and thrown.thread is None and not record.bare:
+            return Standing.NOISE
+        return Standing.EXECUTOR if _unrecovered(signals) else Standing.SURVIVED
     if record.logger in _SHUTDOWN_LOGGERS and record.level <= Level.WARN:
         return Standing.NOISE
     if record.logger in _ENDING_LOGGERS and record.level >= Level.ERROR:
@@ -148,7 +148,9 @@ def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing
     if record.logger == "SparkContext" and record.level >= Level.ERROR:
         return Standing.ENDED
     if thrown.outer.where == Where.TASK or any(link.where == Where.TASK for link in thrown.links):
-        return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
+        return (
+            Standing.ABORTED if _aborted(thrown, signals) and _is_last(thrown, signals) else Standing.SURVIVED
+        )
     if record.logger in _ABORT_LOGGERS and record.level >= Level.ERROR:
         return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
     if _last_word(thrown, signals):
@@ -172,6 +174,26 @@ def _aborted(thrown: Thrown, signals: Signals) -> bool:
     )
 
 
+def _unrecovered(signals: Signals) -> bool:
+    """Whether what executors report can have ended the run: a Spark job was given up, or none ever finished."""
+    course = signals.course
+    given_up = course.last_job_failed or (signals.aborts[-1].place if signals.aborts else None)
+    if given_up is not None:
+        return not later(course.last_job_finished, given_up)
+    return course.jobs_finished == 0
+
+
+def _is_last(thrown: Thrown, signals: Signals) -> bool:
+    """Whether a task's failure is the one that the job was given up for ("Most recent failure")."""
+    given_up = [
+        other
+        for other in signals.thrown
+        if other.record.logger in {"DAGScheduler", "TaskSchedulerImpl"}
+        and any(link.where == Where.TASK for link in other.links)
+    ]
+    return not given_up or thrown.root.type in {link.type for link in given_up[-1].links}
+
+
 def _is_uncaught(thrown: Thrown) -> bool:
     if thrown.stated or thrown.record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
         return False
@@ -191,7 +213,8 @@ def _last_uncaught(signals: Signals) -> Thrown | None:
 def _last_word(thrown: Thrown, signals: Signals) -> bool:
     """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
     record = thrown.record
-    if record.place.ref.stream == Stream.STDOUT or record.bare:
+    between = thrown.stated and thrown.root.place.line > record.place.line
+    if record.place.ref.stream == Stream.STDOUT or record.bare or between:
         after = [
             other
             for other in signals.records

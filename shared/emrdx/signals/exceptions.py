@@ -78,11 +78,9 @@ def chains(lines: Sequence[str], message: str | None = None) -> list[Chain]:
         texts[0] = message
     while at < len(texts):
         chain = _chain_at(texts, at, head=at == 0 and message is not None)
-        if chain is None:
-            at += 1
-        else:
+        if chain is not None and chain.raised:
             found.append(chain)
-            at = max(chain.end, at + 1)
+        at = max(chain.end if chain else 0, at + 1)
     return found
 
 

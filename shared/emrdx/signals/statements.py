@@ -40,7 +40,9 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
             if (record.place.ref.path, number) in covered or not any(mark in line for mark in _MARKS):
                 continue
             if link := _stated(record, line, offset, number):
-                found.append(Thrown(links=(link,), record=record, last_line=number, stated=True))
+                # A condition's message goes on below it: the SQL text, the plan.
+                below = min(link.message.count("\n"), len(record.lines) - offset - 1) if link.condition else 0
+                found.append(Thrown(links=(link,), record=record, last_line=number + below, stated=True))
     return tuple(found)
 
 
