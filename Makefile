@@ -39,6 +39,10 @@ format: setup ## Format and fix what can be fixed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+synth: setup ## Write the CloudFormation template and the functions' bundles to cdk.out
+	$(BIN)/emrdx synth $(ARGS)
+
 lock: ## Pin the development environment with hashes and without index addresses
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-header --all-extras --group dev pyproject.toml -o requirements-dev.lock
+	$(BIN)/python -m emrdx_infra.pinning
