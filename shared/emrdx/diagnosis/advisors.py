@@ -13,9 +13,8 @@ from emrdx.diagnosis.workers import (
     DEFAULT_MEMORY_MIB,
     MAX_DISK_GIB,
     MIB_PER_GIB,
-    ROWS,
-    Fit,
     fit,
+    largest,
     mebibytes,
     notation,
     overhead,
@@ -41,9 +40,13 @@ class Advice:
     config: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
+def _whole(text: str | None) -> int | None:
+    """A whole number in ASCII digits, at most nine of them."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def _cores(run: JobRun, worker: str) -> int:
-    text = run.settings.get(f"spark.{worker}.cores", "")
-    return int(text) if text.isdigit() else DEFAULT_CORES
+    return _whole(run.settings.get(f"spark.{worker}.cores")) or DEFAULT_CORES
 
 
 def _current(text: str | None, fallback: str) -> str:
@@ -53,26 +56,20 @@ def _current(text: str | None, fallback: str) -> str:
 def _heap(case: Case, worker: str) -> Advice:
     setting = f"spark.{worker}.memory"
     now = mebibytes(case.run.settings.get(setting)) or DEFAULT_MEMORY_MIB
+    extra = mebibytes(case.run.settings.get(f"spark.{worker}.memoryOverhead"))
     cores = _cores(case.run, worker)
-    wanted = _doubled(cores, now)
+    wanted = fit(cores, now * 2, extra) or largest(extra)
     config = {setting: notation(wanted.heap_mib)}
     if wanted.cores != cores:
         config[f"spark.{worker}.cores"] = str(wanted.cores)
+    if extra is not None and wanted.overhead_mib != extra:
+        config[f"spark.{worker}.memoryOverhead"] = notation(wanted.overhead_mib)
     values = {
         "current": _current(case.run.settings.get(setting), notation(DEFAULT_MEMORY_MIB)),
         "proposed": notation(wanted.heap_mib),
         "worker": f"{wanted.cores} vCPU",
     }
     return Advice(values, config)
-
-
-def _doubled(cores: int, now_mib: int) -> Fit:
-    """Twice the heap on the smallest worker that holds it, or the most that the largest worker holds."""
-    if found := fit(cores, now_mib * 2):
-        return found
-    largest = ROWS[-1]
-    heap = int(largest.most * MIB_PER_GIB / 1.1) // MIB_PER_GIB * MIB_PER_GIB
-    return Fit(largest.cores, heap, overhead(heap))
 
 
 def driver_memory(case: Case) -> Advice:
@@ -91,8 +88,10 @@ def _overhead(case: Case, worker: str) -> Advice:
     now = mebibytes(case.run.settings.get(setting)) or overhead(heap)
     cores = _cores(case.run, worker)
     wanted = max(2 * now, heap // 4)
-    found = fit(cores, heap, wanted) or Fit(cores, heap, now)
+    found = fit(cores, heap, wanted) or largest(wanted)
     config = {setting: notation(found.overhead_mib)}
+    if found.heap_mib != heap:
+        config[f"spark.{worker}.memory"] = notation(found.heap_mib)
     if found.cores != cores:
         config[f"spark.{worker}.cores"] = str(found.cores)
     return Advice({"current": notation(now), "proposed": notation(found.overhead_mib)}, config)
@@ -135,8 +134,7 @@ def broadcast_threshold(case: Case) -> Advice:
 
 def broadcast_timeout(case: Case) -> Advice:
     """Four times the time that a broadcast may take."""
-    text = case.run.settings.get("spark.sql.broadcastTimeout", "").removesuffix("s")
-    now = int(text) if text.isdigit() else 300
+    now = _whole(case.run.settings.get("spark.sql.broadcastTimeout", "").removesuffix("s")) or 300
     return _simple(case, "spark.sql.broadcastTimeout", "300", str(now * 4))
 
 
@@ -150,8 +148,7 @@ def kryo_buffer(case: Case) -> Advice:
 def shuffle_partitions(case: Case) -> Advice:
     """Smaller shuffle partitions."""
     setting = "spark.sql.shuffle.partitions"
-    text = case.run.settings.get(setting, "")
-    now = int(text) if text.isdigit() else 200
+    now = _whole(case.run.settings.get(setting)) or 200
     return _simple(case, setting, "200", str(now * 4))
 
 
@@ -189,10 +186,10 @@ def maximum_capacity(case: Case) -> Advice:
     """Twice the application's cap in vCPU, or none."""
     application = case.run.application
     now = application.maximum_cpu if application else None
-    number = (now or "").split(" ")[0]
-    if not number.isdigit():
+    number = _whole((now or "").split(" ")[0])
+    if number is None:
         return Advice({"current": now or "its present size", "proposed": "a larger one"})
-    proposed = f"{int(number) * 2} vCPU"
+    proposed = f"{number * 2} vCPU"
     return Advice({"current": now or "", "proposed": proposed}, {"maximumCapacity.cpu": proposed})
 
 

@@ -92,14 +92,17 @@ class Fit:
 
 
 def fit(cores: int, heap_mib: int, overhead_mib: int | None = None) -> Fit | None:
-    """The smallest worker of at least `cores` that holds a heap with its overhead; None where none does.
-
-    Where only the heap is too large for the largest worker, it is lowered to what fits.
-    """
+    """The smallest worker of at least `cores` that holds a heap with its overhead; None where none does."""
+    extra = overhead_mib if overhead_mib is not None else overhead(heap_mib)
     for row in ROWS:
-        if row.cores < cores:
-            continue
-        extra = overhead_mib if overhead_mib is not None else overhead(heap_mib)
-        if row.round_up((heap_mib + extra) / MIB_PER_GIB) is not None:
+        if row.cores >= cores and row.round_up((heap_mib + extra) / MIB_PER_GIB) is not None:
             return Fit(row.cores, heap_mib, extra)
     return None
+
+
+def largest(overhead_mib: int | None = None) -> Fit:
+    """The largest worker, with as much heap as its overhead leaves (at most half of it is overhead)."""
+    row = ROWS[-1]
+    total = row.most * MIB_PER_GIB
+    extra = overhead(total) if overhead_mib is None else min(overhead_mib, total // 2)
+    return Fit(row.cores, (total - extra) // MIB_PER_GIB * MIB_PER_GIB, extra)

@@ -25,7 +25,7 @@ _LEVELS: Final = {
     "CRITICAL": Level.FATAL,
     "SEVERE": Level.ERROR,
 }
-_LEVEL: Final = r"(?P<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE)"
+_LEVEL: Final = r"(?P<level>TRACE|DEBUG|INFO|WARNING|WARN|ERROR|FATAL|CRITICAL|SEVERE)\b"
 _TIME: Final = (
     r"(?P<time>\d{2,4}[-/]\d{2}[-/]\d{2}[ T]\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})?"
     r"|\d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?|\d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?)"
