@@ -5,11 +5,16 @@ from emrdx.redaction.settings import RedactionSettings
 
 
 class Redactor:
-    """Makes sessions. May be shared by threads; a session may not."""
+    """Makes sessions. Threads may share it; a session is for one thread.
+
+    Nothing is compiled before the first session; equal settings share what was compiled.
+    """
 
     def __init__(self, settings: RedactionSettings = RedactionSettings()) -> None:  # noqa: B008 (frozen)
         self._settings = settings
 
     def session(self) -> RedactionSession:
         """A new session, which knows no secret yet."""
-        return RedactionSession(self._settings)
+        from emrdx.redaction.scanner import scanner
+
+        return RedactionSession(scanner(self._settings), self._settings)

@@ -1,41 +1,44 @@
 """One redaction of one finding: the same secret has the same marker throughout."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
-import re2
-
+from emrdx.redaction.document import Hit
+from emrdx.redaction.form import compiled
+from emrdx.redaction.known import REMEMBERED_MAX, KnownValues, canonical
+from emrdx.redaction.personal import TYPES as PERSONAL
+from emrdx.redaction.scanner import MARKER, Scanner
 from emrdx.redaction.settings import RedactionSettings
 from emrdx.redaction.text import Redacted, _redacted
 
-
-class _Form(NamedTuple):
-    kind: str
-    pattern: "re2._Regexp[str]"
+_ENCODING: Final = "surrogatepass"
 
 
-_KEYS: Final = r"(?:password|passwd|pwd|secret|token|api[_.-]?key)"
-_FORMS: Final = (
-    _Form("aws-access-key", re2.compile(r"\b((?:AKIA|ASIA)[0-9A-Z]{16})\b")),
-    _Form("token", re2.compile(r"(?i:\bbearer\s+)([0-9A-Za-z._~+/=-]{8,})")),
-    _Form("secret", re2.compile(rf"(?i:{_KEYS})[\"']?\s*[=:]\s*[\"']?([^\s\"',;&\[*]{{4,}})")),
-)
-_KNOWN_MIN: Final = 8
+class Edit(NamedTuple):
+    """A span of the text that its marker replaces. Only a counted one is a new occurrence."""
+
+    start: int
+    end: int
+    type: str
+    marker: str
+    counted: bool
 
 
 class RedactionSession:
-    """Redacts the texts of one finding. Not to be shared by threads."""
+    """Redacts the texts of one finding. Not to be shared by threads.
 
-    def __init__(self, settings: RedactionSettings) -> None:
-        self._forms = (
-            *(_Form(pattern.name, re2.compile(pattern.pattern)) for pattern in settings.patterns),
-            *_FORMS,
-        )
-        self._allowed = settings.allowed_values
-        self._markers: dict[tuple[str, str], str] = {}
+    The first secret of a type is marked `[redacted:password]`, a second, different one `[redacted:password#2]`.
+    """
+
+    def __init__(self, scanner: Scanner, settings: RedactionSettings) -> None:
+        self._scanner = scanner
+        self._scratch: Any = None
+        self._allowed = frozenset(value.encode("utf-8", _ENCODING) for value in settings.allowed_values)
+        self._markers: dict[bytes, str] = {}
         self._distinct: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
+        self._known = KnownValues()
 
     @property
     def counts(self) -> Mapping[str, int]:
@@ -43,36 +46,125 @@ class RedactionSession:
         return dict(self._counts)
 
     def text(self, raw: str) -> Redacted:
-        """The text without its secrets."""
-        for form in self._forms:
-            raw = self._without(form, raw)
-        for (kind, value), marker in self._markers.items():
-            if len(value) >= _KNOWN_MIN and value in raw:
-                self._counts[kind] += raw.count(value)
-                raw = raw.replace(value, marker)
-        return _redacted(raw)
+        """The text without its secrets; a text without any is returned unchanged."""
+        data = raw.encode("utf-8", _ENCODING)
+        edits = self.edits(data)
+        return _redacted(raw if not edits else self.applied(data, edits).decode("utf-8", _ENCODING))
 
     def lines(self, raw: Sequence[str]) -> list[Redacted]:
-        """Consecutive lines of one source, one out for each one in."""
-        return [self.text(line) for line in raw]
-
-    def _without(self, form: _Form, raw: str) -> str:
-        parts: list[str] = []
+        """Consecutive lines of one source, one out for each one in. A secret may go over lines."""
+        whole = self.text("\n".join(raw)).split("\n")
+        if len(whole) == len(raw):
+            return [_redacted(line) for line in whole]
+        out: list[Redacted] = []
         at = 0
-        for match in form.pattern.finditer(raw):
-            start, end = match.span(1 if form.pattern.groups else 0)
-            value = raw[start:end]
-            if value in self._allowed:
-                continue
-            parts += (raw[at:start], self._marker(form.kind, value))
-            self._counts[form.kind] += 1
-            at = end
-        return "".join((*parts, raw[at:])) if parts else raw
+        for line in raw:
+            taken = line.count("\n") + 1
+            out.append(_redacted("\n".join(whole[at : at + taken])))
+            at += taken
+        return out
 
-    def _marker(self, kind: str, value: str) -> str:
-        marker = self._markers.get((kind, value))
+    def edits(self, data: bytes) -> list[Edit]:
+        """What would be replaced in the text, in order. Learns its secrets, but counts none."""
+        if self._scratch is None:
+            self._scratch = self._scanner.scratch()
+        hits = self._scanner.scan(data, self._scratch)
+        hits = [
+            hit
+            for hit in hits
+            if canonical(hit.value) not in self._allowed and hit.value not in self._allowed
+        ]
+        edits = [edit for hit in _merged(data, hits) for edit in self._marked(data, hit)]
+        return self._with_known(data, edits)
+
+    def applied(self, data: bytes, edits: Iterable[Edit]) -> bytes:
+        """The text with its edits made, which are counted."""
+        parts: list[bytes] = []
+        at = 0
+        for edit in edits:
+            parts += (data[at : edit.start], edit.marker.encode())
+            at = edit.end
+            self._counts[edit.type] += edit.counted
+        return b"".join((*parts, data[at:]))
+
+    def _marked(self, data: bytes, hit: Hit) -> list[Edit]:
+        spans = _free(data, hit.start, hit.end)
+        if not spans:
+            return []
+        marker = self._marker(hit)
+        return [
+            Edit(start, end, hit.type, marker, counted=hit.counted and index == 0)
+            for index, (start, end) in enumerate(spans)
+        ]
+
+    def _marker(self, hit: Hit) -> str:
+        value = canonical(hit.value)
+        marker = self._markers.get(value)
         if marker is None:
-            self._distinct[kind] += 1
-            ordinal = "" if self._distinct[kind] == 1 else f"#{self._distinct[kind]}"
-            marker = self._markers[kind, value] = f"[redacted:{kind}{ordinal}]"
+            if len(self._markers) >= REMEMBERED_MAX:
+                return f"[redacted:{hit.type}#many]"
+            self._distinct[hit.type] += 1
+            ordinal = "" if self._distinct[hit.type] == 1 else f"#{self._distinct[hit.type]}"
+            marker = self._markers[value] = f"[redacted:{hit.type}{ordinal}]"
+            if hit.type not in PERSONAL:
+                self._known.add(hit.value, marker)
         return marker
+
+    def _with_known(self, data: bytes, edits: list[Edit]) -> list[Edit]:
+        """The edits, and one for each place where a known secret stands by itself."""
+        found = sorted(set(self._known.find(data)))
+        if not found:
+            return edits
+        extra: list[Edit] = []
+        for start, end, marker in found:
+            if extra and start < extra[-1].end:
+                if end > extra[-1].end:
+                    extra[-1] = extra[-1]._replace(end=end)
+                continue
+            kind = marker[len("[redacted:") : -1].partition("#")[0]
+            extra.append(Edit(start, end, kind, marker, counted=True))
+        return _combined(data, edits, extra)
+
+
+def _merged(data: bytes, hits: list[Hit]) -> list[Hit]:
+    """The hits in order, overlapping ones as one with the type of the best."""
+    out: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end, -hit.rank)):
+        if not out or hit.start >= out[-1].end:
+            out.append(hit)
+            continue
+        last = out[-1]
+        best = max(last, hit, key=lambda one: (one.rank, one.end - one.start))
+        start, end = last.start, max(last.end, hit.end)
+        value = best.value if (best.start, best.end) == (start, end) else data[start:end]
+        out[-1] = Hit(start, end, best.type, value, best.rank, counted=last.counted or hit.counted)
+    return out
+
+
+def _free(data: bytes, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a span that are on one line each and no marker."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    for found in compiled(MARKER + r"|\r?\n[ \t]*").finditer(data, start, end):
+        spans.append((at, found.start()))
+        at = found.end()
+    spans.append((at, end))
+    before = data.rfind(b"[redacted:", max(0, start - 80), start)
+    if before >= 0:
+        marker = compiled(MARKER).match(data, before)
+        if marker is not None and marker.end() > start:
+            spans = [(max(a, marker.end()), b) for a, b in spans]
+    return [(a, b) for a, b in spans if a < b and (len(spans) == 1 or any(byte > 47 for byte in data[a:b]))]
+
+
+def _combined(data: bytes, edits: list[Edit], extra: list[Edit]) -> list[Edit]:
+    out: list[Edit] = []
+    for edit in sorted((*edits, *extra), key=lambda edit: (edit.start, -edit.end)):
+        if out and edit.start < out[-1].end:
+            if edit.end > out[-1].end:
+                out[-1] = out[-1]._replace(end=edit.end)
+            continue
+        if edit in extra and not _free(data, edit.start, edit.end):
+            continue
+        out.append(edit)
+    return out

@@ -1,0 +1,90 @@
+"""A form: a kind of secret that can be told by how it looks, declared with its examples.
+
+Examples are templates, so that no source file holds text that looks like a live credential: `{A36}` stands for
+36 made-up characters of the class `A`, see `CLASSES`. A test writes every example out and runs it.
+"""
+
+import random
+import string
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import re2
+
+CLASSES: Final = {
+    "A": string.ascii_letters + string.digits,
+    "L": string.ascii_letters,
+    "a": string.ascii_lowercase + string.digits,
+    "U": string.ascii_uppercase + string.digits,
+    "X": string.ascii_uppercase + "234567",
+    "x": string.ascii_lowercase + "234567",
+    "h": string.digits + "abcdef",
+    "H": string.digits + "ABCDEF",
+    "d": string.digits,
+    "b": string.ascii_letters + string.digits + "+/",
+    "u": string.ascii_letters + string.digits + "-_",
+    "w": string.ascii_letters + string.digits + "_",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form of secret.
+
+    `type` names it in the marker. Every secret of the form holds one of the `anchors`: a literal, or (told by a
+    `[` or `\\b`) a regular expression of fixed width. `pattern` (RE2) is searched from `lead` bytes before the
+    anchor and must cover its start; group 1 is the secret, without a group the whole match is. `examples` must
+    be found, `counter_examples` must not be touched.
+    """
+
+    type: str
+    of: str
+    anchors: tuple[str, ...]
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+    lead: int = 0
+
+
+@lru_cache(maxsize=512)
+def compiled(pattern: str) -> "re2._Regexp[bytes]":
+    """The pattern over bytes, in which every byte is a character: logs hold any bytes."""
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.log_errors = False
+    return re2.compile(pattern.encode("latin-1"), options)
+
+
+def expression(anchor: str) -> str:
+    """The anchor as a regular expression."""
+    return anchor if "[" in anchor or "\\b" in anchor else str(re2.escape(anchor))
+
+
+_ELEMENT: Final = r"(\\b)|(?:\[[^\]]+\]|\\.|[^\\\[{])(?:\{(\d+)\})?"
+
+
+def width(anchor: str) -> int:
+    """How many bytes an anchor covers."""
+    if expression(anchor) != anchor or anchor.isalnum():
+        return len(anchor)
+    total = 0
+    for element in compiled(_ELEMENT).finditer(anchor.encode()):
+        if element.group(1) is None:
+            total += int(element.group(2) or 1)
+    return total
+
+
+_HOLE: Final = r"\{([A-Za-z])(\d+)\}"
+
+
+def example(template: str, seed: int = 0) -> str:
+    """A template written out with made-up characters, the same for the same seed."""
+    source = random.Random(f"{seed}:{template}")
+    parts: list[str] = []
+    at = 0
+    for hole in re2.finditer(_HOLE, template):
+        parts.append(template[at : hole.start()])
+        parts.append("".join(source.choices(CLASSES[hole.group(1)], k=int(hole.group(2)))))
+        at = hole.end()
+    return "".join((*parts, template[at:]))

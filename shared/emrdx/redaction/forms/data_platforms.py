@@ -1,0 +1,111 @@
+"""Data platforms, orchestrators and databases as a service."""
+
+from typing import Final
+
+from emrdx.redaction.form import Form
+
+FORMS: Final = (
+    Form(
+        type="databricks-token",
+        of="Databricks personal, OAuth, service principal or other workspace token",
+        anchors=(
+            r"\bdapi[0-9a-f]{8}",
+            r"\bdose[0-9a-f]{8}",
+            r"\bdkea[0-9a-f]{8}",
+            r"\bdsapi[0-9a-f]{8}",
+            r"\bdoc[a-z][0-9a-f]{8}",
+            r"\bddts[0-9a-f]{8}",
+        ),
+        pattern=r"(?:d(?:api|ose|kea|sapi|dts)|doc[a-z])[0-9a-f]{32}(?:-[0-9])?\b",
+        examples=("dapi{h32}", "dapi{h32}-3", "dose{h32}", "dkea{h32}"),
+        counter_examples=("dapi{h31} short", "dapi{h33}"),
+    ),
+    Form(
+        type="snowflake-token",
+        of="Snowflake session or master token",
+        anchors=("ETMsDgAAA", "ver:1-hint:", "ver:3-hint:", "ver:2-hint:"),
+        pattern=r"(?:ver:[0-9]-hint:[0-9]+-)?ETMsDgAAA[0-9A-Za-z+/=_-]{40,}",
+        examples=("ver:1-hint:{d14}-ETMsDgAAA{b200}=", "ETMsDgAAA{b120}"),
+        counter_examples=("ver:1-hint:12 none",),
+    ),
+    Form(
+        type="confluent-key",
+        of="Confluent Cloud API secret",
+        anchors=(r"\bcflt[A-Za-z0-9+/]{20}",),
+        pattern=r"cflt[0-9A-Za-z+/]{60}(?:[^0-9A-Za-z+/]|$)",
+        examples=("cflt{b60}",),
+        counter_examples=("cflt{b50} short",),
+    ),
+    Form(
+        type="dbt-token",
+        of="dbt Cloud user or service token",
+        anchors=("dbtu_", "dbtc_", "dbts_"),
+        pattern=r"dbt[ucs]_[0-9A-Za-z_=-]{36,}",
+        examples=("dbtu_{u43}", "dbtc_{u43}"),
+        counter_examples=("dbtc_model_name",),
+    ),
+    Form(
+        type="prefect-key",
+        of="Prefect API key",
+        anchors=("pnu_", "pnb_"),
+        pattern=r"pn[ub]_[0-9A-Za-z]{36}\b",
+        examples=("pnu_{A36}",),
+        counter_examples=("pnu_{A20} short",),
+    ),
+    Form(
+        type="planetscale-token",
+        of="PlanetScale password or token",
+        anchors=("pscale_",),
+        pattern=r"pscale_(?:tkn|pw|oauth|otkn|api)_[0-9A-Za-z_.=-]{32,}",
+        examples=("pscale_tkn_{u43}", "pscale_pw_{u43}"),
+        counter_examples=("pscale_tkn_name",),
+    ),
+    Form(
+        type="supabase-key",
+        of="Supabase management or secret key",
+        anchors=("sbp_", "sb_secret_"),
+        pattern=r"(?:sbp_[0-9a-f]{40}\b|sb_secret_[0-9A-Za-z_-]{20,})",
+        examples=("sbp_{h40}", "sb_secret_{u31}"),
+        counter_examples=("sbp_{h20} short", "sb_secret_x"),
+    ),
+    Form(
+        type="neon-key",
+        of="Neon API key",
+        anchors=("napi_",),
+        pattern=r"napi_[0-9a-z]{40,}\b",
+        examples=("napi_{a64}",),
+        counter_examples=("napi_buffer",),
+    ),
+    Form(
+        type="clickhouse-key",
+        of="ClickHouse Cloud key secret",
+        anchors=("4b1d",),
+        pattern=r"\b4b1d[0-9A-Za-z]{38}\b",
+        examples=("4b1d{A38}",),
+        counter_examples=("4b1d{A30} short",),
+    ),
+    Form(
+        type="mongodb-atlas-key",
+        of="MongoDB Atlas service account secret",
+        anchors=("mdb_sa_sk_",),
+        pattern=r"mdb_sa_sk_[0-9A-Za-z_-]{30,}",
+        examples=("mdb_sa_sk_{u40}",),
+        counter_examples=("mdb_sa_sk_x",),
+    ),
+    Form(
+        type="elastic-key",
+        of="Elastic Cloud API key",
+        anchors=("essu_",),
+        pattern=r"essu_[0-9A-Za-z+/=_-]{30,}",
+        examples=("essu_{A60}",),
+        counter_examples=("essu_x",),
+    ),
+    Form(
+        type="tinybird-token",
+        of="Tinybird token",
+        anchors=(r"\bp\.eyJ",),
+        pattern=r"p\.eyJ[0-9A-Za-z_-]{20,}\.[0-9A-Za-z_-]{20,}",
+        examples=("p.eyJ{u60}.{u43}",),
+        counter_examples=("p.eyJ x",),
+    ),
+)

@@ -1,0 +1,99 @@
+"""A form of secret at its anchor: whole, cut off where the text ends, or cut by a line break."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from emrdx.redaction import values
+from emrdx.redaction.document import Document, Hit
+from emrdx.redaction.form import Form, compiled
+
+RANK: Final = 3
+_REACH: Final = 4096
+_RUN: Final = r"[0-9A-Za-z_.~+/=%:@!-]+"
+_BREAK: Final = r"\\?\r?\n[ \t]*(?:>[ \t])?"
+_CUT_LEAST: Final = 6
+_LINES_MAX: Final = 64
+
+
+def at_anchor(document: Document, form: Form, start: int, width: int) -> Iterator[Hit]:
+    """The secret whose anchor begins at `start` and is `width` bytes wide."""
+    data = document.data
+    pattern = compiled(form.pattern)
+    if form.lead:
+        found = pattern.search(data, max(0, start - form.lead), start + _REACH)
+        if found is not None and found.start() <= start:
+            yield _hit(form, found, pattern.groups)
+        return
+    if not _begins(data, start):
+        return
+    found = pattern.match(data, start)
+    whole = _hit(form, found, pattern.groups) if found is not None else None
+    pieces = _wrapped(document, form, start, whole)
+    if pieces:
+        value = b"".join(data[a:b] for a, b in pieces)
+        for index, (a, b) in enumerate(pieces):
+            yield Hit(a, b, form.type, value, RANK, counted=index == 0)
+    elif whole is not None:
+        yield whole
+    else:
+        yield from _cut(document, form, start, width)
+
+
+def _hit(form: Form, found: object, groups: int) -> Hit:
+    match = found
+    group = next((number for number in range(1, groups + 1) if match.group(number)), 0)  # type: ignore[attr-defined]
+    start, end = match.span(group)  # type: ignore[attr-defined]
+    return Hit(start, end, form.type, match.group(group), RANK)  # type: ignore[attr-defined]
+
+
+def _begins(data: bytes, start: int) -> bool:
+    """No letter or digit stands before, unless it is an escaped line break's."""
+    if not start or not data[start - 1 : start].isalnum():
+        return True
+    return data[start - 1 : start] in {b"n", b"r", b"t"} and data[start - 2 : start - 1] == b"\\"
+
+
+def _wrapped(document: Document, form: Form, start: int, whole: Hit | None) -> list[tuple[int, int]]:
+    """The pieces of a secret that goes on in the next lines; empty where it does not."""
+    data = document.data
+    run = compiled(_RUN).match(data, start)
+    if run is None or (whole is not None and whole.end != run.end()):
+        return []
+    pieces = [run.span()]
+    best: list[tuple[int, int]] = []
+    least = whole.end - start if whole is not None else 0
+    while len(pieces) < _LINES_MAX:
+        broken = compiled(_BREAK).match(data, pieces[-1][1])
+        piece = compiled(_RUN).match(data, broken.end()) if broken is not None else None
+        if piece is None:
+            break
+        if whole is not None and not values.is_opaque(piece.group(), 5):
+            break
+        pieces.append(piece.span())
+        joined = b"".join(data[a:b] for a, b in pieces)
+        found = compiled(form.pattern).match(joined)
+        if found is None:
+            continue
+        if found.end() <= max(least, len(joined) - len(piece.group())):
+            break
+        excess = len(joined) - found.end()
+        best = [*pieces[:-1], (pieces[-1][0], pieces[-1][1] - excess)]
+        if excess:
+            break
+    return best
+
+
+def _cut(document: Document, form: Form, start: int, width: int) -> Iterator[Hit]:
+    """The beginning of a secret where the text ends."""
+    data = document.data
+    run = compiled(_RUN).match(data, start)
+    if (
+        run is None
+        or data[run.end() :].strip(b"\"'\\\r\n")
+        or width < 4
+        or run.end() - start < width + _CUT_LEAST
+    ):
+        return
+    rest = data[start + width : run.end()]
+    if values.is_opaque(rest, _CUT_LEAST) and not rest.startswith(b"/"):
+        yield Hit(start, run.end(), form.type, run.group(), RANK)
