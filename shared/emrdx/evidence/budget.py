@@ -3,36 +3,19 @@
 from collections import deque
 from collections.abc import Container
 from dataclasses import dataclass, field
-from itertools import count
-from typing import Final, Protocol
+from typing import Final
 
 from emrdx.evidence.salience import Level
+from emrdx.evidence.view import View
+from emrdx.evidence.window import Window, window_at
 from emrdx.limits import WINDOW_REPEATS_FIRST, WINDOW_REPEATS_LAST, WINDOWS_BYTES
 
 _GROUPS: Final = 20_000
 
-Run = tuple[int, tuple[bytes, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """One record worth keeping: runs of `(first line, lines)` in order."""
-
-    order: int
-    level: Level
-    size: int
-    runs: tuple[Run, ...]
-
-
-class Sighting(Protocol):
-    """A repeat that is only pointed at, so that one which later repeats push out costs nothing."""
-
-    @property
-    def order(self) -> int: ...
-
-    def window(self, level: Level) -> Window:
-        """The window itself."""
-        ...
+Sighting = tuple[View, int, int]
+"""A repeat that is only pointed at, from its first byte to the end of its last line: it costs nothing if later
+repeats push it out.
+"""
 
 
 @dataclass(slots=True, eq=False)
@@ -42,31 +25,26 @@ class Group:
     level: Level
     count: int = 0
     first: list[Window] = field(default_factory=list[Window])
-    last: deque[Window | Sighting] = field(default_factory=deque[Window | Sighting])
+    last: deque[Window | Sighting] = field(default_factory=lambda: deque(maxlen=WINDOW_REPEATS_LAST))
 
     @property
     def saturated(self) -> bool:
         """Whether one more window only pushes out another."""
         return self.count >= WINDOW_REPEATS_FIRST + WINDOW_REPEATS_LAST
 
-    def see(self, item: Window | Sighting) -> int:
-        """Counts the newest of the group and returns by how many bytes the group grew."""
+    def see(self, window: Window) -> None:
+        """Counts the newest window of the group."""
         self.count += 1
-        if isinstance(item, Window) and self.count <= WINDOW_REPEATS_FIRST:
-            self.first.append(item)
-            return item.size
-        self.last.append(item)
-        pushed_out = self.last.popleft() if len(self.last) > WINDOW_REPEATS_LAST else None
-        return _size(item) - _size(pushed_out)
+        if self.count <= WINDOW_REPEATS_FIRST:
+            self.first.append(window)
+        else:
+            self.last.append(window)
 
-    def resolve(self) -> int:
-        """Makes windows of the sightings and returns by how many bytes the group grew."""
-        grown = 0
+    def resolve(self, before: int | None = None) -> None:
+        """Makes windows of the sightings, or only of those in views that begin before an offset."""
         for index, item in enumerate(self.last):
-            if not isinstance(item, Window):
-                self.last[index] = window = item.window(self.level)
-                grown += window.size
-        return grown
+            if isinstance(item, tuple) and (before is None or item[0].offset < before):
+                self.last[index] = window_at(*item, self.level)
 
     def windows(self) -> list[Window]:
         """The windows kept; a sighting is not yet one."""
@@ -76,30 +54,24 @@ class Group:
         """Drops one repeat from the middle and returns its bytes; the oldest and the newest stay."""
         if len(self.first) + len(self.last) <= 2:
             return 0
-        return self.first.pop().size if len(self.first) > 1 else _size(self.last.popleft())
+        dropped = self.first.pop() if len(self.first) > 1 else self.last.popleft()
+        return dropped.size if isinstance(dropped, Window) else 0
 
     def without(self, doomed: Container[int]) -> None:
         """Drops the windows of these orders."""
         self.first = [window for window in self.first if window.order not in doomed]
-        self.last = deque(item for item in self.last if item.order not in doomed)
-
-
-def _size(item: Window | Sighting | None) -> int:
-    return item.size if isinstance(item, Window) else 0
+        kept = [item for item in self.last if isinstance(item, tuple) or item.order not in doomed]
+        self.last.clear()
+        self.last.extend(kept)
 
 
 class WindowBudget:
-    """Takes windows in order. Holds at most two times `limit` bytes, and `limit` when asked for all."""
+    """Takes windows in order. Holds at most about two times `limit` bytes, and `limit` when asked for all."""
 
     def __init__(self, limit: int = WINDOWS_BYTES) -> None:
         self._limit = limit
         self._groups: dict[bytes, Group] = {}
-        self._size = 0
-        self._orders = count()
-
-    def order(self) -> int:
-        """The next window's place among all."""
-        return next(self._orders)
+        self._size = 0  # never less than what is held
 
     def add(self, key: bytes, window: Window) -> Group:
         """Counts a window under its key, keeps it as the budget allows, and returns its group."""
@@ -108,21 +80,22 @@ class WindowBudget:
             if len(self._groups) >= _GROUPS:
                 self._forget()
             group = self._groups[key] = Group(window.level)
-        self._size += group.see(window)
+        group.see(window)
+        self._size += window.size
         if self._size > 2 * self._limit:
             self._shrink()
         return group
 
-    def resolve(self) -> None:
-        """Lets go of every view that a sighting holds."""
+    def resolve(self, before: int) -> None:
+        """Lets go of every view that begins before an offset."""
         for group in self._groups.values():
-            self._size += group.resolve()
-        if self._size > 2 * self._limit:
-            self._shrink()
+            group.resolve(before)
+        self._shrink()
 
     def windows(self) -> list[tuple[Window, int]]:
         """The windows kept, in order, each with its group's count."""
-        self.resolve()
+        for group in self._groups.values():
+            group.resolve()
         self._shrink()
         kept = [(window, group.count) for group in self._groups.values() for window in group.windows()]
         return sorted(kept, key=lambda pair: pair[0].order)
@@ -133,10 +106,11 @@ class WindowBudget:
         if len(doomed) < _GROUPS // 4:
             doomed = list(self._groups)[_GROUPS // 4 : _GROUPS // 2]
         for key in doomed:
-            self._size -= sum(map(_size, self._groups.pop(key).windows()))
+            del self._groups[key]
 
     def _shrink(self) -> None:
         """Down to the limit: repeats in the middle go first, then the least worthy."""
+        self._size = sum(window.size for group in self._groups.values() for window in group.windows())
         for group in self._groups.values():
             while self._size > self._limit and (dropped := group.drop_middle()):
                 self._size -= dropped

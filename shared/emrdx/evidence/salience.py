@@ -47,43 +47,35 @@ LITERALS: Final[dict[Level, tuple[str, ...]]] = {
     Level.EXCEPTION: ("xception", "rror", "raceback", "SQLSTATE", "space left", "allocate mem", "SIG", "\n["),
 }
 _ALL: Final = tuple((literal, level) for level, literals in LITERALS.items() for literal in literals)
-_EXIT: Final = _ALL.index(("xit", Level.ERROR))
-_BRACKET: Final = _ALL.index(("\n[", Level.EXCEPTION))
+EXIT: Final = _ALL.index(("xit", Level.ERROR))
+BRACKET: Final = _ALL.index(("\n[", Level.EXCEPTION))
 _LEVELS: Final = tuple(level for _, level in _ALL)
-_IDENTITY_BITS: Final = 6
+IDENTITY_BITS: Final = 6
+IDENTITY: Final = (1 << IDENTITY_BITS) - 1
 LONGEST: Final = max(len(literal) for literal, _ in _ALL)
 
 Hit = int
+"""The place of the last byte, then IDENTITY_BITS of which literal it is: hits sort by place."""
 
 
 def place(hit: Hit) -> int:
     """Where the last byte of the hit is."""
-    return hit >> _IDENTITY_BITS
+    return hit >> IDENTITY_BITS
 
 
 def level(hit: Hit) -> Level:
     """What the hit is worth."""
-    return _LEVELS[hit & ((1 << _IDENTITY_BITS) - 1)]
-
-
-def is_exit(hit: Hit) -> bool:
-    """Whether the hit tells how a process ended, so that the number after it counts."""
-    return hit & ((1 << _IDENTITY_BITS) - 1) == _EXIT
-
-
-def is_bracket(hit: Hit) -> bool:
-    """Whether the hit is a bracket that opens a line."""
-    return hit & ((1 << _IDENTITY_BITS) - 1) == _BRACKET
+    return _LEVELS[hit & IDENTITY]
 
 
 def moved(hit: Hit, offset: int) -> Hit:
     """The hit at a place `offset` bytes later."""
-    return hit + (offset << _IDENTITY_BITS)
+    return hit + (offset << IDENTITY_BITS)
 
 
 def starting_at(position: int) -> Hit:
     """A bound: hits at `position` or later are not less than it."""
-    return position << _IDENTITY_BITS
+    return position << IDENTITY_BITS
 
 
 @cache
@@ -108,7 +100,7 @@ def hits(block: bytes) -> list[Hit]:
     append = found.append
 
     def on_match(identity: int, _start: int, end: int, _flags: int, _context: object) -> None:
-        append(end - 1 << 6 | identity)
+        append(end - 1 << IDENTITY_BITS | identity)
 
     _database().scan(block, match_event_handler=on_match)
     return found

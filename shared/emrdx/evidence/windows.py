@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from emrdx.evidence.ahead import ahead
 from emrdx.evidence.budget import WindowBudget
 from emrdx.evidence.ends import Ends
 from emrdx.evidence.lines import shorten
@@ -33,8 +34,8 @@ class Kept:
 def keep(chunks: Iterable[bytes], *, block_bytes: int = BLOCK_BYTES, budget: int = WINDOWS_BYTES) -> Kept:
     """What is worth keeping of a stream, given as decompressed chunks of any size."""
     windows = Windows(budget)
-    for block in blocks(chunks, block_bytes):
-        windows.feed(block)
+    for block, newlines in ahead((block, block.count(b"\n")) for block in blocks(chunks, block_bytes)):
+        windows.feed(block, newlines)
     return windows.finish()
 
 
@@ -69,8 +70,8 @@ class Windows:
         self._edge = b""
         self._ends = Ends()
 
-    def feed(self, block: bytes, newlines: int | None = None) -> None:
-        """Takes the next bytes of the stream. `newlines` is how many of them end a line, where known."""
+    def feed(self, block: bytes, newlines: int) -> None:
+        """Takes the next bytes of the stream, `newlines` of which end a line."""
         self._ends.feed(block)
         found = self._hits(block)
         last = block.rfind(b"\n")
@@ -85,7 +86,7 @@ class Windows:
             self._offset += len(self._open) + last + 1
         else:
             self._look(block, first, last, found)
-        self._line += block.count(b"\n") if newlines is None else newlines
+        self._line += newlines
         self._open = shorten(block[last + 1 :])
         self._open_hits = found[bisect_left(found, starting_at(last)) :]
 

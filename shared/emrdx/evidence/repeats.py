@@ -1,0 +1,98 @@
+"""Repeats of records that are known well, recognised by their bytes alone.
+
+Most of what a long log says it says often, so this loop decides the speed of the whole pass: it calls nothing
+of ours for a record of one line.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from emrdx.evidence.budget import Group
+from emrdx.evidence.heads import HEAD_BYTES
+from emrdx.evidence.marks import Marks
+from emrdx.evidence.salience import EXIT, IDENTITY, IDENTITY_BITS
+from emrdx.evidence.view import View
+from emrdx.limits import WINDOW_BYTES
+
+_REPEATABLE: Final = frozenset(b"0123456789[{")
+_PREFIX_BYTES: Final = 3
+_KNOWN_KEYS: Final = 10_000
+_TELLING_LINES: Final = 16
+_EXIT_NUMBER: Final = re.compile(rb"[A-Za-z ]{0,24}[ :=]{0,4}[0-9]{1,4}")
+_HEX_DIGITS: Final = b"0123456789abcdef"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record whose end its bytes tell: it begins with a time and so does the one after it."""
+
+    key: bytes
+    start: int
+    end: int
+
+
+class Repeats:
+    """The records known by their cheap keys. A key is a record's telling lines without hex digits."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, Group] = {}
+
+    def learn(self, candidate: Candidate, group: Group) -> None:
+        """Whatever has the candidate's key belongs to the group."""
+        if len(self._known) >= _KNOWN_KEYS:
+            self._known.clear()
+        self._known[candidate.key] = group
+
+    def take(self, view: View, position: int, marks: Marks) -> tuple[int, Candidate | None]:
+        """Passes the known records from `position` on. Returns where it stopped: at the end of the last of
+        them, and the candidate that comes next if that is one.
+        """
+        data, found, index, known = view.data, marks.hits, marks.index, self._known
+        find, rfind, total = data.find, data.rfind, len(found)
+        candidate = None
+        while index < total:
+            place = found[index] >> IDENTITY_BITS
+            start = rfind(b"\n", position, place) + 1 or position
+            if data[start] not in _REPEATABLE:
+                break
+            line_end = find(b"\n", place)
+            bound = line_end << IDENTITY_BITS
+            after = index
+            key = data[start : min(line_end, start + HEAD_BYTES)]
+            key = key.translate(None, _HEX_DIGITS)
+            while after < total and (hit := found[after]) < bound:
+                after += 1
+                if hit & IDENTITY == EXIT:
+                    ended = _EXIT_NUMBER.match(data, (hit >> IDENTITY_BITS) + 1, line_end)
+                    key += ended[0] if ended else b""
+            end = line_end
+            if not data.startswith(data[start : start + _PREFIX_BYTES], line_end + 1):
+                end = find(b"\n" + data[start : start + _PREFIX_BYTES], line_end, line_end + WINDOW_BYTES)
+                if end < 0:
+                    break
+                after, telling = _telling(data, line_end + 1, end, found, after)
+                key += telling
+            group = known.get(key)
+            if group is None:
+                candidate = Candidate(key, start, end)
+                break
+            group.count += 1
+            group.last.append((view, start, end))
+            position, index = end + 1, after
+        marks.index = index
+        return position, candidate
+
+
+def _telling(data: bytes, second: int, end: int, found: list[int], index: int) -> tuple[int, bytes]:
+    """The first hit after `end`, and the second line and every unindented salient one without hex digits."""
+    starts = [second]
+    bound = end << IDENTITY_BITS
+    while index < len(found) and found[index] < bound:
+        start = data.rfind(b"\n", 0, found[index] >> IDENTITY_BITS) + 1
+        index += 1
+        if start != starts[-1] and data[start] not in b" \t":
+            starts.append(start)
+    lines = (data[at : min(at + HEAD_BYTES, data.find(b"\n", at))] for at in islice(starts, _TELLING_LINES))
+    return index, b"\n".join(lines).translate(None, _HEX_DIGITS)
