@@ -226,9 +226,9 @@ class CountPart(Part):
 
     key: Text
     failures: int
-    new: Annotated[int, Field(description="First of their kind for their job")] = 0
-    recurring: int = 0
-    before: Annotated[int, Field(description="Failures in the span of the same length before")] = 0
+    new: Annotated[int, Field(description="Of these, the first of their failure")]
+    recurring: int
+    before: Annotated[int | None, Field(description="Failures in the span of the same length before")] = None
 
 
 class TrendsAnswer(Answer):

@@ -1,12 +1,15 @@
 """A cursor holds a place in the answer to one question."""
 
 import base64
+import contextlib
+import contextlib
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emrdx.mcp.cursor import CursorError, decode, encode
+from emrdx.mcp.cursor import decode, encode
+from emrdx.mcp.errors import CursorError
 
 QUESTION = {"tool": "list_failures", "kind": "disk.full", "since": None}
 
@@ -32,7 +35,14 @@ def test_a_cursor_of_other_arguments_is_refused():
 
 @pytest.mark.parametrize(
     "forged",
-    ["x", "not a cursor", "a" * 5000, "ü", base64.b64encode(b"[" * 2000).decode(), base64.b64encode(b"[1,2]").decode()],
+    [
+        "x",
+        "not a cursor",
+        "a" * 5000,
+        "ü",
+        base64.b64encode(b"[" * 2000).decode(),
+        base64.b64encode(b"[1,2]").decode(),
+    ],
 )
 def test_what_is_no_cursor_is_refused(forged):
     with pytest.raises(CursorError):
@@ -41,7 +51,5 @@ def test_what_is_no_cursor_is_refused(forged):
 
 @given(st.text())
 def test_no_text_breaks_the_decoder(text):
-    try:
+    with contextlib.suppress(CursorError):
         assert isinstance(decode(QUESTION, text), dict)
-    except CursorError:
-        pass

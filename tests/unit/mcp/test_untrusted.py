@@ -40,7 +40,15 @@ def test_only_visible_characters_on_one_line_are_left(raw, shown):
 def test_no_text_keeps_a_control_format_private_or_line_character(text):
     shown = visible(text)
     assert len(shown.splitlines()) <= 1
-    assert not {unicodedata.category(character) for character in shown} & {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+    assert not {unicodedata.category(character) for character in shown} & {
+        "Cc",
+        "Cf",
+        "Cs",
+        "Co",
+        "Cn",
+        "Zl",
+        "Zp",
+    }
 
 
 @given(HOSTILE)

@@ -105,8 +105,16 @@ def text(found: TrendsAnswer) -> list[str]:
     head = f"{word(found.since)} to {word(found.until)}"
     if total:
         head += f": {total.failures} failures ({total.new} new, {total.recurring} recurring), {total.before} before"
-    rows = [f"{row.key}: {row.failures} ({row.new} new), {row.before} before" for row in found.counts]
-    return [head, *data(rows), *(["More with next_cursor."] if found.next_cursor else [])]
+    return [head, *data([_shown(row) for row in found.counts]), *_more(found)]
+
+
+def _shown(row: CountPart) -> str:
+    before = f", {row.before} before" if row.before is not None else ""
+    return f"{row.key}: {row.failures} ({row.new} new){before}"
+
+
+def _more(found: TrendsAnswer) -> list[str]:
+    return ["More with next_cursor."] if found.next_cursor else []
 
 
 def _rows(counts: Sequence[DayCount], since: Redacted, by: By) -> list[CountPart]:
@@ -116,8 +124,9 @@ def _rows(counts: Sequence[DayCount], since: Redacted, by: By) -> list[CountPart
             groups.setdefault(_KEYS[by](count), []).append(count)
     rows = [_sum(key, group, since) for key, group in groups.items()]
     if by == "day":
-        return sorted(rows, key=lambda row: row.key, reverse=True)
-    return sorted(rows, key=lambda row: (-row.failures, -row.before, row.key))
+        days = (row.model_copy(update={"before": None}) for row in rows)
+        return sorted(days, key=lambda row: row.key, reverse=True)
+    return sorted(rows, key=lambda row: (-row.failures, -(row.before or 0), row.key))
 
 
 def _sum(key: Redacted, counts: Sequence[DayCount], since: Redacted) -> CountPart:
