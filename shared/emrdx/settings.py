@@ -1,9 +1,8 @@
-"""The environment of the functions as one typed value, read once."""
+"""The environment of the functions as one typed value."""
 
 import os
 from collections.abc import Mapping
 from datetime import timedelta
-from functools import cache
 from typing import Annotated, Final
 
 import msgspec
@@ -73,7 +72,6 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
         raise SettingsError(f"the environment: {error}") from None
 
 
-@cache
 def settings() -> Settings:
-    """The settings of this process."""
+    """The settings of this process, equal as long as its environment is, so that they are a cache's key."""
     return from_environment(os.environ)

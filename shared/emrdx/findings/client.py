@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict
 
+import msgspec
 from botocore.exceptions import ClientError
 
 from emrdx.findings.backoff import pauses
@@ -26,11 +27,25 @@ class Conflict(Exception):  # noqa: N818 - not an error: somebody else was first
     """A condition did not hold, or another transaction was writing the same item."""
 
 
+class _KeyForm(TypedDict):
+    pk: str
+    sk: str
+
+
 class Key(NamedTuple):
     """The primary key of an item."""
 
     pk: str
     sk: str
+
+    @classmethod
+    def parse(cls, message: str) -> "Key":
+        """The key in a message of the notices queue: `{"pk": …, "sk": …}`.
+
+        Raises:
+            msgspec.DecodeError: it is not of that form.
+        """
+        return cls(**msgspec.json.decode(message, type=_KeyForm))
 
     @classmethod
     def of(cls, item: Item) -> "Key":

@@ -1,0 +1,22 @@
+"""On a schedule: ended runs that no event told of are put into the intake queue."""
+
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from emrdx.ports import reconciling
+from emrdx.settings import settings
+from emrdx_functions.observability import count, logger, metrics
+
+
+@logger.inject_lambda_context
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
+    """One sweep over the applications' runs; answers how many there were and how many were queued."""
+    del event
+    sweep = reconciling(settings())
+    done = sweep(lambda: context.get_remaining_time_in_millis() / 1000)
+    logger.info("swept", applications=done.applications, ended=done.ended, unfinished=done.unfinished)
+    count("ReconcileQueued", len(done.queued))
+    count("ReconcileUnfinished", done.unfinished)
+    return {"ended": done.ended, "queued": len(done.queued), "unfinished": done.unfinished}
