@@ -1,0 +1,17 @@
+# /// scenario
+# id = "c050"
+# kind = "service.metastore"
+# also = ["submit.bad_config"]
+# why = "The metastore's database has no schema: its version table is missing."
+# name = "catalog_init"
+# logging = "warn"
+# [conf]
+# "spark.hadoop.hive.metastore.schema.verification" = "true"
+# "spark.hadoop.datanucleus.schema.autoCreateAll" = "false"
+# "spark.hadoop.datanucleus.schema.autoCreateTables" = "false"
+# ///
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.enableHiveSupport().getOrCreate()
+spark.sql("create database if not exists marts")
+spark.sql("show tables in marts").show()

@@ -1,0 +1,10 @@
+# /// scenario
+# id = "c125"
+# kind = "submit.entry_point_missing"
+# why = "The main class is not in the jar."
+# name = "spark-examples"
+# engine = "4.0"
+# entry = "/tmp/app/etl-2.0.jar"
+# before = "mkdir -p /tmp/app/c && touch /tmp/app/c/x && jar cf /tmp/app/etl-2.0.jar -C /tmp/app/c ."
+# submit = ["--class", "com.acme.etl.Main"]
+# ///
