@@ -83,8 +83,10 @@ def _decoded(escape: bytes) -> bytes:
     return b""
 
 
-_WORDS: Final = ("password", "passwd", "secret", "token", "apikey", "api_key", "api-key", "-----BEGIN", "AKIA", "ASIA",
-                 "accesskey", "access_key", "eyJhbGciOi", "accountkey", "credential", "passphrase")  # fmt: skip
+_WORDS: Final = (
+    "password", "passwd", "passphrase", "pass", "pwd=", "secret", "token", "apikey", "api_key", "api-key",
+    "accesskey", "access_key", "accountkey", "credential", "key=", 'key":', "-----BEGIN", "AKIA", "ASIA", "eyJhbGciOi",
+)  # fmt: skip
 
 
 def _fragments(word: bytes) -> list[str]:

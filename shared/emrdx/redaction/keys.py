@@ -74,6 +74,7 @@ _PAGING: Final = frozenset({
     "output", "word", "sub", "vocab", "max", "min", "num", "total", "per", "last", "first", "symbol", "string",
     "client", "idempotency", "request", "dedup", "sync", "fencing", "lease", "trace",
 })  # fmt: skip
+_GLUED_KEYS: Final = tuple(sorted((word for word in _SECRET_KEYS if len(word) > 2), key=len, reverse=True))
 # Words behind the deciding one that change nothing: `password_value`, `token.prod`, `SecretString`.
 _NEUTRAL: Final = frozenset({
     "value", "text", "plain", "plaintext", "cleartext", "raw", "string", "str", "new", "old", "current", "previous",
@@ -112,6 +113,8 @@ _WORD: Final = re2.compile(r"[A-Za-z][0-9A-Za-z]*|[0-9]+")
 
 def words(key: str) -> tuple[str, ...]:
     """The words of a name, in lower case, numbers at its end left out."""
+    if key.startswith(("-D", "-P")):
+        key = key[2:]
     found = _WORD.findall(_CAMEL.sub(r"\1\3 \2\4", key))
     while found and found[-1].isdigit():
         found.pop()
@@ -156,10 +159,12 @@ def _by_last(last: str, before: tuple[str, ...]) -> Meaning | None:
         )
     if last in {"token", "tokens"} or (last.endswith("token") and len(last) > 7):
         return _token(last, prior, before)
-    if last in {"key", "keys", "keyid"} or last.endswith(
-        ("apikey", "secretkey", "accesskey", "privatekey", "authkey")
-    ):
-        return _key(last, before)
+    if last in {"key", "keys"}:
+        return _key(before)
+    if last == "keyid":
+        return _key((*before, "access"))
+    if last.endswith("key") and last[:-3].endswith(_GLUED_KEYS):
+        return _key((*before, next(word for word in _GLUED_KEYS if last[:-3].endswith(word))))
     if last == "id" and before[-2:] == ("access", "key"):
         return Meaning("access-key", Needs.OPAQUE)
     if last in {"credential", "credentials", "creds", "cred"}:
@@ -193,25 +198,16 @@ def _token(last: str, prior: str, before: tuple[str, ...]) -> Meaning | None:
     return Meaning("aws-session-token" if aws and prior in {"session", "security"} else "token", Needs.FIRM)
 
 
-def _key(last: str, before: tuple[str, ...]) -> Meaning | None:
-    name = last.removesuffix("s") if last != "keyid" else "accesskey"
+def _key(before: tuple[str, ...]) -> Meaning | None:
     prior = before[-1] if before else ""
-    if name == "key":
-        if prior in {"secret", "private"} or before[-2:] == ("secret", "access"):
-            return Meaning(_secret_key_type(before), Needs.ANY)
-        if prior == "access":
-            secret = "secret" in before
-            return Meaning("aws-secret-key" if secret else "access-key", Needs.ANY if secret else Needs.FIRM)
-        if prior in _SECRET_KEYS:
-            return Meaning("api-key" if prior in {"api", "app"} else "key", Needs.FIRM)
-        return Meaning("api-key", Needs.OPAQUE) if prior in _VENDOR_KEYS else None
-    if name.endswith("apikey"):
-        return Meaning("api-key", Needs.FIRM)
-    if name.endswith("secretkey"):
+    if prior in {"secret", "private"}:
         return Meaning(_secret_key_type(before), Needs.ANY)
-    if "secret" in name:
-        return Meaning("aws-secret-key", Needs.ANY)
-    return Meaning("access-key" if name.endswith("accesskey") else "key", Needs.FIRM)
+    if prior == "access":
+        secret = "secret" in before
+        return Meaning("aws-secret-key" if secret else "access-key", Needs.ANY if secret else Needs.FIRM)
+    if prior in _SECRET_KEYS or prior.endswith(_GLUED_KEYS):
+        return Meaning("api-key" if prior.endswith(("api", "app")) else "key", Needs.FIRM)
+    return Meaning("api-key", Needs.OPAQUE) if prior in _VENDOR_KEYS else None
 
 
 def _secret_key_type(before: tuple[str, ...]) -> str:

@@ -39,7 +39,6 @@ _XML_NAMED: Final = (
 _NAMED: Final = r"(?:\\*[\"'])?[ \t]*,?\s{0,40}(?:\\*[\"'])?[0-9A-Za-z_]{0,20}[Vv](?:alue|ALUE)(?:\\*[\"'])?[ \t]*[:=][ \t]*"
 _NAME_LABEL: Final = r"(?i)(?:name|key|property|option|variable|parameter|field|header)(?:\\*[\"'])?[ \t]*[:=][ \t]*(?:\\*[\"'])?$"
 _PROSE: Final = r"(?:\\*[\"'])?[ \t]+(?:(?:is|was|as|to|set to|changed to|reset to|equals)\b[ \t]*:?[ \t]*)?"
-_LINE_KEY: Final = r"[ \t]*(?:\|[ \t]*)?$"
 _FLAG_NEXT: Final = r"--?[A-Za-z][0-9A-Za-z_-]*(?:[\s=\"',]|$)"
 
 
@@ -73,7 +72,7 @@ def _spaced(document: Document, start: int, end: int) -> tuple[int, int]:
 def _at_key(document: Document, start: int, end: int) -> list[Hit]:
     data = document.data
     name = data[start:end]
-    named = meaning(name.decode("latin-1").strip(".-_$"))
+    named = meaning(name.decode("latin-1").strip("._$"))
     if named is None:
         spaced = compiled(
             r"(?i)(?:api|access|account|secret|private|encryption|auth|storage|license) key"
@@ -189,10 +188,7 @@ def _unassigned(document: Document, start: int, end: int, named: Meaning) -> tup
     value = value_at(document, space.end())
     if value is None:
         return None
-    if (
-        b"." in data[start:end]
-        and compiled(_LINE_KEY).match(data, document.line_start(start), start) is not None
-    ):
+    if b"." in data[start:end] and not data[document.line_start(start) : start].strip(b" \t|"):
         alone = not data[value.end : document.line_end(value.end)].strip(b" \t|\"'")
         return (value, named.needs) if alone and not values.is_prose(data[value.start : value.end]) else None
     if value.quoted:

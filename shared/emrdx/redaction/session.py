@@ -74,8 +74,9 @@ class RedactionSession:
             for hit in hits
             if canonical(hit.value) not in self._allowed and hit.value not in self._allowed
         ]
-        edits = [edit for hit in _merged(data, hits) for edit in self._marked(data, hit)]
-        return self._with_known(data, edits)
+        markers = _markers(data)
+        edits = [edit for hit in _merged(data, hits) for edit in self._marked(data, hit, markers)]
+        return self._with_known(data, edits, markers)
 
     def applied(self, data: bytes, edits: Iterable[Edit]) -> bytes:
         """The text with its edits made, which are counted."""
@@ -87,8 +88,8 @@ class RedactionSession:
             self._counts[edit.type] += edit.counted
         return b"".join((*parts, data[at:]))
 
-    def _marked(self, data: bytes, hit: Hit) -> list[Edit]:
-        spans = _free(data, hit.start, hit.end)
+    def _marked(self, data: bytes, hit: Hit, markers: list[tuple[int, int]]) -> list[Edit]:
+        spans = _free(data, hit.start, hit.end, markers)
         if not spans:
             return []
         marker = self._marker(hit)
@@ -110,20 +111,22 @@ class RedactionSession:
                 self._known.add(hit.value, marker)
         return marker
 
-    def _with_known(self, data: bytes, edits: list[Edit]) -> list[Edit]:
+    def _with_known(self, data: bytes, edits: list[Edit], markers: list[tuple[int, int]]) -> list[Edit]:
         """The edits, and one for each place where a known secret stands by itself."""
         found = sorted(set(self._known.find(data)))
         if not found:
             return edits
         extra: list[Edit] = []
         for start, end, marker in found:
+            if _free(data, start, end, markers) != [(start, end)]:
+                continue
             if extra and start < extra[-1].end:
                 if end > extra[-1].end:
                     extra[-1] = extra[-1]._replace(end=end)
                 continue
             kind = marker[len("[redacted:") : -1].partition("#")[0]
             extra.append(Edit(start, end, kind, marker, counted=True))
-        return _combined(data, edits, extra)
+        return _combined(edits, extra)
 
 
 def _merged(data: bytes, hits: list[Hit]) -> list[Hit]:
@@ -141,30 +144,35 @@ def _merged(data: bytes, hits: list[Hit]) -> list[Hit]:
     return out
 
 
-def _free(data: bytes, start: int, end: int) -> list[tuple[int, int]]:
+def _markers(data: bytes) -> list[tuple[int, int]]:
+    """Where the text holds markers already: they are no secrets and stay."""
+    if b"[redacted:" not in data:
+        return []
+    return [found.span() for found in compiled(MARKER).finditer(data)]
+
+
+def _free(data: bytes, start: int, end: int, markers: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts of a span that are on one line each and no marker."""
+    walls = [(a, b) for a, b in markers if a < end and b > start]
+    if data.find(b"\n", start, end) >= 0:
+        walls += [found.span() for found in compiled(r"\r?\n[ \t]*").finditer(data, start, end)]
+    if not walls:
+        return [(start, end)]
     spans: list[tuple[int, int]] = []
     at = start
-    for found in compiled(MARKER + r"|\r?\n[ \t]*").finditer(data, start, end):
-        spans.append((at, found.start()))
-        at = found.end()
+    for wall in sorted(walls):
+        spans.append((at, wall[0]))
+        at = max(at, wall[1])
     spans.append((at, end))
-    before = data.rfind(b"[redacted:", max(0, start - 80), start)
-    if before >= 0:
-        marker = compiled(MARKER).match(data, before)
-        if marker is not None and marker.end() > start:
-            spans = [(max(a, marker.end()), b) for a, b in spans]
-    return [(a, b) for a, b in spans if a < b and (len(spans) == 1 or any(byte > 47 for byte in data[a:b]))]
+    return [(a, b) for a, b in spans if a < b and any(chr(byte).isalnum() for byte in data[a:b])]
 
 
-def _combined(data: bytes, edits: list[Edit], extra: list[Edit]) -> list[Edit]:
+def _combined(edits: list[Edit], extra: list[Edit]) -> list[Edit]:
     out: list[Edit] = []
     for edit in sorted((*edits, *extra), key=lambda edit: (edit.start, -edit.end)):
         if out and edit.start < out[-1].end:
             if edit.end > out[-1].end:
                 out[-1] = out[-1]._replace(end=edit.end)
-            continue
-        if edit in extra and not _free(data, edit.start, edit.end):
             continue
         out.append(edit)
     return out

@@ -64,6 +64,10 @@ _PLAIN: Final = (
     r"(?:[0-9]{1,4}[-/:.T][0-9-/:.TZ+]*|v?[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.-]*|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?"
     r"|[A-Za-z][0-9A-Za-z-]*(?:\.[A-Za-z][0-9A-Za-z-]*)+(?::[0-9]+)?/?|0x[0-9a-fA-F]+)"
 )
+_NUMBER: Final = (
+    r"(?:[0-9]{1,4}[-/:.T][0-9-/:.TZ+]*|v?[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.-]*|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?"
+    r"|0x[0-9a-fA-F]+)"
+)
 _NAME: Final = r"[A-Za-z]+[0-9]{0,3}(?:[-_/.:][A-Za-z]+[0-9]{0,3})*"
 
 
@@ -115,7 +119,7 @@ def is_uuid(value: bytes) -> bool:
 
 def is_firm(value: bytes) -> bool:
     """The value is no plain short word or number."""
-    if len(value) < 4 or compiled(_PLAIN).fullmatch(value):
+    if len(value) < 4 or compiled(_NUMBER).fullmatch(value):
         return False
     digits = sum(48 <= byte <= 57 for byte in value)
     if digits == len(value):
