@@ -30,7 +30,8 @@ def synthesize(settings: DeploySettings, folder: Path) -> Path:
 
     from emrdx_infra.stack import EmrdxStack
 
-    app = App(outdir=str(folder), analytics_reporting=False)
+    # Node keeps the working folder that it was started in.
+    app = App(outdir=str(folder.absolute()), analytics_reporting=False)
     stack = EmrdxStack(app, settings=settings)
     try:
         app.synth()

@@ -171,7 +171,9 @@ def _alarms(found: Deployment) -> Iterator[Problem]:
     if not names:
         return
     cloudwatch = found.client("cloudwatch")
-    for alarm in cloudwatch.describe_alarms(AlarmNames=names, StateValue="ALARM")["MetricAlarms"]:
+    for alarm in cloudwatch.describe_alarms(AlarmNames=names)["MetricAlarms"]:
+        if alarm["StateValue"] != "ALARM":
+            continue
         yield Problem(
             subject=alarm["AlarmName"],
             text="the alarm is on",
