@@ -213,6 +213,8 @@ def _last_uncaught(signals: Signals) -> Thrown | None:
 def _last_word(thrown: Thrown, signals: Signals) -> bool:
     """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
     record = thrown.record
+    if thrown.stated and record.level == Level.WARN:
+        return False
     between = thrown.stated and thrown.root.place.line > record.place.line
     if record.place.ref.stream == Stream.STDOUT or record.bare or between:
         after = [
@@ -221,10 +223,17 @@ def _last_word(thrown: Thrown, signals: Signals) -> bool:
             if other.place.ref.path == record.place.ref.path and other.place.line > record.place.line
         ]
         rest = record.lines[thrown.last_line - record.place.line + 1 :] if thrown.stated else ()
-        return not any(_ordinary(line) for other in after for line in other.lines) and not any(
+        return not any(_goes_on(other) for other in after) and not any(
             _ordinary(line) for line in rest if not line[:1].isspace()
         )
     return record.level >= Level.ERROR and not later(signals.course.last_job_finished, record.place)
+
+
+def _goes_on(record: Record) -> bool:
+    """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
+    if not record.bare:
+        return record.level < Level.WARN
+    return any(_ordinary(line) for line in record.lines)
 
 
 def _ordinary(line: str) -> bool:
@@ -276,14 +285,27 @@ def speaks_of_failure(line: str) -> bool:
 
 
 def _lines(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:
+    messages = _message_lines(signals)
     for record in signals.records:
         for match in matcher.record(record):
+            if match.place and (match.place.ref.path, match.place.line) in messages:
+                continue
             yield Candidate(
                 match=match,
                 standing=_line_standing(match, record, signals),
                 record=record,
                 where=Where.EXECUTOR if record.place.role == Role.EXECUTOR else Where.DRIVER,
             )
+
+
+def _message_lines(signals: Signals) -> frozenset[tuple[str, int]]:
+    """The lines of exceptions' messages and tracebacks: what they quote is data, no line of a log."""
+    return frozenset(
+        (one.record.place.ref.path, line)
+        for one in signals.thrown
+        if not one.stated
+        for line in range(one.record.place.line + (one.outer.language == Language.JVM), one.last_line + 1)
+    )
 
 
 def _line_standing(match: Match, record: Record, signals: Signals) -> Standing:
@@ -312,10 +334,9 @@ def _last_line(place: Place | None, record: Record, records: Sequence[Record]) -
     if any(_ordinary(line) for line in rest):
         return False
     return not any(
-        _ordinary(line)
+        _goes_on(other)
         for other in records
         if other.place.ref.path == place.ref.path and other.place.line > place.line
-        for line in other.lines
     )
 
 
