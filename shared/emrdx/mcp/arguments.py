@@ -7,7 +7,7 @@ from typing import Any
 from mcp.server.context import CallNext, HandlerResult, ServerMiddleware, ServerRequestContext
 from mcp.types import CallToolResult, TextContent
 
-from emrdx.mcp.untrusted import word
+from emrdx.mcp.untrusted import visible
 
 _NAMED_MAX = 5
 
@@ -42,4 +42,4 @@ def _complaint(tool: object, arguments: object, accepted: Mapping[str, Sequence[
 def _one(name: str, known: Sequence[str]) -> str:
     near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.5)
     hint = f"; did you mean {near[0]}?" if near else "."
-    return f"Unknown argument {word(name)[:64]}{hint}"
+    return f"Unknown argument {visible(name[:64])!r}{hint}"

@@ -22,6 +22,7 @@ SIZE: Final = "emrdx/characters"
 # Set by the transport that knows the caller, from what AWS says and never from what the caller says.
 identity: ContextVar[str] = ContextVar("identity", default="local")
 
+_NAME_CHARS: Final = 200
 _SUBJECT: Final = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
 
 
@@ -48,7 +49,7 @@ def _log(method: str, params: Mapping[str, Any], result: HandlerResult, seconds:
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "identity": identity.get(),
         "method": method,
-        "tool": word(str(params.get(_SUBJECT[method]))),
+        "tool": word(str(params.get(_SUBJECT[method])), _NAME_CHARS),
         "arguments": sorted(word(str(name)) for name in arguments) if isinstance(arguments, Mapping) else [],
         "outcome": _outcome(answer),
         "size": _size(answer),

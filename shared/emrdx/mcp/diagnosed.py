@@ -3,7 +3,7 @@
 from typing import Final
 
 from emrdx.mcp.answers import CausePart, DiagnosisAnswer, FixPart, UnreadPart
-from emrdx.mcp.budget import fitting
+from emrdx.mcp.budget import fitting, json_text, tokens
 from emrdx.mcp.parts import (
     cause_part,
     fix_part,
@@ -24,6 +24,7 @@ _LINE_TOKENS: Final = 45
 _PROOF_TOKENS: Final = 150
 _LINKS: Final = 3
 _FIXES: Final = 3
+_FIX_TOKENS: Final = 1500
 _NOTES: Final = 6
 _NO_LOGS: Final = frozenset({"not_configured", "managed_only"})
 _TURN_ON: Final = "The run's logs cannot be read: set monitoringConfiguration.s3MonitoringConfiguration.logUri for the next run."
@@ -45,6 +46,7 @@ def of_diagnosis(diagnosis: Diagnosis) -> DiagnosisAnswer:
     """A diagnosis as an answer, with as much proof as it can afford."""
     lines = [line_part(line, _LINE_TOKENS) for line in in_order(diagnosis)[:_LINES]]
     proof = lines[: fitting(lines, cost, _PROOF_TOKENS)]
+    fixes = [fix_part(fix) for fix in diagnosis.fixes[:_FIXES]]
     return DiagnosisAnswer(
         status="found",
         run=run_part(diagnosis.run),
@@ -55,12 +57,12 @@ def of_diagnosis(diagnosis: Diagnosis) -> DiagnosisAnswer:
         owner=diagnosis.owner,
         retry=diagnosis.retry,
         cause=cause_part(diagnosis.cause) if diagnosis.cause else None,
-        fixes=tuple(fix_part(fix) for fix in diagnosis.fixes[:_FIXES]),
+        fixes=tuple(fixes[: fitting(fixes, _fix_cost, _FIX_TOKENS)]),
         chain=link_parts(diagnosis.chain, _LINKS) if len(diagnosis.chain) > 1 else (),
         evidence=tuple(proof),
         evidence_total=len(diagnosis.evidence),
         evidence_cursor=cursor_after(diagnosis, len(proof)),
-        notes=tuple(note.id for note in diagnosis.notes[:_NOTES]),
+        notes=tuple(short(note.id, 12) for note in diagnosis.notes[:_NOTES]),
         unread=unread_parts(diagnosis.coverage),
         fingerprint=diagnosis.fingerprint,
     )
@@ -112,6 +114,10 @@ def _cause(cause: CausePart) -> str:
 def _fix(fix: FixPart) -> str:
     settings = ", ".join(f"{name}={value}" for name, value in fix.config.items())
     return f"{fix.action}{f' [{settings}]' if settings else ''}"
+
+
+def _fix_cost(fix: FixPart) -> int:
+    return tokens(_fix(fix)) + tokens(json_text(fix.model_dump(mode="json", exclude_defaults=True)))
 
 
 def _after(found: DiagnosisAnswer) -> list[str]:

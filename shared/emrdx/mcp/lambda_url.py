@@ -19,6 +19,7 @@ Event = dict[str, Any]
 Answer = dict[str, Any]
 Handler = Callable[[Event, Any], Answer]
 
+_ARN_CHARS: Final = 2048
 _NOT_ALLOWED: Final = {"statusCode": 405, "headers": {"allow": "POST"}, "body": ""}
 _UNSIGNED: Final = {"statusCode": 403, "headers": {}, "body": "This server answers IAM-signed requests only."}
 
@@ -48,7 +49,7 @@ def handler(server: MCPServer[Any], *, further_hosts: Sequence[str] = ()) -> Han
 def _caller(request: Mapping[str, Any]) -> str | None:
     """The ARN that AWS verified, None where the function URL was left open."""
     arn = ((request.get("authorizer") or {}).get("iam") or {}).get("userArn")
-    return word(arn) if arn else None
+    return word(arn, _ARN_CHARS) if arn else None
 
 
 def _answer(server: MCPServer[Any], hosts: Sequence[str], event: Event, context: Any) -> Answer:

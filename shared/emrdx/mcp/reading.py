@@ -14,7 +14,6 @@ from emrdx.mcp.tools import get_diagnosis as diagnosis
 from emrdx.mcp.tools import get_evidence as evidence
 from emrdx.mcp.tools import get_failure_trends as trends
 from emrdx.mcp.tools import list_failures as failures
-from emrdx.schemas import Owner
 
 
 def add_reading_tools(tools: Toolbox, served: Served) -> None:
@@ -22,25 +21,25 @@ def add_reading_tools(tools: Toolbox, served: Served) -> None:
 
     @tools.add(diagnosis.DESCRIPTION)
     def get_diagnosis(
-        job_run_id: parameters.RunId | None = None,
-        application_id: parameters.ApplicationId | None = None,
-        attempt: parameters.Attempt | None = None,
-        job_name: parameters.JobName | None = None,
+        job_run_id: parameters.OptionalRunId = None,
+        application_id: parameters.ApplicationId = None,
+        attempt: parameters.Attempt = None,
+        job_name: parameters.JobName = None,
     ) -> Annotated[CallToolResult, answers.DiagnosisAnswer]:
         asked = diagnosis.Asked(job_run_id, application_id, attempt, job_name)
         return reply(lambda: diagnosis.answer(served, asked), diagnosed.text)
 
     @tools.add(failures.DESCRIPTION)
     def list_failures(
-        application_id: parameters.ApplicationId | None = None,
-        job_name: parameters.JobName | None = None,
-        kind: parameters.Kind | None = None,
-        owner: Owner | None = None,
-        fingerprint: parameters.Fingerprint | None = None,
-        since: parameters.Since | None = None,
-        until: parameters.Until | None = None,
+        application_id: parameters.ApplicationId = None,
+        job_name: parameters.JobName = None,
+        kind: parameters.OptionalKind = None,
+        owner: parameters.Who = None,
+        fingerprint: parameters.Fingerprint = None,
+        since: parameters.Since = None,
+        until: parameters.Until = None,
         limit: parameters.Failures = failures.LIMIT_DEFAULT,
-        cursor: parameters.Cursor | None = None,
+        cursor: parameters.Cursor = None,
     ) -> Annotated[CallToolResult, answers.FailuresAnswer]:
         asked = failures.Asked(
             application_id, job_name, kind, owner, fingerprint, since, until, limit, cursor
@@ -50,10 +49,10 @@ def add_reading_tools(tools: Toolbox, served: Served) -> None:
     @tools.add(evidence.DESCRIPTION)
     def get_evidence(
         job_run_id: parameters.RunId,
-        application_id: parameters.ApplicationId | None = None,
-        attempt: parameters.Attempt | None = None,
-        limit: parameters.Lines | None = None,
-        cursor: parameters.Cursor | None = None,
+        application_id: parameters.ApplicationId = None,
+        attempt: parameters.Attempt = None,
+        limit: parameters.Lines = None,
+        cursor: parameters.Cursor = None,
     ) -> Annotated[CallToolResult, answers.EvidenceAnswer]:
         asked = evidence.Asked(job_run_id, application_id, attempt, limit, cursor)
         return reply(lambda: evidence.answer(served, asked), evidence.text)
@@ -61,9 +60,9 @@ def add_reading_tools(tools: Toolbox, served: Served) -> None:
     @tools.add(similar.DESCRIPTION)
     def find_similar_failures(
         job_run_id: parameters.RunId,
-        application_id: parameters.ApplicationId | None = None,
-        attempt: parameters.Attempt | None = None,
-        cursor: parameters.Cursor | None = None,
+        application_id: parameters.ApplicationId = None,
+        attempt: parameters.Attempt = None,
+        cursor: parameters.Cursor = None,
     ) -> Annotated[CallToolResult, answers.SimilarAnswer]:
         asked = similar.Asked(job_run_id, application_id, attempt, cursor)
         return reply(lambda: similar.answer(served, asked), similar.text)
@@ -71,11 +70,11 @@ def add_reading_tools(tools: Toolbox, served: Served) -> None:
     @tools.add(trends.DESCRIPTION)
     def get_failure_trends(
         days: parameters.Days = trends.DAYS_DEFAULT,
-        by: trends.By = "kind",
-        application_id: parameters.ApplicationId | None = None,
-        kind: parameters.Kind | None = None,
-        owner: Owner | None = None,
-        cursor: parameters.Cursor | None = None,
+        by: parameters.By = "kind",
+        application_id: parameters.ApplicationId = None,
+        kind: parameters.OptionalKind = None,
+        owner: parameters.Who = None,
+        cursor: parameters.Cursor = None,
     ) -> Annotated[CallToolResult, answers.TrendsAnswer]:
         asked = trends.Asked(days, by, application_id, kind, owner, cursor)
         return reply(lambda: trends.answer(served, asked), trends.text)

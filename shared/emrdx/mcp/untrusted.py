@@ -31,8 +31,7 @@ _HIDDEN: Final = frozenset(
     for code in range(first, last + 1)
 )
 _LINE_BREAKS: Final = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85")
-_NOT_IN_A_WORD: Final = re.compile(r"[^0-9A-Za-z._:/+@-]")
-_WORD_CHARACTERS: Final = 200
+_WORD: Final = re.compile(r"[0-9A-Za-z._:/+@=,-]+")
 
 
 def visible(text: str) -> str:
@@ -58,9 +57,11 @@ def _shown(text: str) -> Iterator[str]:
                 yield character
 
 
-def word(text: str | None) -> str:
-    """An id, state or time for a line of our own: characters that could end it or start another are replaced."""
-    return _NOT_IN_A_WORD.sub("?", text or "unknown")[:_WORD_CHARACTERS]
+def word(text: str | None, most: int = 64) -> str:
+    """An id, state or time for a line of our own. What is none, or too long for one, is not shown."""
+    if not text:
+        return "unknown"
+    return text if len(text) <= most and _WORD.fullmatch(text) else "unreadable"
 
 
 def quoted(lines: Iterable[str]) -> list[str]:

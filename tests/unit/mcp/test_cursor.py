@@ -2,7 +2,6 @@
 
 import base64
 import contextlib
-import contextlib
 
 import pytest
 from hypothesis import given

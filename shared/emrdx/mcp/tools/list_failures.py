@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 from emrdx.findings.query import FindingQuery
 from emrdx.mcp import absent
 from emrdx.mcp.answers import FailurePart, FailuresAnswer, NotFound
+from emrdx.mcp.budget import fitting, json_text, tokens
 from emrdx.mcp.description import Description
 from emrdx.mcp.jobs import called, failing_lately, names
 from emrdx.mcp.parts import failure_part
@@ -30,6 +31,7 @@ DESCRIPTION: Final = Description(
 
 LIMIT_DEFAULT: Final = 6
 LIMIT_MAX: Final = 20
+_ALLOWANCE: Final = 5000
 
 
 class Asked(NamedTuple):
@@ -65,9 +67,14 @@ def answer(served: Served, asked: Asked) -> FailuresAnswer:
     page = served.findings.list(question, limit=min(asked.limit, LIMIT_MAX), cursor=asked.cursor)
     if not page.items and page.cursor is None:
         return FailuresAnswer(status="not_found", not_found=_nothing(served, asked))
+    parts = [failure_part(found) for found in page.items]
+    affordable = fitting(parts, _cost, _ALLOWANCE)
+    if affordable < len(parts):
+        # A cursor stands at the end of a page, so the shorter page is asked for anew.
+        page = served.findings.list(question, limit=affordable, cursor=asked.cursor)
     return FailuresAnswer(
         status="found",
-        failures=tuple(failure_part(found) for found in page.items),
+        failures=tuple(parts[:affordable]),
         next_cursor=stored(page.cursor) if page.cursor else None,
     )
 
@@ -89,6 +96,12 @@ def as_text(failure: FailurePart) -> str:
     attempt = f" attempt {failure.attempt}" if failure.attempt > 1 else ""
     job = f" {failure.job}" if failure.job else ""
     return f"{failure.at} {failure.job_run_id}{attempt} {failure.kind}{job}"
+
+
+def _cost(failure: FailurePart) -> int:
+    return tokens(as_text(failure)) + tokens(
+        json_text(failure.model_dump(mode="json", exclude_defaults=True))
+    )
 
 
 def _nothing(served: Served, asked: Asked) -> NotFound:
