@@ -26,8 +26,8 @@ def normalised(line: bytes) -> bytes:
 
 
 def head_key(record: Record) -> bytes:
-    """What repeats of a record share: its first line, the exception after it, and its last cause."""
+    """What repeats of a record share: its first line and the exceptions in it."""
     second = record.begin[1] if len(record.begin) > 1 else b""
     if kind_of(second) is not LineKind.BARE:
         second = b""
-    return b"\n".join((normalised(record.begin[0]), normalised(second), normalised(record.last_cause)))
+    return b"\n".join(map(normalised, (record.begin[0], second, record.last_cause, record.raised)))

@@ -1,22 +1,15 @@
 """The salient lines of a view, taken in order of place."""
 
-from typing import Final
-
-from emrdx.evidence.salience import BRACKET, IDENTITY, Hit, Level, level, place
-
-_CONDITION: Final = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ_")
-_CONDITION_CHARS: Final = 4
-_NO_CONDITION: Final = (b"INFO", b"WARN", b"DEBU", b"TRAC")
+from emrdx.evidence.salience import Hit, Level, level, place
 
 
 class Marks:
-    """Hits in `data`, in order of place; those from `index` on are not yet passed."""
+    """Hits in order of place; those from `index` on are not yet passed."""
 
-    __slots__ = ("_data", "hits", "index")
+    __slots__ = ("hits", "index")
 
-    def __init__(self, data: bytes, hits: list[Hit]) -> None:
-        self._data = data
-        self.hits = [hit for hit in hits if hit & IDENTITY != BRACKET or self._is_condition(place(hit))]
+    def __init__(self, hits: list[Hit]) -> None:
+        self.hits = hits
         self.index = 0
 
     def next_place(self) -> int:
@@ -32,8 +25,3 @@ class Marks:
                 highest = worth
             self.index += 1
         return highest
-
-    def _is_condition(self, position: int) -> bool:
-        """Whether a Spark error condition stands after the bracket: `[TABLE_OR_VIEW_NOT_FOUND]`."""
-        begin = self._data[position + 1 : position + 1 + _CONDITION_CHARS]
-        return len(begin) == _CONDITION_CHARS and _CONDITION.issuperset(begin) and begin not in _NO_CONDITION

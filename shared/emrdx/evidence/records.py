@@ -21,7 +21,10 @@ NumberedLine = tuple[int, bytes]
 
 
 class Record:
-    """One record while it is read: its beginning, its causes and its end, whatever its length."""
+    """One record while it is read: its beginning, its causes and its end, whatever its length.
+
+    `last_cause` is its last `Caused by:` line, `raised` what its last Python traceback ends with.
+    """
 
     __slots__ = (
         "_bare",
@@ -38,6 +41,7 @@ class Record:
         "last_cause",
         "level",
         "line_count",
+        "raised",
     )
 
     def __init__(self, number: int, line: bytes, level: Level | None) -> None:
@@ -48,6 +52,7 @@ class Record:
         self.begin: list[bytes] = [shorten(line)]
         self.causes: list[NumberedLine] = []
         self.last_cause = b""
+        self.raised = b""
         self._begin_bytes = len(self.begin[0])
         self._cause_bytes = 0
         self._end: deque[NumberedLine] = deque()
@@ -81,6 +86,7 @@ class Record:
             taken, self._chained, self._traceback = self._chained, False, True
             return taken
         if self._traceback:
+            self.raised = line
             self._traceback = b"Traceback (most recent call last)" in line
             self._bare = 0
             return True

@@ -5,8 +5,8 @@ of ours for a record of one line.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import islice
 from typing import Final
 
 from emrdx.evidence.budget import Group
@@ -19,7 +19,8 @@ from emrdx.limits import WINDOW_BYTES
 _REPEATABLE: Final = frozenset(b"0123456789[{")
 _PREFIX_BYTES: Final = 3
 _KNOWN_KEYS: Final = 10_000
-_TELLING_LINES: Final = 16
+_TELLING_HITS: Final = 64
+_SPACE: Final = 32
 _EXIT_NUMBER: Final = re.compile(rb"[A-Za-z ]{0,24}[ :=]{0,4}[0-9]{1,4}")
 _HEX_DIGITS: Final = b"0123456789abcdef"
 
@@ -72,8 +73,8 @@ class Repeats:
                 end = find(b"\n" + data[start : start + _PREFIX_BYTES], line_end, line_end + WINDOW_BYTES)
                 if end < 0:
                     break
-                after, telling = _telling(data, line_end + 1, end, found, after)
-                key += telling
+                inner, after = after, bisect_left(found, end << IDENTITY_BITS, after)
+                key += _telling(data, line_end + 1, found[inner:after])
             group = known.get(key)
             if group is None:
                 candidate = Candidate(key, start, end)
@@ -85,14 +86,16 @@ class Repeats:
         return position, candidate
 
 
-def _telling(data: bytes, second: int, end: int, found: list[int], index: int) -> tuple[int, bytes]:
-    """The first hit after `end`, and the second line and every unindented salient one without hex digits."""
-    starts = [second]
-    bound = end << IDENTITY_BITS
-    while index < len(found) and found[index] < bound:
-        start = data.rfind(b"\n", 0, found[index] >> IDENTITY_BITS) + 1
-        index += 1
-        if start != starts[-1] and data[start] not in b" \t":
-            starts.append(start)
-    lines = (data[at : min(at + HEAD_BYTES, data.find(b"\n", at))] for at in islice(starts, _TELLING_LINES))
-    return index, b"\n".join(lines).translate(None, _HEX_DIGITS)
+def _telling(data: bytes, second: int, found: list[int]) -> bytes:
+    """The second line and every unindented salient one, without hex digits."""
+    line_end = data.find(b"\n", second)
+    telling = data[second : min(second + HEAD_BYTES, line_end)]
+    for hit in found[:_TELLING_HITS]:
+        place = hit >> IDENTITY_BITS
+        if place < line_end:
+            continue
+        start = data.rfind(b"\n", 0, place) + 1
+        line_end = data.find(b"\n", place)
+        if data[start] > _SPACE:
+            telling += data[start : min(start + HEAD_BYTES, line_end)]
+    return telling.translate(None, _HEX_DIGITS)

@@ -1,7 +1,9 @@
-"""Which bytes of a log are worth a window: one hyperscan set of literals over each block.
+"""Which bytes of a log are worth a window: one hyperscan set over each block.
 
-A literal is as short as stays telling, and one stands for several where they share it (`rror`: Error, error):
-fewer literals scan faster. What stands in ordinary INFO lines is left out, as every hit costs a callback.
+A literal is as short as stays telling, and one stands for several where they share it (`rror`: Error, error).
+What stands in ordinary INFO lines is left out, as every hit costs a callback. The last pattern, a Spark error
+condition that opens a line, is the only one that is no literal; hyperscan runs the set three times as fast
+with it as without (4.3 against 1.5 GB/s of Spark's INFO lines), so measure before you drop it.
 """
 
 from enum import IntEnum
@@ -18,10 +20,10 @@ class Level(IntEnum):
     EXCEPTION = 3
 
 
-LITERALS: Final[dict[Level, tuple[str, ...]]] = {
+PATTERNS: Final[dict[Level, tuple[str, ...]]] = {
     Level.WARNING: ("WARN", "hrottl", "pilling"),
     Level.LIFECYCLE: (
-        "oking stop()",
+        r"oking stop\(\)",
         "ully stopped Spark",
         "Registered exec",
         "ecutor updated",
@@ -44,15 +46,23 @@ LITERALS: Final[dict[Level, tuple[str, ...]]] = {
         "No such",
         "not found",
     ),
-    Level.EXCEPTION: ("xception", "rror", "raceback", "SQLSTATE", "space left", "allocate mem", "SIG", "\n["),
+    Level.EXCEPTION: (
+        "xception",
+        "rror",
+        "raceback",
+        "SQLSTATE",
+        "space left",
+        "llocate mem",
+        "SIG",
+        r"\n\[[A-Z_]{6}",
+    ),
 }
-_ALL: Final = tuple((literal, level) for level, literals in LITERALS.items() for literal in literals)
-EXIT: Final = _ALL.index(("xit", Level.ERROR))
-BRACKET: Final = _ALL.index(("\n[", Level.EXCEPTION))
+_ALL: Final = tuple((pattern, level) for level, patterns in PATTERNS.items() for pattern in patterns)
 _LEVELS: Final = tuple(level for _, level in _ALL)
+EXIT: Final = _ALL.index(("xit", Level.ERROR))
 IDENTITY_BITS: Final = 6
 IDENTITY: Final = (1 << IDENTITY_BITS) - 1
-LONGEST: Final = max(len(literal) for literal, _ in _ALL)
+LONGEST: Final = max(len(pattern) for pattern, _ in _ALL)
 
 Hit = int
 """The place of the last byte, then IDENTITY_BITS of which literal it is: hits sort by place."""
@@ -83,19 +93,18 @@ def _database() -> Any:
     import hyperscan
 
     database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-    expressions = [literal.encode() for literal, _ in _ALL]
+    expressions = [pattern.encode() for pattern, _ in _ALL]
     database.compile(
         expressions=expressions,
         ids=list(range(len(expressions))),
         elements=len(expressions),
         flags=0,
-        literal=True,
     )
     return database
 
 
 def hits(block: bytes) -> list[Hit]:
-    """Every hit of a literal in the block, in order of place."""
+    """Every hit in the block, in order of place."""
     found: list[Hit] = []
     append = found.append
 

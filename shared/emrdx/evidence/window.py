@@ -30,7 +30,7 @@ def window_of(record: Record, lead: tuple[bytes, ...], level: Level, order: int)
 
 def window_at(view: View, start: int, end: int, level: Level) -> Window:
     """The window of the record that begins at `start` and ends in the view, at `end` or before it."""
-    marks = Marks(view.data, [moved(hit, start) for hit in hits(view.data[start:end])])
+    marks = Marks([moved(hit, start) for hit in hits(view.data[start:end])])
     record = view.record(start, marks)
     view.extend(record, view.data.find(b"\n", start) + 1, marks)
     return window_of(record, view.lead(start), level, view.offset + start)

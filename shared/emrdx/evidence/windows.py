@@ -125,7 +125,7 @@ class Windows:
         of_open = [*self._open_hits, *found[:early]]
         placed = [moved(hit, mark - place(hit)) for hit in of_open]
         placed += [moved(hit, shift) for hit in found[early:late]] if shift else found[early:late]
-        self._walk.look(View(data, mark, self._line, self._offset - mark), Marks(data, placed))
+        self._walk.look(View(data, mark, self._line, self._offset - mark), Marks(placed))
         self._before = _last_lines(data, len(data))
         self._offset += len(data) - mark
 
