@@ -13,12 +13,14 @@ PLATFORMS: Final = ("manylinux2014_aarch64", "manylinux_2_28_aarch64")
 class Bundle:
     """The modules and packages of ours in a function, and the distributions that they import.
 
-    boto3 is never among them: the Lambda runtime has it.
+    `without` are modules that a part of it names inside a function which is never called here: they cannot be
+    imported. boto3 is never among the distributions: the Lambda runtime has it.
     """
 
     function: wiring.Function
     parts: tuple[str, ...]
     distributions: tuple[str, ...]
+    without: tuple[str, ...] = ()
 
     @property
     def requirements(self) -> str:
@@ -26,48 +28,71 @@ class Bundle:
         return f"{self.function.name}.txt"
 
 
-_VALUES: Final = ("emrdx.limits", "emrdx.model", "emrdx.schemas", "emrdx.wiring", "emrdx.redaction")
-_OBSERVED: Final = ("aws-lambda-powertools",)
+_VALUES: Final = (
+    "emrdx.limits",
+    "emrdx.model",
+    "emrdx.schemas",
+    "emrdx.settings",
+    "emrdx.wiring",
+    "emrdx.redaction",
+)
+_OBSERVED: Final = ("emrdx.ports", "emrdx_functions.observability")
+# What reads logs and finds causes.
+_COLLECTING: Final = ("emrdx.evidence", "emrdx.signals", "emrdx.runs", "emrdx.pipeline", "emrdx.user_rules")
 
 DIAGNOSE: Final = Bundle(
     function=wiring.DIAGNOSE,
     parts=(
         *_VALUES,
-        "emrdx.events",
-        "emrdx.runs",
-        "emrdx.evidence",
-        "emrdx.signals",
+        *_OBSERVED,
+        *_COLLECTING,
         "emrdx.diagnosis",
+        "emrdx.events",
         "emrdx.findings",
-        "emrdx.pipeline",
+        "emrdx.intake",
         "emrdx_functions.diagnose",
     ),
-    distributions=(*_OBSERVED, "google-re2", "hyperscan", "isal", "msgspec", "pyyaml"),
+    distributions=("aws-lambda-powertools", "google-re2", "hyperscan", "isal", "msgspec", "pyyaml"),
+    without=("emrdx.notify", "emrdx.reconcile"),
 )
 RECONCILE: Final = Bundle(
     function=wiring.RECONCILE,
-    parts=(*_VALUES, "emrdx.events", "emrdx.runs", "emrdx.findings", "emrdx_functions.reconcile"),
-    distributions=(*_OBSERVED, "google-re2", "msgspec"),
+    parts=(
+        *_VALUES,
+        *_OBSERVED,
+        "emrdx.events",
+        "emrdx.findings",
+        "emrdx.intake",
+        "emrdx.reconcile",
+        "emrdx_functions.reconcile",
+    ),
+    distributions=("aws-lambda-powertools", "google-re2", "msgspec"),
+    without=(*_COLLECTING, "emrdx.diagnosis", "emrdx.notify", "hyperscan"),
 )
 NOTIFY: Final = Bundle(
     function=wiring.NOTIFY,
-    parts=(*_VALUES, "emrdx.findings", "emrdx.notify", "emrdx_functions.notify"),
-    distributions=(*_OBSERVED, "google-re2", "msgspec"),
-)
+    parts=(*_VALUES, *_OBSERVED, "emrdx.findings", "emrdx.notify", "emrdx_functions.notify"),
+    distributions=("aws-lambda-powertools", "google-re2", "msgspec"),
+    without=(
+        *_COLLECTING, "emrdx.diagnosis", "emrdx.events", "emrdx.intake", "emrdx.reconcile", "hyperscan",
+    ),
+)  # fmt: skip
 MCP_SERVER: Final = Bundle(
     function=wiring.MCP_SERVER,
     parts=(
         *_VALUES,
-        "emrdx.settings",
+        "emrdx.diagnosis.catalogue",
+        "emrdx.diagnosis.kinds",
+        "emrdx.diagnosis.rules",
         "emrdx.findings",
         "emrdx.mcp",
-        "emrdx.diagnosis.catalogue",
-        "emrdx.diagnosis.rules",
-        "emrdx.diagnosis.kinds",
         "emrdx_functions.mcp_server",
     ),
     distributions=("google-re2", "mangum", "mcp", "msgspec", "pyyaml"),
-)
+    without=(
+        *_COLLECTING, "emrdx.diagnosis.cause", "emrdx.diagnosis.match", "emrdx.diagnosis.report", "hyperscan",
+    ),
+)  # fmt: skip
 BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
 
 

@@ -31,6 +31,12 @@ class McpServer(Construct):
         }
         if settings.applications:
             variables[Variable.APPLICATIONS] = json.dumps(settings.applications)
+        variables = {
+            Variable.TABLE: findings.table.table_name,
+            Variable.RETENTION_DAYS: str(settings.finding_days),
+        }
+        if settings.applications:
+            variables[Variable.APPLICATIONS] = json.dumps(settings.applications)
         self.server = LambdaFunction(
             self,
             "Server",
