@@ -83,7 +83,7 @@ async def test_a_listener_is_refused_so_that_nothing_stays_open(server):
                 "io.modelcontextprotocol/protocolVersion": "2026-07-28",
                 "io.modelcontextprotocol/clientInfo": {"name": "test", "version": "1"},
                 "io.modelcontextprotocol/clientCapabilities": {},
-            }
+            },
         },
     }
     headers = {**JSON, "mcp-protocol-version": "2026-07-28", "mcp-method": "subscriptions/listen"}

@@ -125,7 +125,7 @@ def test_a_listener_is_refused(handler):
                 "io.modelcontextprotocol/protocolVersion": "2026-07-28",
                 "io.modelcontextprotocol/clientInfo": {"name": "test", "version": "1"},
                 "io.modelcontextprotocol/clientCapabilities": {},
-            }
+            },
         },
     }
     headers = {"mcp_protocol_version": "2026-07-28", "mcp_method": "subscriptions/listen"}
