@@ -5,13 +5,15 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from emrdx_infra import bundling
 from emrdx_infra.bundles import BUNDLES, DIAGNOSE, MCP_SERVER, NOTIFY
-from emrdx_infra.bundling import BundlingError, sources
+from emrdx_infra.bundling import BundlingError, build, sources
 from emrdx_infra.pinning import closure, texts
 
 # urllib3 comes with botocore.
@@ -33,7 +35,7 @@ def staged(bundle, tmp_path):
     return sources(bundle, tmp_path / bundle.function.name)
 
 
-def _imports(tree, *, typing=False):
+def _imports(tree):
     """Every module that is imported, inside functions too, but not for the type checker alone."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
@@ -155,8 +157,6 @@ def test_the_mcp_bundle_explains_a_kind(tmp_path):
 
 
 def test_a_part_that_does_not_exist_is_an_error_of_one_line(tmp_path):
-    from dataclasses import replace
-
     with pytest.raises(BundlingError, match=r"bundle notify: there is no emrdx\.nothing"):
         sources(replace(NOTIFY, parts=("emrdx.nothing",)), tmp_path)
 
