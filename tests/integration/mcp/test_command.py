@@ -7,77 +7,45 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-import boto3
 import httpx2
 import pytest
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
-from moto.server import ThreadedMotoServer
 
 from emrdx.cli.main import run
-from emrdx.findings.client import Table
-from emrdx.findings.store import FindingStore
-from emrdx.findings.table import FINDINGS_TABLE
 
-TABLE = "emrdx-findings"
-
-
-@pytest.fixture
-def endpoint(aws, make_report) -> Iterator[str]:
-    """An emulated AWS on a port, with one finding in its table."""
-    service = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    service.start()
-    host, port = service.get_host_and_port()
-    url = f"http://{host}:{port}"
-    client = boto3.client("dynamodb", region_name="eu-west-1", endpoint_url=url)
-    client.create_table(**FINDINGS_TABLE.create_arguments(TABLE))
-    FindingStore(Table(client, TABLE)).record(make_report(occurred_at=datetime(2026, 11, 20, tzinfo=UTC)))
-    yield url
-    service.stop()
-
-
-def command(endpoint: str, *more: str) -> list[str]:
-    return [
-        "-m",
-        "emrdx.cli.main",
-        "mcp",
-        "--endpoint-url",
-        endpoint,
-        "--region",
-        "eu-west-1",
-        "--account",
-        "111122223333",
-        *more,
-    ]
+EMULATED = str(Path(__file__).with_name("emulated.py"))
 
 
 @pytest.mark.anyio
-async def test_a_client_that_starts_it_gets_a_diagnosis(endpoint, era):
-    parameters = StdioServerParameters(command=sys.executable, args=command(endpoint), env=dict(os.environ))
+async def test_a_client_that_starts_it_gets_a_diagnosis(aws, era):
+    parameters = StdioServerParameters(
+        command=sys.executable, args=[EMULATED, "mcp"], env={**os.environ, "AWS_REGION": "eu-west-1"}
+    )
     async with Client(stdio_client(parameters), mode=era) as client:
-        result = await client.call_tool("get_diagnosis", {"job_run_id": "00run"})
-    assert result.structured_content["kind"] == "memory.executor_oom"
+        by_run = await client.call_tool("get_diagnosis", {"job_run_id": "00run"})
+        by_job = await client.call_tool("get_diagnosis", {"job_name": "daily-sales"})
+    assert by_run.structured_content["kind"] == "disk.full"
+    assert by_job.structured_content == by_run.structured_content
 
 
 @contextmanager
-def serving(endpoint: str, port: int) -> Iterator[subprocess.Popen[str]]:
-    arguments = command(endpoint, "--transport", "http", "--port", str(port))
-    process = subprocess.Popen([sys.executable, *arguments], stderr=subprocess.PIPE, text=True)
+def serving(port: int) -> Iterator[None]:
+    arguments = [EMULATED, "mcp", "--transport", "http", "--port", str(port), "--region", "eu-west-1"]
+    process = subprocess.Popen([sys.executable, *arguments], stderr=subprocess.DEVNULL)
     try:
-        for _ in range(200):
+        for _ in range(400):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
-        yield process
+        yield
     finally:
         process.terminate()
         process.wait(10)
-        assert process.stderr is not None
-        process.stderr.close()
 
 
 def free_port() -> int:
@@ -86,7 +54,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def test_it_serves_http_on_the_loopback(endpoint):
+def test_it_serves_http_on_the_loopback(aws):
     port = free_port()
     request: dict[str, Any] = {
         "jsonrpc": "2.0",
@@ -94,11 +62,11 @@ def test_it_serves_http_on_the_loopback(endpoint):
         "method": "tools/call",
         "params": {"name": "get_diagnosis", "arguments": {"job_run_id": "00run"}},
     }
-    with serving(endpoint, port):
+    with serving(port):
         headers = {"accept": "application/json, text/event-stream"}
         answer = httpx2.post(f"http://127.0.0.1:{port}/mcp", json=request, headers=headers)
         refused = httpx2.get(f"http://127.0.0.1:{port}/mcp")
-    assert answer.json()["result"]["structuredContent"]["kind"] == "memory.executor_oom"
+    assert answer.json()["result"]["structuredContent"]["kind"] == "disk.full"
     assert refused.status_code == 405
 
 
