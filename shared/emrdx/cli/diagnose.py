@@ -9,11 +9,12 @@ from typing import Any, Final, Literal
 import click
 
 from emrdx.cli.aws import AwsOptions, aws_options
+from emrdx.cli.config import redaction_settings
 from emrdx.cli.main import EXIT_UNREADABLE
 from emrdx.cli.output import markdown, text
 from emrdx.evidence.errors import UnreadableInput
 from emrdx.model import Evidence
-from emrdx.redaction import RedactionSettings, Redactor
+from emrdx.redaction import Redactor
 from emrdx.schemas import Diagnosis, to_builtins, to_json
 
 FORMATS: Final = ("text", "json", "jsonl", "markdown")
@@ -49,7 +50,9 @@ Examples:
     help="Personal data to redact.",
 )
 @aws_options
+@click.pass_context
 def diagnose(
+    context: click.Context,
     paths: tuple[str, ...],
     form: str,
     attempt: int | None,
@@ -67,7 +70,7 @@ def diagnose(
     from emrdx.diagnosis import explain as explained
 
     rules = _rules(rule_files)
-    redactor = Redactor(RedactionSettings(pii=pii))
+    redactor = Redactor(redaction_settings(context, pii))
     failed = 0
     answers: list[Any] = []
     for position, path in enumerate(paths):

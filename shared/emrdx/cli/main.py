@@ -3,11 +3,13 @@
 import sys
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from emrdx import __version__
+from emrdx.cli.config import load
 
 EXIT_FAILED: Final = 1
 EXIT_USAGE: Final = 2
@@ -72,7 +74,9 @@ class LazyGroup(click.Group):
 @click.pass_context
 def cli(ctx: click.Context, *, debug: bool) -> None:
     """Why did my EMR Serverless Spark job fail, and what do I change?"""
-    ctx.obj = {"debug": debug}
+    config = load(Path.cwd(), COMMANDS)
+    ctx.obj = {"debug": debug, "config": config}
+    ctx.default_map = config.default_map(COMMANDS)
 
 
 def main() -> None:

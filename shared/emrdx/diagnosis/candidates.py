@@ -213,9 +213,9 @@ def _last_uncaught(signals: Signals) -> Thrown | None:
 def _last_word(thrown: Thrown, signals: Signals) -> bool:
     """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
     record = thrown.record
-    if thrown.stated and record.level == Level.WARN:
-        return False
     between = thrown.stated and thrown.root.place.line > record.place.line
+    if thrown.stated and not between and record.level == Level.WARN:
+        return False
     if record.place.ref.stream == Stream.STDOUT or record.bare or between:
         after = [
             other

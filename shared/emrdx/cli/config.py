@@ -1,0 +1,112 @@
+"""`emrdx.toml`: settings below flags and `EMRDX_*` variables, above AWS' own configuration.
+
+The file is looked for in the working folder and upward, then in the user's configuration folder. Top-level keys
+are defaults of every command's option of that name; a table named like a command is that command's alone; the
+table `redaction` holds what `emrdx.redaction.RedactionSettings` takes.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, Literal
+
+import click
+import msgspec
+
+from emrdx.redaction import RedactionSettings, RedactionSettingsError
+
+NAME: Final = "emrdx.toml"
+OPTIONS: Final = frozenset(
+    {
+        "region",
+        "profile",
+        "endpoint-url",
+        "table",
+        "account",
+        "format",
+        "pii",
+        "rules",
+        "attempt",
+        "port",
+        "host",
+        "transport",
+    }
+)
+
+# Options whose parameter has another name, since Python or the module uses theirs.
+_PARAMETERS: Final = {"format": "form", "rules": "rule_files"}
+
+
+class ConfigError(click.UsageError):
+    """The file is no TOML, or holds something that emrdx does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a file sets; empty where there is none."""
+
+    path: Path | None = None
+    options: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    commands: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
+    redaction: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    def default_map(self, names: Iterable[str]) -> dict[str, dict[str, Any]]:
+        """Click's defaults for the commands named."""
+        return {
+            name: {
+                _PARAMETERS.get(key) or key.replace("-", "_"): value
+                for key, value in {**self.options, **self.commands.get(name, {})}.items()
+            }
+            for name in names
+        }
+
+
+def find(start: Path) -> Path | None:
+    """The file that applies in a folder."""
+    candidates = [folder / NAME for folder in (start, *start.parents)]
+    candidates.append(Path(click.get_app_dir("emrdx")) / NAME)
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def load(start: Path, commands: Iterable[str]) -> Config:
+    """The settings that apply in a folder.
+
+    Raises:
+        ConfigError: the file is no TOML, or holds an unknown key; the text names the file and the key.
+    """
+    path = find(start)
+    if path is None:
+        return Config()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    known = set(commands)
+    options: dict[str, Any] = {}
+    tables: dict[str, Mapping[str, Any]] = {}
+    for key, value in data.items():
+        if key == "redaction" and isinstance(value, dict):
+            continue
+        if isinstance(value, dict) and key in known:
+            tables[key] = value
+        elif key.replace("_", "-") in OPTIONS and not isinstance(value, dict):
+            options[key] = value
+        else:
+            raise ConfigError(
+                f"{path}: unknown key {key!r}; known are {', '.join(sorted(OPTIONS))}, redaction and commands"
+            )
+    return Config(path, options, tables, data.get("redaction", {}))
+
+
+def redaction_settings(context: click.Context, pii: Literal["all", "none"]) -> RedactionSettings:
+    """The redaction that the configuration asks for, with the command's `--pii`.
+
+    Raises:
+        ConfigError: the table `redaction` is not of the form.
+    """
+    config = (context.obj or {}).get("config") or Config()
+    try:
+        return msgspec.convert({**config.redaction, "pii": pii}, RedactionSettings)
+    except (msgspec.ValidationError, RedactionSettingsError) as error:
+        raise ConfigError(f"{config.path}: redaction: {error}") from error

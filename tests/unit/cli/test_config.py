@@ -1,0 +1,54 @@
+"""`emrdx.toml`: where it is found, and what it may say."""
+
+from pathlib import Path
+
+import pytest
+
+from emrdx.cli.config import ConfigError, find, load
+from emrdx.cli.main import run
+
+COMMANDS = ("diagnose", "mcp")
+
+
+def test_the_file_is_found_upward(tmp_path: Path) -> None:
+    (tmp_path / "emrdx.toml").write_text("region = 'eu-west-1'")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find(below) == tmp_path / "emrdx.toml"
+
+
+def test_a_command_s_table_wins_over_the_top_level(tmp_path: Path) -> None:
+    (tmp_path / "emrdx.toml").write_text("table = 'all'\n[mcp]\ntable = 'mine'\n")
+    defaults = load(tmp_path, COMMANDS).default_map(COMMANDS)
+    assert (defaults["diagnose"]["table"], defaults["mcp"]["table"]) == ("all", "mine")
+
+
+@pytest.mark.parametrize("text", ["regoin = 'x'", "not toml", "[nothing]\nx = 1"])
+def test_what_is_not_known_is_refused_with_the_file_s_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "emrdx.toml").write_text(text)
+    with pytest.raises(ConfigError, match=r"emrdx\.toml"):
+        load(tmp_path, COMMANDS)
+
+
+def test_a_flag_wins_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "emrdx.toml").write_text("format = 'json'")
+    (tmp_path / "log").write_text("ValueError: x\n")
+    monkeypatch.chdir(tmp_path)
+    run(["diagnose", "log"])
+    assert capsys.readouterr().out.startswith("{")
+    run(["diagnose", "log", "--format", "markdown"])
+    assert capsys.readouterr().out.startswith("## ")
+
+
+def test_a_user_s_redaction_pattern_applies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "emrdx.toml").write_text(
+        "[[redaction.patterns]]\nname = 'ticket'\npattern = 'OPS-[0-9]{4}'\nexamples = ['OPS-1234']\n"
+    )
+    (tmp_path / "log").write_text("Traceback (most recent call last):\nValueError: see OPS-4411\n")
+    monkeypatch.chdir(tmp_path)
+    run(["diagnose", "log"])
+    assert "OPS-4411" not in capsys.readouterr().out
