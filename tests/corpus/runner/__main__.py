@@ -1,4 +1,4 @@
-"""`python -m tests.corpus.runner run ID…|--missing`, `list`, `show ID`, `label ID…`."""
+"""`python -m tests.corpus.runner run ID…|--missing`, `list`, `show ID`, `label ID…`, `scrub [ID…]`."""
 
 from __future__ import annotations
 
@@ -33,6 +33,10 @@ def main() -> int:
         for case_id in args.ids:
             store.relabel(scenarios[case_id])
         return 0
+    if args.command == "scrub":
+        for case_id in args.ids or [s.id for s in scenarios.values() if (store.CASES / s.id).exists()]:
+            store.rewrite(case_id, {path: scrub(data) for path, data in store.read(case_id).items()})
+        return 0
     wanted = [s for s in scenarios.values() if _wanted(s, args)]
     os.environ.setdefault("EMRDX_MACHINE", socket.gethostname())
     if any(not s.source for s in wanted):
@@ -44,7 +48,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tests.corpus.runner", description=__doc__)
-    parser.add_argument("command", choices=("run", "list", "show", "label"))
+    parser.add_argument("command", choices=("run", "list", "show", "label", "scrub"))
     parser.add_argument("ids", nargs="*")
     parser.add_argument("--missing", action="store_true", help="run what is not stored yet")
     parser.add_argument("--holdout", action="store_true", help="the held-out scenarios too")

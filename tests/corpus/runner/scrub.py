@@ -11,6 +11,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rb"OS info Linux, [^,\n]+, amd64"), b"OS info Linux, 6.1.134-150.224.amzn2023.x86_64, amd64"),
     (re.compile(rb"/root/\.pyenv/versions/(3\.\d+)\.\d+/lib/"), rb"/usr/lib64/"),
     (re.compile(rb"/root/\.pyenv/versions/(3\.\d+)\.\d+/bin/"), rb"/usr/bin/"),
+    (re.compile(rb"(file:/{1,3}|/)[^\s,:;'\"]*/jars/e\d+/"), rb"\1usr/share/aws/lib/"),
     (re.compile(rb"/usr/lib/jvm/java-17-openjdk-amd64"), b"/usr/lib/jvm/java-17-amazon-corretto.x86_64"),
     (re.compile(rb"17\.0\.15\+6-Debian-1deb12u1"), b"17.0.15+6-LTS"),
     (re.compile(rb"/var/tmp/emrdx-lab/(postgres|mariadb|kafka)"), rb"/var/lib/\1"),

@@ -38,6 +38,12 @@ def read(case_id: str) -> dict[str, bytes]:
     return {str(file.relative_to(folder)).removesuffix(".gz"): gzip.decompress(file.read_bytes()) for file in files}
 
 
+def rewrite(case_id: str, streams: dict[str, bytes]) -> None:
+    """Replaces a stored case's logs; its label stays."""
+    for path, data in streams.items():
+        (CASES / case_id / f"{path}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+
+
 def relabel(scenario: Scenario) -> None:
     """Writes a stored case's label anew; its logs stay."""
     label = _label(scenario, version(scenario.id))

@@ -5,6 +5,7 @@
 # why = "The embedded Derby metastore is already open in another process, so the Hive client cannot start."
 # name = "adhoc_report"
 # timeout = 100
+# dress = ["head:260"]
 # ///
 import subprocess
 import sys

@@ -1,9 +1,9 @@
 // /// scenario
 // id = "c052"
-// kind = "memory.container_killed"
-// also = ["memory.executor_oom", "code.udf_exception"]
+// kind = "submit.bad_config"
+// also = ["memory.container_killed", "executor.lost"]
 // hard = true
-// why = "Direct buffer memory runs out in the executors, the heap is not at fault."
+// why = "The executors' JVM option allows less direct memory than Spark demands, every executor ends at its start; the driver only counts them."
 // name = "tile-render-0.9"
 // main_class = "com.acme.tiles.Render"
 // cluster = "standalone"

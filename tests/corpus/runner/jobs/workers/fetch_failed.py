@@ -4,11 +4,11 @@
 # why = "Shuffle files are removed from the workers' disks, stages fail on fetching until the limit."
 # name = "wide_join"
 # cluster = "standalone"
+# env = { SPARK_LOCAL_DIRS = "/mnt/shuffle" }
 # [conf]
 # "spark.shuffle.io.maxRetries" = "1"
 # "spark.shuffle.io.retryWait" = "1s"
 # "spark.stage.maxConsecutiveAttempts" = "2"
-# "spark.local.dir" = "/mnt/shuffle"
 # "spark.sql.adaptive.enabled" = "false"
 # ///
 import glob

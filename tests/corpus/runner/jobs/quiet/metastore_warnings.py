@@ -1,8 +1,8 @@
 # /// scenario
 # id = "c050"
-# kind = "service.metastore"
-# also = ["submit.bad_config"]
-# why = "The metastore's database has no schema: its version table is missing."
+# kind = "none"
+# hard = true
+# why = "A fresh embedded metastore complains about missing versions and databases, then creates them; the job succeeds."
 # name = "catalog_init"
 # logging = "warn"
 # [conf]

@@ -1,0 +1,17 @@
+# /// scenario
+# id = "c236"
+# holdout = true
+# kind = "data.malformed_record"
+# also = ["code.exit_nonzero"]
+# hard = true
+# why = "from_json meets a broken record in FAILFAST mode; the notebook-like harness prints only the end."
+# name = "cells"
+# engine = "4.0"
+# dress = ["notebook"]
+# ///
+from pyspark.sql import SparkSession
+from pyspark.sql.functions import from_json
+
+spark = SparkSession.builder.getOrCreate()
+raw = spark.createDataFrame([('{"id": 1}',), ('{"id": 2, "note": "java.net.SocketTimeoutException"',)], ["value"])
+raw.select(from_json("value", "id int, note string", {"mode": "FAILFAST"}).alias("e")).selectExpr("e.*").write.parquet("/mnt/cells")

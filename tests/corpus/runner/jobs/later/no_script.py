@@ -1,0 +1,9 @@
+# /// scenario
+# id = "c253"
+# holdout = true
+# kind = "submit.entry_point_missing"
+# why = "The entry script is not where the run says."
+# name = "x"
+# engine = "4.0"
+# entry = "/home/hadoop/jobs/daily_v2.py"
+# ///
