@@ -174,7 +174,5 @@ class Intake(Construct):
             arns.applications(applications),
             wildcard=None if applications else _RUNS_COME_AND_GO,
         )
-        self.reconcile.allow(
-            "SeesWhatIsStored", ["dynamodb:GetItem", "dynamodb:BatchGetItem"], [self._findings.arn]
-        )
+        self.reconcile.allow("SeesWhatIsStored", ["dynamodb:BatchGetItem"], [self._findings.arn])
         self.reconcile.allow("QueuesWhatWasLost", ["sqs:SendMessage"], [self.queue.queue.queue_arn])
