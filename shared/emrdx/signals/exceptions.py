@@ -33,6 +33,7 @@ _INTRODUCER: Final = re2.compile(
     r"|nested exception is |failed due to |error while executing: |Reason: |message=)"
     r"(?P<rest>" + _THROWABLE + r"(?::.*)?)$"
 )
+_CONDITION_INSIDE: Final = re2.compile(r"with exception: (?P<rest>\[[A-Z][A-Z0-9_.]{3,}\] (?s:.*))$")
 _TASK_LOST: Final = re2.compile(
     r"(?P<by>executor [\w-]+\): )(?P<rest>(?:ExecutorLostFailure|FetchFailed|TaskKilled|TaskCommitDenied|Resubmitted)\b.*)$"
 )
@@ -113,7 +114,7 @@ def _head(line: str, lines: Sequence[str], at: int, *, head: bool) -> _Head | No
         thread, line = match.group("thread"), match.group("rest")
     if match := _HEAD.match(line):
         return _Head(match.group("type"), match.group("message") or "", thread)
-    if (thread is not None or _is_frame(lines, at + 1)) and (match := _ANY_HEAD.match(line)):
+    if (match := _ANY_HEAD.match(line)) and (thread is not None or _frames_follow(match.group("type"), lines, at)):
         return _Head(match.group("type"), match.group("message") or "", thread)
     if head or "executor" in line:
         for pattern in (_INTRODUCER, _TASK_LOST):
@@ -129,6 +130,14 @@ def _nested(text: str) -> _Head:
         return _Head(match.group("type"), match.group("message") or "")
     name = text.split("(", 1)[0].split(" ", 1)[0]
     return _Head(name, text)
+
+
+def _frames_follow(name: str, lines: Sequence[str], at: int) -> bool:
+    """Whether a name that does not say so is an exception: frames stand below it, or below its message."""
+    if _is_frame(lines, at + 1):
+        return True
+    qualified = name.count(".") >= 3 and name.startswith(("org.", "com.", "io.", "java.", "net.", "scala."))
+    return qualified and any(_is_frame(lines, step) for step in range(at + 2, min(at + 12, len(lines))))
 
 
 def _is_frame(lines: Sequence[str], at: int) -> bool:
@@ -152,7 +161,17 @@ def _jvm(lines: Sequence[str], at: int, head: _Head) -> Chain:
         cause = _HEAD.match(rest) or _ANY_HEAD.match(rest)
         named = _Head(cause.group("type"), cause.group("message") or "") if cause else _Head("", rest)
         end = _jvm_one(lines, step, named, raised, in_task=raised[-1].in_task)
-    return Chain(_once(raised), end)
+    return Chain(_once([part for one in raised for part in _parts(one)]), end)
+
+
+def _parts(one: Raised) -> list[Raised]:
+    """An exception, and the one with a condition that its message says it ended with."""
+    match = _CONDITION_INSIDE.search(one.message)
+    if match is None:
+        return [one]
+    inner = Raised(Language.JVM, "", match.group("rest"), one.line, in_task=one.in_task)
+    one.message = one.message[: match.start(1)].rstrip()
+    return [one, inner]
 
 
 def _once(raised: list[Raised]) -> list[Raised]:
@@ -281,7 +300,8 @@ def _python(lines: Sequence[str], at: int, *, embedded: bool = False) -> Chain:
         if step >= len(lines) or TRACEBACK not in lines[step]:
             break
         at = step
-    return Chain([one for group in reversed(printed) for one in group], at)
+    chain = [part for group in reversed(printed) for one in group for part in _parts(one)]
+    return Chain(chain, at)
 
 
 def _python_one(lines: Sequence[str], at: int, *, embedded: bool) -> tuple[list[Raised], int]:
