@@ -51,26 +51,28 @@ class Repeats:
         them, and the candidate that comes next if that is one.
         """
         data, found, index, known = view.data, marks.hits, marks.index, self._known
-        find, rfind, total = data.find, data.rfind, len(found)
-        candidate = None
+        find, rfind, startswith, total = data.find, data.rfind, data.startswith, len(found)
+        prefix, candidate = b"", None
         while index < total:
             place = found[index] >> IDENTITY_BITS
             start = rfind(b"\n", position, place) + 1 or position
-            if data[start] not in _REPEATABLE:
-                break
+            if not prefix or not startswith(prefix, start):
+                prefix = data[start : start + _PREFIX_BYTES]
+                if prefix[0] not in _REPEATABLE:
+                    break
             line_end = find(b"\n", place)
+            stop = start + HEAD_BYTES
+            key = data[start : min(line_end, stop)].translate(None, _HEX_DIGITS)
             bound = line_end << IDENTITY_BITS
             after = index
-            key = data[start : min(line_end, start + HEAD_BYTES)]
-            key = key.translate(None, _HEX_DIGITS)
             while after < total and (hit := found[after]) < bound:
                 after += 1
                 if hit & IDENTITY == EXIT:
                     ended = _EXIT_NUMBER.match(data, (hit >> IDENTITY_BITS) + 1, line_end)
                     key += ended[0] if ended else b""
             end = line_end
-            if not data.startswith(data[start : start + _PREFIX_BYTES], line_end + 1):
-                end = find(b"\n" + data[start : start + _PREFIX_BYTES], line_end, line_end + WINDOW_BYTES)
+            if not startswith(prefix, line_end + 1):
+                end = find(b"\n" + prefix, line_end, line_end + WINDOW_BYTES)
                 if end < 0:
                     break
                 inner, after = after, bisect_left(found, end << IDENTITY_BITS, after)

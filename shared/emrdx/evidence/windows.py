@@ -34,9 +34,29 @@ class Kept:
 def keep(chunks: Iterable[bytes], *, block_bytes: int = BLOCK_BYTES, budget: int = WINDOWS_BYTES) -> Kept:
     """What is worth keeping of a stream, given as decompressed chunks of any size."""
     windows = Windows(budget)
-    for block, newlines in ahead((block, block.count(b"\n")) for block in blocks(chunks, block_bytes)):
-        windows.feed(block, newlines)
+    for block in ahead(scanned(ahead(blocks(chunks, block_bytes)))):
+        windows.feed(block)
     return windows.finish()
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """Bytes of a stream, the number of lines that end in them, and the hits whose last byte is among them."""
+
+    data: bytes
+    newlines: int
+    hits: list[Hit]
+
+
+def scanned(pieces: Iterable[bytes]) -> Iterator[Scanned]:
+    """The pieces with their hits, also those that began in the piece before."""
+    edge = b""
+    for piece in pieces:
+        seam = edge + piece[: LONGEST - 1]
+        across = [moved(hit, -len(edge)) for hit in hits(seam) if hit >= starting_at(len(edge))]
+        found = hits(piece)
+        yield Scanned(piece, piece.count(b"\n"), sorted({*across, *found}) if across else found)
+        edge = seam[1 - LONGEST :] if len(piece) < LONGEST else piece[1 - LONGEST :]
 
 
 def blocks(chunks: Iterable[bytes], size: int) -> Iterator[bytes]:
@@ -67,13 +87,12 @@ class Windows:
         self._open_hits: list[Hit] = []
         self._line = 1  # number of the open line
         self._offset = 0  # where the open line begins
-        self._edge = b""
         self._ends = Ends()
 
-    def feed(self, block: bytes, newlines: int) -> None:
-        """Takes the next bytes of the stream, `newlines` of which end a line."""
+    def feed(self, scan: Scanned) -> None:
+        """Takes the next bytes of the stream."""
+        block, found = scan.data, scan.hits
         self._ends.feed(block)
-        found = self._hits(block)
         last = block.rfind(b"\n")
         if last < 0:
             self._open = shorten(self._open + block)
@@ -86,7 +105,7 @@ class Windows:
             self._offset += len(self._open) + last + 1
         else:
             self._look(block, first, last, found)
-        self._line += newlines
+        self._line += scan.newlines
         self._open = shorten(block[last + 1 :])
         self._open_hits = found[bisect_left(found, starting_at(last)) :]
 
@@ -105,26 +124,17 @@ class Windows:
         ]
         return Kept(tuple(segments(runs)), count)
 
-    def _hits(self, block: bytes) -> list[Hit]:
-        """The hits in a block, those of literals that began in the block before among them."""
-        edge = self._edge + block[: LONGEST - 1]
-        bound = starting_at(len(self._edge))
-        across = [moved(hit, -len(self._edge)) for hit in hits(edge) if hit >= bound]
-        self._edge = edge[1 - LONGEST :] if len(block) < LONGEST else block[1 - LONGEST :]
-        found = hits(block)
-        return sorted({*across, *found}) if across else found
-
     def _look(self, block: bytes, first: int, last: int, found: list[Hit]) -> None:
         """Walks the records of the lines that end in this block."""
         opening = shorten(self._open + block[:first])
         mark = len(self._before)
-        data = b"".join((self._before, opening, block[first : last + 1]))
-        shift = mark + len(opening) - first
+        data = b"".join((self._before, opening, memoryview(block)[first : last + 1]))
+        delta = moved(0, mark + len(opening) - first)
         early = bisect_left(found, starting_at(first + 1))
         late = bisect_left(found, starting_at(last + 1), early)
         of_open = [*self._open_hits, *found[:early]]
         placed = [moved(hit, mark - place(hit)) for hit in of_open]
-        placed += [moved(hit, shift) for hit in found[early:late]] if shift else found[early:late]
+        placed += [hit + delta for hit in found[early:late]]
         self._walk.look(View(data, mark, self._line, self._offset - mark), Marks(placed))
         self._before = _last_lines(data, len(data))
         self._offset += len(data) - mark
