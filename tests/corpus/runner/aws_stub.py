@@ -77,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._answer()
 
-    do_HEAD = do_PUT = do_POST = do_DELETE = do_GET
+    do_HEAD = do_PUT = do_POST = do_DELETE = do_GET  # noqa: N815 - names that http.server calls
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
@@ -104,12 +104,18 @@ class _Handler(BaseHTTPRequestHandler):
     def _json(self, service: str, op: str, body: str) -> None:
         rule = self.aws.rule(service, op, body)
         if rule is None:
-            self._send(400, json.dumps({"__type": "UnknownOperationException"}).encode(), "application/x-amz-json-1.1")
+            self._send(
+                400,
+                json.dumps({"__type": "UnknownOperationException"}).encode(),
+                "application/x-amz-json-1.1",
+            )
         elif rule.body:
             self._send(200, rule.body.encode(), "application/x-amz-json-1.1")
         else:
             text = json.dumps({"__type": rule.code, "message": rule.message, "Message": rule.message})
-            self._send(rule.status, text.encode(), "application/x-amz-json-1.1", {"x-amzn-ErrorType": rule.code})
+            self._send(
+                rule.status, text.encode(), "application/x-amz-json-1.1", {"x-amzn-ErrorType": rule.code}
+            )
 
     def _query(self, service: str, op: str, body: str) -> None:
         rule = self.aws.rule(service, op, body)
@@ -134,7 +140,7 @@ class _Handler(BaseHTTPRequestHandler):
             if rule.code:
                 self._s3_error(rule.status, rule.code, rule.message, path)
                 return
-        getattr(self, f"_{op}", self._missing)(bucket, key, query, body)
+        getattr(self, _HANDLERS.get(op, "_missing"))(bucket, key, query, body)
 
     def _s3_error(self, status: int, code: str, message: str, path: str) -> None:
         text = (
@@ -145,15 +151,20 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(status, b"" if self.command == "HEAD" else text.encode(), "application/xml")
 
     def _missing(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
-        self._s3_error(501, "NotImplemented", "A header you provided implies functionality that is not implemented", key)
+        self._s3_error(
+            501, "NotImplemented", "A header you provided implies functionality that is not implemented", key
+        )
 
-    def _GetObject(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
+    def _get_object(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
         data = self.aws.objects.get(f"{bucket}/{key}")
         if data is None:
             self._s3_error(404, "NoSuchKey", "The specified key does not exist.", f"{bucket}/{key}")
             return
         span = self.headers.get("Range")
-        headers = {"ETag": f'"{md5(data).hexdigest()}"', "Last-Modified": formatdate(1_790_000_000, usegmt=True)}
+        headers = {
+            "ETag": f'"{md5(data).hexdigest()}"',
+            "Last-Modified": formatdate(1_790_000_000, usegmt=True),
+        }
         if span and data:
             first, _, last = span.removeprefix("bytes=").partition("-")
             begin, end = int(first), min(int(last or len(data) - 1), len(data) - 1)
@@ -162,31 +173,29 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self._send(200, data, "application/octet-stream", headers)
 
-    _HeadObject = _GetObject
-
-    def _PutObject(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
+    def _put_object(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
         self.aws.objects[f"{bucket}/{key}"] = body
         self._send(200, b"", "application/xml", {"ETag": f'"{md5(body).hexdigest()}"'})
 
-    def _CopyObject(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
+    def _copy_object(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
         data = self.aws.objects[unquote(self.headers["x-amz-copy-source"]).lstrip("/")]
         self.aws.objects[f"{bucket}/{key}"] = data
         text = f'<CopyObjectResult><ETag>"{md5(data).hexdigest()}"</ETag></CopyObjectResult>'
         self._send(200, text.encode(), "application/xml")
 
-    def _DeleteObject(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
+    def _delete_object(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
         self.aws.objects.pop(f"{bucket}/{key}", None)
         self._send(204, b"", "application/xml")
 
-    def _DeleteObjects(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
+    def _delete_objects(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
         for part in body.decode().split("<Key>")[1:]:
             self.aws.objects.pop(f"{bucket}/{part.split('</Key>')[0]}", None)
         self._send(200, b"<DeleteResult/>", "application/xml")
 
-    def _HeadBucket(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
+    def _head_bucket(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
         self._send(200, b"", "application/xml")
 
-    def _ListObjectsV2(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
+    def _list_objects(self, bucket: str, key: str, query: dict[str, list[str]], body: bytes) -> None:
         prefix, slash = query.get("prefix", [""])[0], query.get("delimiter", [""])[0]
         keys, folders = [], set()
         for name in sorted(self.aws.objects):
@@ -206,7 +215,9 @@ class _Handler(BaseHTTPRequestHandler):
                 f'<ETag>"0"</ETag><Size>{size}</Size><StorageClass>STANDARD</StorageClass></Contents>'
                 for k, size in shown
             )
-            + "".join(f"<CommonPrefixes><Prefix>{escape(f)}</Prefix></CommonPrefixes>" for f in sorted(folders))
+            + "".join(
+                f"<CommonPrefixes><Prefix>{escape(f)}</Prefix></CommonPrefixes>" for f in sorted(folders)
+            )
             + "</ListBucketResult>"
         )
         self._send(200, text.encode(), "application/xml")
@@ -225,14 +236,21 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _service(target: str) -> str:
-    head = target.split(".")[0]
-    known = {"AWSGlue": "glue", "AmazonSSM": "ssm", "TrentService": "kms", "AWSLakeFormation": "lakeformation"}
+    head = target.split(".", maxsplit=1)[0]
+    known = {
+        "AWSGlue": "glue",
+        "AmazonSSM": "ssm",
+        "TrentService": "kms",
+        "AWSLakeFormation": "lakeformation",
+    }
     return known.get(head, head.split("_")[0].lower())
 
 
 def _operation(method: str, key: str, query: dict[str, list[str]], headers: Any) -> str:
     if not key:
-        return {"GET": "ListObjectsV2", "HEAD": "HeadBucket", "POST": "DeleteObjects"}.get(method, "CreateBucket")
+        return {"GET": "ListObjectsV2", "HEAD": "HeadBucket", "POST": "DeleteObjects"}.get(
+            method, "CreateBucket"
+        )
     if "uploads" in query or "uploadId" in query:
         return "MultipartUpload"
     if method == "PUT" and headers.get("x-amz-copy-source"):
@@ -249,3 +267,15 @@ def _unchunk(body: bytes) -> bytes:
             break
         out, rest = out + rest[:size], rest[size + 2 :]
     return out
+
+
+_HANDLERS = {
+    "GetObject": "_get_object",
+    "HeadObject": "_get_object",
+    "PutObject": "_put_object",
+    "CopyObject": "_copy_object",
+    "DeleteObject": "_delete_object",
+    "DeleteObjects": "_delete_objects",
+    "HeadBucket": "_head_bucket",
+    "ListObjectsV2": "_list_objects",
+}

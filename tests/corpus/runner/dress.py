@@ -92,21 +92,40 @@ def _prefix(streams: Streams, argument: str) -> Streams:
 
 def _ci(streams: Streams, argument: str) -> Streams:
     """A CI runner's console: an ISO time before each line, and groups around."""
+
     def wrap(lines: list[bytes]) -> list[bytes]:
-        stamped = [f"2026-11-21T08:{n // 60 % 60:02d}:{n % 60:02d}.{n * 7919 % 10_000_000:07d}Z ".encode() + line
-                   for n, line in enumerate(lines)]
-        return [b"2026-11-21T08:00:00.0000000Z ##[group]Run ./run_job.sh\n", *stamped,
-                b"2026-11-21T08:59:59.0000000Z ##[error]Process completed with exit code 1.\n"] if lines else lines
+        stamped = [
+            f"2026-11-21T08:{n // 60 % 60:02d}:{n % 60:02d}.{n * 7919 % 10_000_000:07d}Z ".encode() + line
+            for n, line in enumerate(lines)
+        ]
+        return (
+            [
+                b"2026-11-21T08:00:00.0000000Z ##[group]Run ./run_job.sh\n",
+                *stamped,
+                b"2026-11-21T08:59:59.0000000Z ##[error]Process completed with exit code 1.\n",
+            ]
+            if lines
+            else lines
+        )
 
     return _each(wrap)(streams)
 
 
 def _docker(streams: Streams, argument: str) -> Streams:
     """JSON lines as a container's log driver writes them."""
+
     def wrap(lines: list[bytes]) -> list[bytes]:
-        return [json.dumps({"log": line.decode("utf-8", "replace"), "stream": "stderr",
-                            "time": f"2026-11-21T08:04:{n % 60:02d}.{n:09d}Z"}).encode() + b"\n"
-                for n, line in enumerate(lines)]
+        return [
+            json.dumps(
+                {
+                    "log": line.decode("utf-8", "replace"),
+                    "stream": "stderr",
+                    "time": f"2026-11-21T08:04:{n % 60:02d}.{n:09d}Z",
+                }
+            ).encode()
+            + b"\n"
+            for n, line in enumerate(lines)
+        ]
 
     return _each(wrap)(streams)
 
@@ -114,9 +133,18 @@ def _docker(streams: Streams, argument: str) -> Streams:
 def _notebook(streams: Streams, argument: str) -> Streams:
     """A notebook's output: a frame of dashes and colours around the Python traceback."""
     text = streams.get(OUT, b"")
-    framed = re.sub(rb"^(Traceback \(most recent call last\):)", b"\x1b[0;31m" + b"-" * 75 + b"\x1b[0m\n\x1b[0;31m"
-                    + rb"\1" + b"\x1b[0m", text, flags=re.M)
-    coloured = re.sub(rb"^([A-Za-z_.]+(?:Error|Exception)): ", b"\x1b[0;31m" + rb"\1" + b"\x1b[0m: ", framed, flags=re.M)
+    framed = re.sub(
+        rb"^(Traceback \(most recent call last\):)",
+        b"\x1b[0;31m" + b"-" * 75 + b"\x1b[0m\n\x1b[0;31m" + rb"\1" + b"\x1b[0m",
+        text,
+        flags=re.MULTILINE,
+    )
+    coloured = re.sub(
+        rb"^([A-Za-z_.]+(?:Error|Exception)): ",
+        b"\x1b[0;31m" + rb"\1" + b"\x1b[0m: ",
+        framed,
+        flags=re.MULTILINE,
+    )
     return {**streams, OUT: b"Executing: run_job.ipynb\nCell 7 (In [7])\n" + coloured}
 
 
@@ -128,19 +156,36 @@ def _crlf(streams: Streams, _: str) -> Streams:
 def _squeeze(streams: Streams, argument: str) -> Streams:
     """Cuts long lines, as a log viewer does."""
     size = int(argument)
-    return _each(lambda lines: [line if len(line) <= size else line[:size] + b"...\n" for line in lines])(streams)
+    return _each(lambda lines: [line if len(line) <= size else line[:size] + b"...\n" for line in lines])(
+        streams
+    )
 
 
 def _executors(streams: Streams, argument: str) -> Streams:
     """Keeps the first executors only."""
     ids = sorted({int(path.split("/")[1]) for path in streams if path.startswith("SPARK_EXECUTOR/")})
     kept = {f"SPARK_EXECUTOR/{n}" for n in ids[: int(argument)]}
-    return {path: data for path, data in streams.items()
-            if not path.startswith("SPARK_EXECUTOR/") or path.rsplit("/", 1)[0] in kept}
+    return {
+        path: data
+        for path, data in streams.items()
+        if not path.startswith("SPARK_EXECUTOR/") or path.rsplit("/", 1)[0] in kept
+    }
 
 
 STEPS: dict[str, Step] = {
-    "head": _head, "tail": _tail, "until": _until, "after": _after, "drop": _drop, "only": _only, "without": _without,
-    "merge": _merge, "prefix": _prefix, "ci": _ci, "docker": _docker, "notebook": _notebook, "crlf": _crlf,
-    "squeeze": _squeeze, "executors": _executors,
+    "head": _head,
+    "tail": _tail,
+    "until": _until,
+    "after": _after,
+    "drop": _drop,
+    "only": _only,
+    "without": _without,
+    "merge": _merge,
+    "prefix": _prefix,
+    "ci": _ci,
+    "docker": _docker,
+    "notebook": _notebook,
+    "crlf": _crlf,
+    "squeeze": _squeeze,
+    "executors": _executors,
 }

@@ -20,13 +20,28 @@ HTTP = "10.0.12.5"
 KAFKA = "10.0.14.8"
 
 NAMES = {
-    ADDRESS: (HOST, HOST.split(".")[0]),
+    ADDRESS: (HOST, HOST.split(".", maxsplit=1)[0]),
     POSTGRES: ("orders-db.cluster-c1k2m3.us-east-1.rds.amazonaws.com",),
     MARIADB: ("crm-db.c1k2m3.us-east-1.rds.amazonaws.com",),
     AWS: tuple(
         f"{service}.us-east-1.amazonaws.com"
-        for service in ("s3", "glue", "secretsmanager", "ssm", "sns", "sqs", "kinesis", "dynamodb", "kms", "sts",
-                        "athena", "lakeformation", "events", "logs", "monitoring")
+        for service in (
+            "s3",
+            "glue",
+            "secretsmanager",
+            "ssm",
+            "sns",
+            "sqs",
+            "kinesis",
+            "dynamodb",
+            "kms",
+            "sts",
+            "athena",
+            "lakeformation",
+            "events",
+            "logs",
+            "monitoring",
+        )
     ),
     HTTP: ("api.partner.example", "rates.partner.example", "wrong.partner.example"),
     KAFKA: ("b-1.events.kafka.us-east-1.amazonaws.com",),
@@ -45,8 +60,21 @@ def enter() -> None:
         _build()
         return
     os.environ["EMRDX_IN_LAB"] = "1"
-    command = ["unshare", "--mount", "--uts", "--net", "--ipc", "--pid", "--fork", "--mount-proc", "--kill-child",
-               sys.executable, "-m", "tests.corpus.runner", *sys.argv[1:]]
+    command = [
+        "unshare",
+        "--mount",
+        "--uts",
+        "--net",
+        "--ipc",
+        "--pid",
+        "--fork",
+        "--mount-proc",
+        "--kill-child",
+        sys.executable,
+        "-m",
+        "tests.corpus.runner",
+        *sys.argv[1:],
+    ]
     os.execvp(command[0], command)
 
 
@@ -60,8 +88,10 @@ def _build() -> None:
     (SCRATCH / "hosts").write_text(
         "127.0.0.1 localhost\n" + "".join(f"{ip} {' '.join(names)}\n" for ip, names in NAMES.items())
     )
-    sh(f"hostname {HOST.split('.')[0]}")
-    sh("ip link set lo up; ip link add eth0 type veth peer name eth1; ip link set eth0 up; ip link set eth1 up")
+    sh(f"hostname {HOST.split('.', maxsplit=1)[0]}")
+    sh(
+        "ip link set lo up; ip link add eth0 type veth peer name eth1; ip link set eth0 up; ip link set eth1 up"
+    )
     for address in NAMES:
         if not address.startswith(("10.66.", "10.77.")):
             sh(f"ip addr add {address}/32 dev lo")

@@ -14,10 +14,12 @@ A scenario without a job of its own (`.toml`) names in `source` the one whose lo
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 JOBS = Path(__file__).parent / "jobs"
 COMMENTS = {".py": "#", ".sql": "--", ".java": "//", ".scala": "//"}

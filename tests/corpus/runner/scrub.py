@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     (re.compile(rb"/var/tmp/emrdx-lab/(postgres|mariadb|kafka)"), rb"/var/lib/\1"),
     (re.compile(rb"/[^\s:'\"]*/tests/corpus/[^\s:'\"]*"), b"/home/hadoop/job"),
     (re.compile(rb"/mnt/work/w\d+/"), b"/var/lib/spark/work/"),
+    (re.compile(rb"\bhadoop-root\b"), b"hadoop-hadoop"),
     (re.compile(rb"\broot, ?hadoop\b"), b"hadoop"),
     (re.compile(rb"(?<![\w./])root(?=[;@])"), b"hadoop"),
     (re.compile(rb"/root(?=[/\s:])"), b"/home/hadoop"),

@@ -6,15 +6,19 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socket import create_connection, create_server
+from typing import TYPE_CHECKING
 
 from . import lab
 from .aws_stub import Aws
-from .scenario import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .scenario import Scenario
 
 PG_BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"))), Path())
 
@@ -39,7 +43,9 @@ def _postgres(_: Scenario) -> Iterator[None]:
         lab.sh(f"cd / && runuser -u postgres -- {init} >/dev/null")
         lab.sh(f"echo 'host all all 0.0.0.0/0 scram-sha-256' >> {data}/pg_hba.conf")
     options = f"-c listen_addresses={lab.POSTGRES} -c unix_socket_directories={data} -c max_connections=12 -c fsync=off"
-    lab.sh(f"cd / && runuser -u postgres -- {PG_BIN}/pg_ctl -D {data} -o '{options}' -w -s start -l {data}/log")
+    lab.sh(
+        f"cd / && runuser -u postgres -- {PG_BIN}/pg_ctl -D {data} -o '{options}' -w -s start -l {data}/log"
+    )
     try:
         yield
     finally:
@@ -52,14 +58,23 @@ def _mariadb(_: Scenario) -> Iterator[None]:
     if not data.exists():
         lab.sh(f"mariadb-install-db --user=mysql --datadir={data} >/dev/null 2>&1")
     server = subprocess.Popen(
-        ["mariadbd", "--no-defaults", "--user=mysql", f"--datadir={data}", f"--bind-address={lab.MARIADB}",
-         f"--socket={data}/sock", "--innodb-lock-wait-timeout=3", "--max-connections=8"],
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        [
+            "mariadbd",
+            "--no-defaults",
+            "--user=mysql",
+            f"--datadir={data}",
+            f"--bind-address={lab.MARIADB}",
+            f"--socket={data}/sock",
+            "--innodb-lock-wait-timeout=3",
+            "--max-connections=8",
+        ],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait(lab.MARIADB, 3306)
         lab.sh(
-            f"mariadb --no-defaults -u root -S {data}/sock -e \"CREATE DATABASE IF NOT EXISTS crm; "
+            f'mariadb --no-defaults -u root -S {data}/sock -e "CREATE DATABASE IF NOT EXISTS crm; '
             "CREATE USER IF NOT EXISTS 'etl'@'%' IDENTIFIED BY 's3cr3t'; GRANT ALL ON crm.* TO 'etl'@'%'; "
             "CREATE USER IF NOT EXISTS 'reader'@'%' IDENTIFIED BY 's3cr3t'; GRANT USAGE ON *.* TO 'reader'@'%'\""
         )
@@ -103,7 +118,7 @@ class _Http(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    do_POST = do_GET
+    do_POST = do_GET  # noqa: N815 - a name that http.server calls
 
     def log_message(self, *_: object) -> None:
         """Says nothing."""
@@ -144,8 +159,10 @@ def _certificate() -> Path:
 @contextmanager
 def _silent(_: Scenario) -> Iterator[None]:
     """Ports of databases and brokers that accept a connection and never say a word."""
-    sockets = [create_server((host, port)) for host, port in
-               ((lab.POSTGRES, 5439), (lab.KAFKA, 9092), (lab.MARIADB, 3307))]
+    sockets = [
+        create_server((host, port))
+        for host, port in ((lab.POSTGRES, 5439), (lab.KAFKA, 9092), (lab.MARIADB, 3307))
+    ]
     try:
         yield
     finally:
@@ -167,10 +184,15 @@ def _kafka(_: Scenario) -> Iterator[None]:
         "auto.create.topics.enable=false\nlog.cleaner.enable=false\nfile.delete.delay.ms=100\n"
     )
     java = f"java -Xmx256m -cp '{engines.ROOT}/jars/kafka/*'"
-    lab.sh(f"{java} kafka.tools.StorageTool format -t 5L6g3nShT-eMCtK--X86sw -c {data}/server.properties >/dev/null 2>&1")
+    lab.sh(
+        f"{java} kafka.tools.StorageTool format -t 5L6g3nShT-eMCtK--X86sw -c {data}/server.properties >/dev/null 2>&1"
+    )
     server = subprocess.Popen(
-        f"exec {java} kafka.Kafka {data}/server.properties", shell=True, stdout=(data / "out").open("w"),
-        stderr=subprocess.STDOUT, env={**os.environ, "KAFKA_OPTS": ""},
+        f"exec {java} kafka.Kafka {data}/server.properties",
+        shell=True,
+        stdout=(data / "out").open("w"),
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "KAFKA_OPTS": ""},
     )
     try:
         _wait(lab.KAFKA, 9092, 60)
@@ -191,4 +213,11 @@ def _wait(host: str, port: int, seconds: float = 30) -> None:
     raise TimeoutError(f"{host}:{port} does not listen")
 
 
-_SERVERS = {"postgres": _postgres, "mariadb": _mariadb, "aws": _aws, "http": _http, "silent": _silent, "kafka": _kafka}
+_SERVERS = {
+    "postgres": _postgres,
+    "mariadb": _mariadb,
+    "aws": _aws,
+    "http": _http,
+    "silent": _silent,
+    "kafka": _kafka,
+}

@@ -6,8 +6,10 @@ import gzip
 import json
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .scenario import Scenario
+if TYPE_CHECKING:
+    from .scenario import Scenario
 
 CASES = Path(__file__).parents[1] / "spark"
 MAX_BYTES = 40_000
@@ -35,7 +37,10 @@ def read(case_id: str) -> dict[str, bytes]:
     """The stored streams of a case, decompressed."""
     folder = CASES / case_id
     files = sorted(folder.rglob("*.gz"))
-    return {str(file.relative_to(folder)).removesuffix(".gz"): gzip.decompress(file.read_bytes()) for file in files}
+    return {
+        str(file.relative_to(folder)).removesuffix(".gz"): gzip.decompress(file.read_bytes())
+        for file in files
+    }
 
 
 def rewrite(case_id: str, streams: dict[str, bytes]) -> None:

@@ -6,13 +6,17 @@ import os
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import lab
 from .engines import ENGINES, Engine
-from .scenario import Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .scenario import Scenario
 
 Streams = dict[str, bytes]
 """What was written, by the path below a run's log root, without `.gz`."""
@@ -57,8 +61,13 @@ PRESETS = {
     },
 }
 """Settings that a connector needs; a scenario's own come after, an empty value leaves one out."""
-CREDENTIALS = {"AWS_ACCESS_KEY_ID": "AK" + "IAEXAMPLEEXAMPLE99", "AWS_SECRET_ACCESS_KEY": "example", "AWS_REGION": "us-east-1",
-               "AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true"}
+CREDENTIALS = {
+    "AWS_ACCESS_KEY_ID": "AK" + "IAEXAMPLEEXAMPLE99",
+    "AWS_SECRET_ACCESS_KEY": "example",
+    "AWS_REGION": "us-east-1",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_EC2_METADATA_DISABLED": "true",
+}
 
 
 def run(scenario: Scenario) -> Streams:
@@ -136,7 +145,15 @@ def _command(scenario: Scenario, engine: Engine, work: Path) -> list[str]:
     flags = [part for key, value in conf.items() if value for part in ("--conf", f"{key}={value}")]
     master = MASTER if scenario.cluster == "standalone" else conf.get("spark.master", "local[2]")
     flags += _class_path(scenario, engine)
-    head = [f"{lab.SPARK_HOME}/bin/spark-submit", "--master", master, "--name", scenario.name, *flags, *scenario.submit]
+    head = [
+        f"{lab.SPARK_HOME}/bin/spark-submit",
+        "--master",
+        master,
+        "--name",
+        scenario.name,
+        *flags,
+        *scenario.submit,
+    ]
     suffix = scenario.path.suffix
     if scenario.entry:
         return [*head, scenario.entry, *scenario.args]
@@ -157,7 +174,12 @@ def _class_path(scenario: Scenario, engine: Engine) -> list[str]:
     flags = []
     if "s3a" in scenario.jars:
         path = ":".join(_linked([str(jar) for jar in engine.connectors(("s3a",))]))
-        flags = ["--conf", f"spark.driver.extraClassPath={path}", "--conf", f"spark.executor.extraClassPath={path}"]
+        flags = [
+            "--conf",
+            f"spark.driver.extraClassPath={path}",
+            "--conf",
+            f"spark.executor.extraClassPath={path}",
+        ]
     shipped = [str(jar) for jar in engine.connectors(tuple(name for name in scenario.jars if name != "s3a"))]
     return [*flags, "--jars", ",".join(_linked(shipped))] if shipped else flags
 
@@ -180,7 +202,11 @@ def _compiled(scenario: Scenario, engine: Engine, work: Path) -> Path:
     source = work / f"{scenario.main_class.rsplit('.', 1)[-1]}{scenario.path.suffix}"
     source.write_text(scenario.job)
     path = ":".join([f"{engine.home}/jars/*", *map(str, engine.connectors(scenario.jars))])
-    compiler = ["javac"] if scenario.path.suffix == ".java" else ["java", "-cp", f"{engine.home}/jars/*", "scala.tools.nsc.Main"]
+    compiler = (
+        ["javac"]
+        if scenario.path.suffix == ".java"
+        else ["java", "-cp", f"{engine.home}/jars/*", "scala.tools.nsc.Main"]
+    )
     subprocess.run([*compiler, "-cp", path, "-d", str(classes), str(source)], check=True)
     jar = work / f"{scenario.name}.jar"
     subprocess.run(["jar", "cf", str(jar), "-C", str(classes), "."], check=True)
@@ -191,7 +217,9 @@ def _compiled(scenario: Scenario, engine: Engine, work: Path) -> Path:
 def _driver(command: list[str], env: Mapping[str, str], scenario: Scenario) -> Streams:
     out, err = Path("/tmp/driver.out"), Path("/tmp/driver.err")
     with out.open("wb") as stdout, err.open("wb") as stderr:
-        process = subprocess.Popen(command, stdout=stdout, stderr=stderr, env=dict(env), cwd=lab.HOME, start_new_session=True)
+        process = subprocess.Popen(
+            command, stdout=stdout, stderr=stderr, env=dict(env), cwd=lab.HOME, start_new_session=True
+        )
         try:
             process.wait(scenario.timeout)
         except subprocess.TimeoutExpired:
@@ -208,15 +236,22 @@ def _cluster(scenario: Scenario, env: Mapping[str, str]) -> Iterator[Path | None
         return
     logs = Path("/mnt/work")
     launch = f"{lab.SPARK_HOME}/bin/spark-class org.apache.spark.deploy"
-    daemon = {**env, "SPARK_DAEMON_MEMORY": "256m", "SPARK_WORKER_OPTS": "-Dspark.worker.cleanup.enabled=false"}
-    processes = [subprocess.Popen(
-        f"exec {launch}.master.Master --host {lab.HOST} --port 7077 --webui-port 0", shell=True, env=daemon,
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)]
+    daemon = {
+        **env,
+        "SPARK_DAEMON_MEMORY": "256m",
+        "SPARK_WORKER_OPTS": "-Dspark.worker.cleanup.enabled=false",
+    }
+    processes = [
+        subprocess.Popen(
+            f"exec {launch}.master.Master --host {lab.HOST} --port 7077 --webui-port 0",
+            shell=True,
+            env=daemon,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    ]
     time.sleep(3)
-    for n in range(scenario.workers):
-        processes.append(subprocess.Popen(
-            f"exec {launch}.worker.Worker --host {lab.HOST} --webui-port 0 --cores 2 --memory 2g --work-dir {logs}/w{n} {MASTER}",
-            shell=True, env=daemon, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+    processes += [_worker(f"{launch}.worker.Worker", logs / f"w{n}", daemon) for n in range(scenario.workers)]
     time.sleep(3)
     try:
         yield logs
@@ -225,6 +260,16 @@ def _cluster(scenario: Scenario, env: Mapping[str, str]) -> Iterator[Path | None
             process.terminate()
         for process in processes:
             process.wait(20)
+
+
+def _worker(command: str, folder: Path, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        f"exec {command} --host {lab.HOST} --webui-port 0 --cores 2 --memory 2g --work-dir {folder} {MASTER}",
+        shell=True,
+        env=dict(env),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
 
 
 def _executors(logs: Path) -> Streams:

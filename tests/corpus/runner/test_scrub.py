@@ -5,11 +5,16 @@ from __future__ import annotations
 import importlib.util
 import sys
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"corpus_runner_{name}", Path(__file__).parent / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(
+        f"corpus_runner_{name}", Path(__file__).parent / f"{name}.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -62,5 +67,11 @@ def test_a_cut_begins_after_the_last_match():
 
 
 def test_steps_follow_one_another():
-    streams = {"SPARK_DRIVER/stderr": b"a\n", "SPARK_DRIVER/stdout": b"b\n", "SPARK_EXECUTOR/1/stderr": b"c\n"}
-    assert dress(streams, ("without:SPARK_EXECUTOR", "merge", "prefix:| ")) == {"SPARK_DRIVER/stdout": b"| a\n| b\n"}
+    streams = {
+        "SPARK_DRIVER/stderr": b"a\n",
+        "SPARK_DRIVER/stdout": b"b\n",
+        "SPARK_EXECUTOR/1/stderr": b"c\n",
+    }
+    assert dress(streams, ("without:SPARK_EXECUTOR", "merge", "prefix:| ")) == {
+        "SPARK_DRIVER/stdout": b"| a\n| b\n"
+    }

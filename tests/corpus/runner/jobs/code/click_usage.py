@@ -4,6 +4,7 @@
 # hard = true
 # also = ["code.exit_nonzero"]
 # why = "argparse rejects the value of --mode; INFO lines follow it and the exit code is 2."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 2.'''
 # name = "load_table"
 # args = ["--table", "orders", "--mode", "upsertt"]
 # engine = "4.0"

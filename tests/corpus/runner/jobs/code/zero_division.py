@@ -3,6 +3,7 @@
 # kind = "code.python_exception"
 # hard = true
 # why = "A ZeroDivisionError on the driver, while the job's exception handler itself fails on a closed file."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: ValueError: I/O operation on closed file.'''
 # name = "kpi_ratio"
 # ///
 from pyspark.sql import SparkSession

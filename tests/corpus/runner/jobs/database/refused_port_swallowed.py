@@ -4,6 +4,7 @@
 # also = ["network.unreachable", "code.exit_nonzero"]
 # hard = true
 # why = "Nothing listens on the database port; the job prints the driver's sentence and exits 3."
+# state_details = '''Job failed. ExitCode: 3.'''
 # name = "mart_refresh"
 # ///
 import sys

@@ -4,6 +4,7 @@
 # also = ["submit.bad_config"]
 # hard = true
 # why = "The Iceberg runtime jar is missing: the extension is skipped with a warning, then the catalog's class is not found."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: java.lang.ClassNotFoundException: org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions...'''
 # name = "silver_merge"
 # [conf]
 # "spark.sql.extensions" = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions"

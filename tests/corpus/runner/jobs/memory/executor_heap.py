@@ -4,6 +4,7 @@
 # also = ["shuffle.fetch_failed", "executor.lost"]
 # hard = true
 # why = "An executor's heap overflows while grouping one hot key; the driver's last words are about lost executors."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: org.apache.spark.SparkException: Job aborted due to stage failure: ShuffleMapStage 1 has failed the maximum allowable number of times...'''
 # name = "hot_key"
 # cluster = "standalone"
 # engine = "4.0"

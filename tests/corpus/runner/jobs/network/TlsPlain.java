@@ -4,6 +4,7 @@
 // also = ["code.udf_exception"]
 // hard = true
 // why = "Tasks speak TLS to a port that does not: Unsupported or unrecognized SSL message, inside the job's own exception."
+// state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: org.apache.spark.SparkException: Job aborted due to stage failure: Task 1 in stage 0.0 failed 1 times...'''
 // name = "scoring-5.1"
 // main_class = "com.acme.scoring.Main"
 // services = ["http"]

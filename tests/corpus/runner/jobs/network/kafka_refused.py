@@ -4,6 +4,7 @@
 # also = ["network.timeout"]
 # hard = true
 # why = "Nothing listens at the broker's address (connection refused in the client's warnings); the exception only says timed out."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: Caused by: org.apache.kafka.common.errors.TimeoutException: Timed out waiting for a node assignment. Call: describeTopics...'''
 # name = "clicks_ingest"
 # jars = ["kafka"]
 # ///

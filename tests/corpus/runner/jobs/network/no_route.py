@@ -4,6 +4,7 @@
 # also = ["code.python_exception"]
 # hard = true
 # why = "No route to the legacy host; the job prints an older, handled time-out and hides the origin with raise from None."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: PullError: pull from legacy.corp.example: <urlopen error [Errno 113] No route to host>...'''
 # name = "legacy_pull"
 # ///
 import socket

@@ -3,6 +3,7 @@
 # kind = "unknown"
 # also = ["memory.container_killed"]
 # why = "The driver's JVM is killed from outside, the log stops in the middle of a stage."
+# state_details = '''Job failed, please check complete logs in configured logging destination.'''
 # name = "graph_rank"
 # timeout = 9
 # kill_signal = 9

@@ -3,6 +3,7 @@
 # kind = "access.credentials"
 # also = ["access.s3_denied"]
 # why = "S3 does not know the access key that the job's settings bring."
+# hard = true
 # name = "partner_drop"
 # jars = ["s3a"]
 # services = ["aws"]

@@ -3,6 +3,7 @@
 # kind = "access.kms_denied"
 # also = ["access.s3_denied"]
 # why = "S3 answers 403 because the role may not decrypt with the bucket's key."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: java.nio.file.AccessDeniedException: s3a://acme-secure/scores/part-0001.csv: open s3a://acme-secure/scores/part-0001.csv at 0...'''
 # name = "scores_report"
 # jars = ["s3a"]
 # services = ["aws"]

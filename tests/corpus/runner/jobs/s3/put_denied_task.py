@@ -4,6 +4,7 @@
 # also = ["code.udf_exception"]
 # hard = true
 # why = "The role may not write below the output prefix; S3A fails in the tasks and Spark wraps it in TASK_WRITE_FAILED."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: Caused by: java.lang.IllegalStateException: Error closing the output. org.apache.spark.SparkException: [TASK_WRITE_FAILED] Task failed while writ...'''
 # name = "curate_orders"
 # jars = ["s3a"]
 # services = ["aws"]

@@ -3,6 +3,7 @@
 # kind = "data.commit_conflict"
 # also = ["code.python_exception"]
 # why = "A slow Delta update loses to another job that deleted the files it had read."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: Traceback (most recent call last): py4j.protocol.Py4JJavaError: An error occurred while calling o37.sql...'''
 # name = "gdpr_update"
 # jars = ["delta"]
 # ///

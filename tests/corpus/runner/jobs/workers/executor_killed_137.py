@@ -3,6 +3,7 @@
 # kind = "memory.container_killed"
 # also = ["executor.lost"]
 # why = "Executors are killed with exit code 137 until the stage gives up."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: org.apache.spark.shuffle.MetadataFetchFailedException: Missing an output location for shuffle 0 partition 0...'''
 # name = "feature_join"
 # cluster = "standalone"
 # dress = ["executors:4"]

@@ -4,6 +4,7 @@
 # also = ["shuffle.fetch_failed"]
 # hard = true
 # why = "Executors receive SIGTERM and exit with 143 until the job gives up; nothing says why."
+# state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1.'''
 # name = "nightly_rollup"
 # cluster = "standalone"
 # engine = "4.0"
