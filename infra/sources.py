@@ -7,19 +7,23 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+import click
+
 from emrdx_infra.settings import DeploySettings, DeploySettingsError, settings_from
 
 CONFIG_NAME: Final = "emrdx.toml"
 CONTEXT_PREFIX: Final = "emrdx:"
 _SECTION: Final = "deploy"
-_SHARED: Final = ("redaction", "rules")
+# What all commands read from the top of the file.
+_SHARED: Final = ("table", "redaction", "rules")
+# What the command line reads from [deploy], as its options' defaults.
+_OPTIONS: Final = frozenset({"region", "profile", "endpoint-url", "endpoint_url", "output", "yes"})
 
 
 def load(*, config: Path | None = None, assignments: Iterable[str] = ()) -> DeploySettings:
     """The settings of this working folder.
 
-    `emrdx.toml`'s `[deploy]` (and its `[redaction]`, which the commands share), found from the working folder
-    upward; then context `emrdx:NAME` of `cdk.json` or `cdk -c`; then `assignments`, each `NAME=VALUE`.
+    `emrdx.toml`'s `[deploy]`, and its `table`, `rules` and `[redaction]`, which all commands share; then context `emrdx:NAME` of `cdk.json` or `cdk -c`; then `assignments`, each `NAME=VALUE`.
 
     Raises:
         DeploySettingsError: something there is wrong.
@@ -35,8 +39,9 @@ def load(*, config: Path | None = None, assignments: Iterable[str] = ()) -> Depl
 
 
 def find_config(folder: Path) -> Path | None:
-    """The nearest `emrdx.toml` from a folder upward."""
-    return next((path for each in (folder, *folder.parents) if (path := each / CONFIG_NAME).is_file()), None)
+    """The nearest `emrdx.toml` from a folder upward, else the one in the user's configuration folder."""
+    folders = (folder, *folder.parents, Path(click.get_app_dir("emrdx")))
+    return next((path for each in folders if (path := each / CONFIG_NAME).is_file()), None)
 
 
 def _from_toml(path: Path | None) -> dict[str, Any]:
@@ -50,7 +55,7 @@ def _from_toml(path: Path | None) -> dict[str, Any]:
     if not isinstance(section, dict):
         raise DeploySettingsError(f"{path.name}: [{_SECTION}] is not a table")
     shared: dict[str, Any] = {name: document[name] for name in _SHARED if name in document}
-    values = shared | section
+    values = shared | {name: value for name, value in section.items() if name not in _OPTIONS}
     rules = values.get("rules")
     if isinstance(rules, str) and not rules.startswith("s3://"):
         values["rules"] = str(path.parent / rules)

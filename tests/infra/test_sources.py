@@ -41,11 +41,11 @@ def test_the_context_of_cdk_json_counts_where_the_cdk_passes_none(folder):
     assert load().table == "listed"
 
 
-def test_redaction_and_rules_are_shared_with_the_commands(folder):
+def test_table_redaction_and_rules_are_shared_with_the_commands(folder):
     (folder / "own-rules").mkdir()
-    (folder / "emrdx.toml").write_text('rules = "own-rules"\n[redaction]\npii = "none"\n')
+    (folder / "emrdx.toml").write_text('table = "mine"\nrules = "own-rules"\n[redaction]\npii = "none"\n')
     settings = load()
-    assert settings.redaction.pii == "none"
+    assert (settings.table, settings.redaction.pii) == ("mine", "none")
     assert settings.rules_folder == folder / "own-rules"
 
 
@@ -58,3 +58,8 @@ def test_a_file_that_is_no_toml_is_refused_by_its_name(folder):
 def test_an_assignment_without_a_value_is_refused(folder):
     with pytest.raises(DeploySettingsError, match="write NAME=VALUE"):
         load(assignments=["table"])
+
+
+def test_the_commands_options_beside_the_settings_are_left_to_the_command(folder):
+    (folder / "emrdx.toml").write_text('[deploy]\nregion = "eu-west-1"\nstack = "mine"\n')
+    assert load().stack == "mine"
