@@ -15,6 +15,7 @@ from emrdx.signals.model import (
     Place,
     Record,
     Signals,
+    Stop,
     Thrown,
     Where,
 )
@@ -32,6 +33,7 @@ class Standing(IntEnum):
     ENDED = 5
 
 
+FATAL_MESSAGE_LINES: Final = 4
 _ENDING_LOGGERS: Final = frozenset(
     {
         "SparkSQLDriver",
@@ -304,7 +306,7 @@ def _message_lines(signals: Signals) -> frozenset[tuple[str, int]]:
         (one.record.place.ref.path, line)
         for one in signals.thrown
         if not one.stated
-        for line in range(one.record.place.line + (one.outer.language == Language.JVM), one.last_line + 1)
+        for line in range(one.first_line + (one.outer.language == Language.JVM), one.last_line + 1)
     )
 
 
@@ -312,7 +314,9 @@ def _line_standing(match: Match, record: Record, signals: Signals) -> Standing:
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
         return Standing.EXECUTOR
     if match.bound.rule.fatal:
-        went_on = later(signals.course.last_job_finished, match.place)
+        went_on = later(signals.course.last_job_finished, match.place) or _printed_on(
+            match.place, record, signals
+        )
         return Standing.SURVIVED if went_on else Standing.ENDED
     if (
         record.level >= Level.ERROR
@@ -325,6 +329,20 @@ def _line_standing(match: Match, record: Record, signals: Signals) -> Standing:
     if record.bare and _last_line(match.place, record, signals.records):
         return Standing.STATED
     return Standing.SURVIVED
+
+
+def _printed_on(place: Place | None, record: Record, signals: Signals) -> bool:
+    """Whether the program printed on for more than a few lines and stopped in order: it only quoted a log."""
+    if place is None or signals.course.stop == Stop.NOT_SHOWN:
+        return False
+    below = record.lines[place.line - record.place.line + FATAL_MESSAGE_LINES :]
+    return any(_ordinary(line) for line in below) or any(
+        _goes_on(other)
+        for other in signals.records
+        if other.bare
+        and other.place.ref.path == place.ref.path
+        and other.place.line > place.line + FATAL_MESSAGE_LINES
+    )
 
 
 def _last_line(place: Place | None, record: Record, records: Sequence[Record]) -> bool:

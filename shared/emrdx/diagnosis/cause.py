@@ -7,7 +7,8 @@
    evidence of the tasks and executors that explains it is the cause.
 """
 
-from dataclasses import dataclass, replace
+import builtins
+from dataclasses import dataclass
 from typing import Final
 
 from emrdx.diagnosis.candidates import Candidate, Standing, by_strength, candidates, speaks_of_failure
@@ -15,9 +16,13 @@ from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.model import FAILED_STATES, JobRun
-from emrdx.signals.model import Signals, Stop, Where
+from emrdx.signals.model import Language, Level, Signals, Stop, Where
 
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
+PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
+BUILTINS: Final = frozenset(
+    name for name in dir(builtins) if name.endswith(("Error", "Exception", "Iteration", "Exit"))
+)
 USER_CANCEL: Final = (
     "cancelled by user",
     "canceled by user",
@@ -38,6 +43,7 @@ class Verdict:
     explains: tuple[Candidate, ...] = ()
     runners_up: tuple[Candidate, ...] = ()
     reason: str = ""
+    contested: bool = False
 
 
 def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
@@ -126,8 +132,36 @@ def _deeper(current: Candidate, found: tuple[Candidate, ...], matcher: Matcher) 
             if one.standing in {Standing.ABORTED, Standing.EXECUTOR}
             and (one.rank > Rank.FALLBACK or one.where == Where.TASK)
         ]
+    if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and _is_own_sentence(current):
+        pool = _said_before(current, found)
     pool = [one for one in pool if one.kind != current.kind]
     return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
+
+
+def _is_own_sentence(candidate: Candidate) -> bool:
+    """Whether a Python program ended itself with a sentence of its own, so that the cause was said before."""
+    thrown = candidate.thrown
+    if thrown is None or thrown.stated or len(thrown.links) > 1 or thrown.outer.language != Language.PYTHON:
+        return False
+    name = thrown.outer.type
+    return name in PLAIN or ("." not in name and name not in BUILTINS)
+
+
+def _said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
+    """The last failure that the same stream states above the program's own sentence."""
+    place = current.place
+    said = [
+        one
+        for one in found
+        if one.thrown is not None
+        and one.thrown.stated
+        and one.rank > Rank.FALLBACK
+        and one.place is not None
+        and place is not None
+        and one.place.ref.path == place.ref.path
+        and one.place.line < place.line
+    ]
+    return said[-1:]
 
 
 def _shows_spark(candidate: Candidate) -> bool:
@@ -172,6 +206,8 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
 def _succeeded(signals: Signals) -> bool:
     """Whether the driver's log shows a program that came to its end without a failure."""
     course = signals.course
+    if course.quiet and course.output_lines and not speaks_of_failure(course.last_output):
+        return not any(record.level >= Level.ERROR for record in signals.records)
     if course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
         return False
     if course.last_job_failed is not None and (
@@ -181,8 +217,3 @@ def _succeeded(signals: Signals) -> bool:
     if course.last_output and speaks_of_failure(course.last_output):
         return False
     return course.stop == Stop.EXPLICIT or course.jobs_finished > 0 or course.output_lines > 0
-
-
-def lower(verdict: Verdict, kind: str) -> Verdict:
-    """The verdict with another kind, for rules that refine it."""
-    return replace(verdict, kind=kind)

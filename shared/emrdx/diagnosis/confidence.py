@@ -20,6 +20,10 @@ def confidence(verdict: Verdict, statuses: frozenset[SourceStatus]) -> Confidenc
         return Confidence.MEDIUM if verdict.kind == "none" else Confidence.LOW
     cause = verdict.cause
     value = at_most(Confidence(cause.match.bound.rule.confidence), _standing(cause))
+    if cause.match.link is not None and cause.match.link.quoted:
+        value = at_most(value, Confidence.MEDIUM)
+    if verdict.contested:
+        value = at_most(value, Confidence.MEDIUM)
     if verdict.explains and cause.standing <= Standing.SURVIVED:
         value = at_most(value, Confidence.MEDIUM)
     if statuses & {SourceStatus.TRUNCATED, SourceStatus.CORRUPT} and cause.rank == Rank.FALLBACK:

@@ -9,7 +9,7 @@ from emrdx.signals.exceptions import Chain, Raised, chains
 from emrdx.signals.model import Link, Place, Record, Signals, Thrown, Where
 from emrdx.signals.records import records
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
-from emrdx.signals.statements import statements
+from emrdx.signals.statements import quoted, statements
 
 __all__ = ["scan", "thrown_in"]
 
@@ -48,10 +48,13 @@ def _thrown(record: Record, chain: Chain) -> Thrown:
         if raised.in_task or any(part in frame for frame in raised.frames for part in _TASK_FRAMES):
             where = Where.TASK
         links.append(_link(record, raised, where))
+    if inner := quoted(links[-1]):
+        links.append(inner)
     return Thrown(
         links=tuple(links),
         record=record,
         thread=chain.raised[0].thread,
+        first_line=record.place.line + chain.start,
         last_line=record.place.line + min(chain.end, len(record.lines)) - 1,
     )
 

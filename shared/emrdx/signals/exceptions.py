@@ -61,10 +61,11 @@ class Raised:
 
 @dataclass(slots=True)
 class Chain:
-    """Exceptions from the outermost to the root, and the index of the line after them."""
+    """Exceptions from the outermost to the root, and the indexes of their first line and of the line after them."""
 
     raised: list[Raised]
     end: int
+    start: int = 0
 
 
 def chains(lines: Sequence[str], message: str | None = None) -> list[Chain]:
@@ -80,6 +81,7 @@ def chains(lines: Sequence[str], message: str | None = None) -> list[Chain]:
     while at < len(texts):
         chain = _chain_at(texts, at, head=at == 0 and message is not None)
         if chain is not None and chain.raised:
+            chain.start = at
             found.append(chain)
         at = max(chain.end if chain else 0, at + 1)
     return found
@@ -114,7 +116,9 @@ def _head(line: str, lines: Sequence[str], at: int, *, head: bool) -> _Head | No
         thread, line = match.group("thread"), match.group("rest")
     if match := _HEAD.match(line):
         return _Head(match.group("type"), match.group("message") or "", thread)
-    if (match := _ANY_HEAD.match(line)) and (thread is not None or _frames_follow(match.group("type"), lines, at)):
+    if (match := _ANY_HEAD.match(line)) and (
+        thread is not None or _frames_follow(match.group("type"), lines, at)
+    ):
         return _Head(match.group("type"), match.group("message") or "", thread)
     if head or "executor" in line:
         for pattern in (_INTRODUCER, _TASK_LOST):

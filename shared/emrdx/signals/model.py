@@ -74,7 +74,7 @@ class ServiceError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One exception of a chain."""
+    """One exception of a chain. `quoted` says that it stands only as text at the end of another's message."""
 
     language: Language
     type: str
@@ -86,6 +86,7 @@ class Link:
     sqlstate: str = ""
     service_error: ServiceError | None = None
     exit_code: int | None = None
+    quoted: bool = False
 
     @property
     def simple_type(self) -> str:
@@ -104,6 +105,7 @@ class Thrown:
     links: tuple[Link, ...]
     record: Record
     thread: str | None = None
+    first_line: int = 0
     last_line: int = 0
     stated: bool = False
 
@@ -156,7 +158,7 @@ class Stop(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """What the driver's log shows of the run's course."""
+    """What the driver's log shows of the run's course. `quiet`: nothing below WARN was logged at all."""
 
     spark_version: str = ""
     context_started: bool = False
@@ -170,6 +172,7 @@ class Course:
     local_mode: bool = False
     last_output: str = ""
     output_lines: int = 0
+    quiet: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

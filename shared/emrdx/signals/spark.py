@@ -109,6 +109,8 @@ def course(records: Iterable[Record]) -> Course:
             seen = _output(seen, record)
         if not record.bare:
             seen = _step(seen, record)
+            if seen.quiet and record.level <= Level.INFO:
+                seen = replace(seen, quiet=False)
     return seen
 
 

@@ -6,6 +6,7 @@ where it is the last word.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 import re2
@@ -22,6 +23,24 @@ _QUOTED: Final = re2.compile(
 _ERRNO: Final = re2.compile(r"(?P<message>\[Errno \d+\] .*)$")
 _MARKS: Final = ("[", "Error", "Exception", "An error occurred (", "is not authorized", "Failure", "Timeout")
 _CONTINUED: Final = 12
+_QUOTE: Final = re2.compile(
+    r"(?s): (?P<rest><urlopen error .*>|\[Errno -?\d+\] .*|\[[A-Z][A-Z0-9_]{4,}(?:\.[A-Z0-9_]+)?\] .*"
+    r"|An error occurred \([A-Za-z.]+\) when calling the .*"
+    r"|(?:[A-Za-z_][\w$]*\.)*[A-Z]\w*(?:Error|Exception): .*)$"
+)
+
+
+def quoted(outer: Link) -> Link | None:
+    """The failure that an exception's message ends with, after a colon: `raise Own(f"… {error}") from None`.
+
+    A failure named inside a sentence or in brackets is data and not taken.
+    """
+    match = _QUOTE.search(outer.message)
+    if match is None:
+        return None
+    rest = match.group("rest").strip("<>")
+    link = _link_of(rest, outer.place, anywhere=False)
+    return replace(link, where=outer.where, quoted=True) if link else None
 
 
 def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thrown, ...]:
@@ -29,7 +48,7 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
     covered = {
         (one.record.place.ref.path, line)
         for one in thrown
-        for line in range(one.record.place.line, one.last_line + 1)
+        for line in range(one.first_line, one.last_line + 1)
     }
     found = []
     for record in records:
@@ -42,7 +61,11 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
             if link := _stated(record, line, offset, number):
                 # A condition's message goes on below it: the SQL text, the plan.
                 below = min(link.message.count("\n"), len(record.lines) - offset - 1) if link.condition else 0
-                found.append(Thrown(links=(link,), record=record, last_line=number + below, stated=True))
+                found.append(
+                    Thrown(
+                        links=(link,), record=record, first_line=number, last_line=number + below, stated=True
+                    )
+                )
     return tuple(found)
 
 
@@ -58,18 +81,27 @@ def _stated(record: Record, line: str, offset: int, number: int) -> Link | None:
     if offset > 0 and not leads and not printed:
         return None
     message = "\n".join((line, *record.lines[offset + 1 : offset + _CONTINUED]))
-    condition, sqlstate = condition_of(line, anywhere=printed or offset == 0)
-    error = service_error(line)
-    quoted = _QUOTED.search(line) or (_ERRNO.search(line) if printed else None)
-    if not (condition or error or quoted):
+    place = Place(record.place.ref, number)
+    link = _link_of(line, place, anywhere=printed or offset == 0, errno=printed)
+    if link and (link.condition or link.service_error):
+        return replace(link, message=message)
+    return link
+
+
+def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> Link | None:
+    """The failure that a text names by condition, service error, exception or error number."""
+    condition, sqlstate = condition_of(text, anywhere=anywhere)
+    error = service_error(text)
+    named = _QUOTED.search(text) or (_ERRNO.search(text) if errno else None)
+    if not (condition or error or named):
         return None
-    groups = quoted.groupdict() if quoted else {}
+    groups = named.groupdict() if named else {}
     name = groups.get("type") or ""
     return Link(
         language=Language.JVM if name.count(".") > 1 and name[0].islower() else Language.PYTHON,
         type=name,
-        message=groups.get("message", message) if not (condition or error) else message,
-        place=Place(record.place.ref, number),
+        message=text if condition or error else groups.get("message", text),
+        place=place,
         where=Where.DRIVER,
         condition=condition,
         sqlstate=sqlstate,
