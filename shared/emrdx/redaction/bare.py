@@ -7,6 +7,7 @@ from emrdx.redaction.form import compiled
 
 VALUE_MAX: Final = 16 * 1024
 _LOOK: Final = 64
+_LOOK_BACK: Final = 2048
 
 
 class Value(NamedTuple):
@@ -21,6 +22,8 @@ _OPEN: Final = (
     r"(?:(?:Some|Optional|Just|Success|Right)[(\[]|[\[(])?[ ]?(?:[bBuUrRfF]{1,2})?(\\*[\"'`])"
     r"|(?:Some|Optional|Just|Success|Right)[(\[]|([\[(<])"
 )
+# ODBC: a value with signs stands in braces.
+_BRACED: Final = r"\{((?:[^{}\n\"']|\}\}){1,256})\}(?:;|\s|$)"
 _INSIDE: Final = {
     b'"': r'(?:[^"\\\n]|\\.)*',
     b"'": r"(?:[^'\\\n]|\\.|'')*",
@@ -33,7 +36,7 @@ _CLOSERS: Final = {0x29: b"(", 0x5D: b"[", 0x7D: b"{"}
 _CUT: Final = (
     r"(?:&|&amp;)[0-9A-Za-z_.\-\[\]%]+=|;[ ]?[0-9A-Za-z_.\- ]{1,40}=|,[ ]?\\*[\"']?[0-9A-Za-z_.\-]+\\*[\"']?[ ]?[=:]"
     r"|,[\[({\"'\\]|\\*[\"'`](?:[\s,;:)\]}>&|+]|$)|</|\\[nrt](?:[0-9A-Za-z_.\-]+[=: ]|\s|$|[\"'\\]|-----|--)"
-    r"|\x1b|&(?:quot|lt|gt|apos|#[0-9x])|\\u00(?:26|22|27|3[cCeE])|[)\]}](?:[,;)\]}.:\s\"'\\]|$)|\|(?:\s|$)"
+    r"|\x1b|&(?:quot|lt|gt|apos|#[0-9x])|\\u00(?:26|22|27|3[cCeE])|[)\]}](?:[,;)\]}.:/\s\"'\\]|$)|\|(?:\s|$)"
 )
 _CUT_QUERY: Final = r"&"
 _CUT_SEMICOLON: Final = r";"
@@ -42,6 +45,9 @@ _CUT_SEMICOLON: Final = r";"
 def value_at(document: Document, position: int) -> Value | None:
     """The value that begins at `position`, before its line's end. None where there is none."""
     data = document.data
+    braced = compiled(_BRACED).match(data, position) if data[position : position + 1] == b"{" else None
+    if braced is not None:
+        return Value(braced.start(1), braced.end(1), quoted=True)
     opened = compiled(_OPEN).match(data, position)
     if opened is not None:
         quote = opened.group(1)
@@ -123,12 +129,21 @@ def _cut(document: Document, start: int, end: int) -> int:
         found = pattern.search(data, at, min(len(data), end + _LOOK))
         if found is None or found.start() >= end:
             return end
-        opener = _CLOSERS.get(data[found.start()])
-        if opener is None or data.count(opener, start, found.start()) <= data.count(
-            data[found.start() : found.start() + 1], start, found.start()
-        ):
-            return found.start()
+        if _ends(data, start, found.start()):
+            return int(found.start())
         at = found.start() + 1
+
+
+def _ends(data: bytes, start: int, at: int) -> bool:
+    """The byte ends the value: no bracket, or one that closes what was opened before the value."""
+    opener = _CLOSERS.get(data[at])
+    if opener is None:
+        return True
+    closer = data[at : at + 1]
+    if data.count(opener, start, at) > data.count(closer, start, at):
+        return False
+    low = max(0, start - _LOOK_BACK)
+    return data.count(opener, low, start) > data.count(closer, low, start)
 
 
 def until(document: Document, value: Value, separator: bytes) -> Value:

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 _NAME_BYTES: Final = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-$"
-_NAME_TABLE: Final = bytes(byte if byte in _NAME_BYTES else 32 for byte in range(256))
+_NAME_TABLE: Final = bytes(byte if byte in _NAME_BYTES or byte > 127 else 32 for byte in range(256))
 _NAME_MAX: Final = 256
 _LINE_MAX: Final = 16 * 1024
 

@@ -45,6 +45,8 @@ class Form:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
     lead: int = 0
+    companion: tuple[str, str] | None = None
+    """Type and pattern of a secret that stands beside this one, behind it."""
 
 
 @lru_cache(maxsize=512)
@@ -59,6 +61,12 @@ def compiled(pattern: str) -> "re2._Regexp[bytes]":
 def expression(anchor: str) -> str:
     """The anchor as a regular expression."""
     return anchor if "[" in anchor or "\\b" in anchor else str(re2.escape(anchor))
+
+
+@lru_cache(maxsize=512)
+def literal_start(anchor: str) -> bytes:
+    """The literal that every match of the anchor begins with."""
+    return anchor.removeprefix("\\b").partition("[")[0].replace("\\", "").encode()
 
 
 _ELEMENT: Final = r"(\\b)|(?:\[[^\]]+\]|\\.|[^\\\[{])(?:\{(\d+)\})?"

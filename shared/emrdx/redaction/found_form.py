@@ -5,18 +5,20 @@ from typing import Final
 
 from emrdx.redaction import values
 from emrdx.redaction.document import Document, Hit
-from emrdx.redaction.form import Form, compiled
+from emrdx.redaction.form import Form, compiled, literal_start
 
 RANK: Final = 3
 _REACH: Final = 4096
 _RUN: Final = r"[0-9A-Za-z_.~+/=%:@!-]+"
 _BREAK: Final = r"\\?\r?\n[ \t]*(?:>[ \t])?"
 _CUT_LEAST: Final = 6
+_CUT_LITERAL: Final = 4
+_COMPANION_REACH: Final = 160
 _LINES_MAX: Final = 64
 
 
-def at_anchor(document: Document, form: Form, start: int, width: int) -> Iterator[Hit]:
-    """The secret whose anchor begins at `start` and is `width` bytes wide."""
+def at_anchor(document: Document, form: Form, start: int) -> Iterator[Hit]:
+    """The secret whose anchor begins at `start`."""
     data = document.data
     pattern = compiled(form.pattern)
     if form.lead:
@@ -35,8 +37,10 @@ def at_anchor(document: Document, form: Form, start: int, width: int) -> Iterato
             yield Hit(a, b, form.type, value, RANK, counted=index == 0)
     elif whole is not None:
         yield whole
+        if form.companion is not None:
+            yield from _companion(document, whole.end, *form.companion)
     else:
-        yield from _cut(document, form, start, width)
+        yield from _cut(document, form, start)
 
 
 def _hit(form: Form, found: object, groups: int) -> Hit:
@@ -83,17 +87,22 @@ def _wrapped(document: Document, form: Form, start: int, whole: Hit | None) -> l
     return best
 
 
-def _cut(document: Document, form: Form, start: int, width: int) -> Iterator[Hit]:
-    """The beginning of a secret where the text ends."""
+def _companion(document: Document, end: int, kind: str, pattern: str) -> Iterator[Hit]:
     data = document.data
+    found = compiled(pattern).search(data, end, end + _COMPANION_REACH)
+    if found is not None and values.is_mixed(found.group(1)):
+        yield Hit(found.start(1), found.end(1), kind, found.group(1), RANK)
+
+
+def _cut(document: Document, form: Form, start: int) -> Iterator[Hit]:
+    """The beginning of a secret where the text ends, told by a literal that is long enough to be no accident."""
+    data = document.data
+    literal = next(
+        (len(text) for text in map(literal_start, form.anchors) if data.startswith(text, start)), 0
+    )
     run = compiled(_RUN).match(data, start)
-    if (
-        run is None
-        or data[run.end() :].strip(b"\"'\\\r\n")
-        or width < 4
-        or run.end() - start < width + _CUT_LEAST
-    ):
+    if run is None or data[run.end() :].strip(b"\"'\\\r\n") or literal < _CUT_LITERAL:
         return
-    rest = data[start + width : run.end()]
-    if values.is_opaque(rest, _CUT_LEAST) and not rest.startswith(b"/"):
+    rest = data[start + literal : run.end()]
+    if len(rest) >= _CUT_LEAST and values.is_opaque(rest, _CUT_LEAST) and not rest.startswith(b"/"):
         yield Hit(start, run.end(), form.type, run.group(), RANK)

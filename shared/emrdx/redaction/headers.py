@@ -16,7 +16,7 @@ RANK: Final = 2
 _SCHEME: Final = r"([A-Za-z][0-9A-Za-z_-]{1,30})(?:[ \t]+|%20|\+)(\S.*)"
 _CREDENTIALS: Final = r"(?:[^\s\"'`,;<>&)\]}\\]|\\/)+"
 _TYPES: Final = {b"basic": "basic-auth", b"bearer": "bearer-token"}
-_PARTS: Final = r"(?i)(?:response|signature|oauth_[a-z_]+|mac|nonce)=\"?([0-9A-Za-z+/=%_-]{16,})"
+_PARTS: Final = r"(?i)(?:response|signature|oauth_[a-z_]+|mac)=\"?([0-9A-Za-z+/=%_-]{16,})"
 _COOKIE: Final = r"([0-9A-Za-z_.\-]+)=([^;,\s\"'\\]+)"
 _COOKIE_ATTRIBUTES: Final = frozenset(
     {b"path", b"domain", b"expires", b"max-age", b"samesite", b"version", b"priority"}

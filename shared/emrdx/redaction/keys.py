@@ -135,7 +135,7 @@ def meaning(key: str) -> Meaning | None:
 
 
 def _by_words(name: tuple[str, ...]) -> Meaning | None:
-    if not name:
+    if not name or "ref" in name:
         return None
     exact = _EXACT.get(" ".join(name))
     if exact is not None:
@@ -152,7 +152,9 @@ def _by_last(last: str, before: tuple[str, ...]) -> Meaning | None:
         return PASSWORD
     if last == "pass":
         return PASSWORD if before else _BARE_PASS
-    if last in {"secret", "secrets"} or (last.endswith("secret") and len(last) > 8):
+    if last == "secrets":
+        return Meaning("secret", Needs.OPAQUE)
+    if last == "secret" or (last.endswith("secret") and len(last) > 8):
         aws = prior == "aws" or "s3a" in before
         return Meaning(
             "aws-secret-key" if aws else "secret", Needs.ANY if before or last != "secret" else Needs.FIRM
@@ -184,7 +186,7 @@ def _is_password(last: str, prior: str) -> bool:
         return False
     if last in {"phrase", "word", "wd", "code"} and prior == "pass":
         return True
-    return last in _GLUED_PASS or last in _PASSWORD_WORDS or last.endswith(_PASSWORD_ENDS)
+    return last in _PASSWORD_WORDS or last.endswith((*_PASSWORD_ENDS, *_GLUED_PASS))
 
 
 def _token(last: str, prior: str, before: tuple[str, ...]) -> Meaning | None:

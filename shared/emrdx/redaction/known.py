@@ -3,10 +3,11 @@
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from emrdx.redaction.form import compiled
+from emrdx.redaction.values import is_opaque
 
 REMEMBERED_MAX: Final = 4096
 _LENGTH_MAX: Final = 8192
@@ -14,61 +15,126 @@ _DIRECT_MAX: Final = 24
 _PIECE: Final = 6
 _HEAD: Final = 8
 _RANDOM: Final = 16
+_SEPARATOR: Final = b"\xff"
 
 
 class KnownValues:
-    """The secrets of a session, and where a text holds them."""
+    """The secrets of a session, and where a text holds them.
+
+    A few are looked for one by one; many by one hyperscan database of their heads, which is compiled anew each
+    time that their number has doubled.
+    """
 
     def __init__(self) -> None:
-        self._values: dict[bytes, str] = {}
+        self._markers: dict[bytes, str] = {}
+        self._heads: dict[bytes, list[bytes]] = {}
+        self._fresh: list[bytes] = []
+        self._compiled: list[bytes] = []
+        self._database: Any = None
+        self._scratch: Any = None
+        self._all = b""
 
     def add(self, value: bytes, marker: str) -> None:
-        """Remembers a secret and the forms that it takes elsewhere. Beyond `REMEMBERED_MAX` it forgets none and adds none."""
+        """Remembers a secret and the forms that it takes elsewhere, up to `REMEMBERED_MAX` of them."""
         for form in forms_of(value):
-            if len(self._values) < REMEMBERED_MAX and form not in self._values and is_searchable(form):
-                self._values[form] = marker
+            if len(self._markers) < REMEMBERED_MAX and form not in self._markers and is_searchable(form):
+                self._markers[form] = marker
+                head = form[:_HEAD] if len(form) >= _RANDOM else form
+                if head not in self._heads:
+                    self._fresh.append(head)
+                self._heads.setdefault(head, []).append(form)
+                self._all = b""
 
     def find(self, data: bytes) -> Iterator[tuple[int, int, str]]:
-        """Where known values stand in the text, whole or cut off at its edges."""
-        for value, marker in self._values.items():
-            yield from self._one(data, value, marker)
+        """Where known values stand in the text, whole or cut off at its edges. Places may overlap."""
+        if not self._markers:
+            return
+        for at, head in self._places(data):
+            yield from self._at(data, at, head)
+        yield from self._edges(data)
 
-    def _one(self, data: bytes, value: bytes, marker: str) -> Iterator[tuple[int, int, str]]:
-        head = value[:_HEAD] if len(value) >= _RANDOM else value
-        whole = len(value) < _RANDOM and not _is_mixed(value)
-        at = data.find(head)
-        while at >= 0:
-            end = at + len(head)
-            if head is not value:
-                end = at + _common(data, at, value)
-            if not whole or _is_alone(data, at, end):
-                yield at, end, marker
-            at = data.find(head, end)
-        yield from _at_edges(data, value, marker)
+    def _places(self, data: bytes) -> Iterator[tuple[int, bytes]]:
+        if len(self._fresh) > max(_DIRECT_MAX, len(self._compiled) // 2):
+            self._compile()
+        if self._compiled:
+            found: list[tuple[int, int]] = []
+            self._database.scan(
+                data,
+                lambda index, _from, to, _flags, _context: found.append((index, to)),
+                scratch=self._scratch,
+            )
+            for index, to in found:
+                head = self._compiled[index]
+                yield to - len(head), head
+        for head in self._fresh:
+            at = data.find(head)
+            while at >= 0:
+                yield at, head
+                at = data.find(head, at + 1)
+
+    def _compile(self) -> None:
+        import hyperscan
+
+        self._compiled = list(self._heads)
+        self._fresh = []
+        self._database = hyperscan.Database()
+        self._database.compile(
+            expressions=self._compiled, ids=list(range(len(self._compiled))), flags=0, literal=True
+        )
+        self._scratch = hyperscan.Scratch(self._database)
+
+    def _at(self, data: bytes, at: int, head: bytes) -> Iterator[tuple[int, int, str]]:
+        best = (0, "")
+        for value in self._heads[head]:
+            length = _common(data, at, value)
+            if length < len(value) and not is_opaque(head):
+                continue
+            if len(value) < _RANDOM and not _is_mixed(value) and not _is_alone(data, at, at + length):
+                continue
+            best = max(best, (length, self._markers[value]))
+        if best[0]:
+            yield at, at + best[0], best[1]
+
+    def _edges(self, data: bytes) -> Iterator[tuple[int, int, str]]:
+        """A value's tail where the text begins, its head where the text ends, or a piece that is the whole text."""
+        if len(data) < _PIECE:
+            return
+        if not self._all:
+            self._all = _SEPARATOR.join((b"", *self._markers, b""))
+        for piece, is_head in ((data[:_PIECE], False), (data[-_PIECE:], True)):
+            at = self._all.find(piece)
+            while at >= 0:
+                start = self._all.rfind(_SEPARATOR, 0, at) + 1
+                value = self._all[start : self._all.find(_SEPARATOR, at)]
+                found = _cut_head(data, value, at - start) if is_head else _cut_tail(data, value, at - start)
+                if found is not None and len(value) >= _HEAD:
+                    yield *found, self._markers[value]
+                    break
+                at = self._all.find(piece, at + 1)
+
+
+def _cut_tail(data: bytes, value: bytes, at: int) -> tuple[int, int] | None:
+    rest = value[at:]
+    if at and _is_mixed(data[: len(rest)]) and (data.startswith(rest) or rest.startswith(data)):
+        return 0, min(len(rest), len(data))
+    return None
+
+
+def _cut_head(data: bytes, value: bytes, at: int) -> tuple[int, int] | None:
+    cut = value[: at + _PIECE]
+    is_cut = len(cut) < len(value) and data.endswith(cut) and _is_mixed(cut)
+    return (len(data) - len(cut), len(data)) if is_cut else None
 
 
 def _common(data: bytes, at: int, value: bytes) -> int:
-    length = _HEAD
-    while length < len(value) and data[at + length : at + length + 1] == value[length : length + 1]:
-        length += 1
-    return length
-
-
-def _at_edges(data: bytes, value: bytes, marker: str) -> Iterator[tuple[int, int, str]]:
-    """The value's tail where the text begins, its head where the text ends."""
-    if len(value) < _HEAD:
-        return
-    tail = value.find(data[:_PIECE])
-    if tail > 0 and len(data) >= _PIECE:
-        rest = value[tail:]
-        if data.startswith(rest) or rest.startswith(data):
-            yield 0, min(len(rest), len(data)), marker
-    last = data[-_PIECE:]
-    at = value.find(last)
-    if len(last) == _PIECE and 0 <= at and at + _PIECE < len(value):
-        cut = value[: at + _PIECE]
-        if data.endswith(cut):
-            yield len(data) - len(cut), len(data), marker
+    """How many bytes of the value stand at `at`."""
+    part = data[at : at + len(value)]
+    if part == value:
+        return len(value)
+    return next(
+        (index for index, (one, other) in enumerate(zip(part, value, strict=False)) if one != other),
+        len(part),
+    )
 
 
 def _is_alone(data: bytes, start: int, end: int) -> bool:

@@ -1,12 +1,13 @@
-"""Key and value in every carrier: properties, JSON, YAML, Python and Java maps, flags, environments, XML, JAAS,
-queries, connection strings, tuples, name/value pairs, prose.
-"""
+"""Key and value: the key's name says that its value is a secret, in whichever carrier both stand."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
-from emrdx.redaction import values
-from emrdx.redaction.bare import Value, bare, until, value_at
+from emrdx.redaction import carriers, values
+from emrdx.redaction.bare import Value
+from emrdx.redaction.carriers import Key
 from emrdx.redaction.document import Document, Hit
 from emrdx.redaction.form import compiled
 from emrdx.redaction.headers import authorization, cookies
@@ -15,218 +16,102 @@ from emrdx.redaction.wrapped import continued
 
 RANK: Final = 1
 
-# Literals that every key with a meaning holds; case does not matter.
+# Expressions one of which stands in every key that has a meaning; case does not matter.
 KEY_WORDS: Final = (
     "pass", "pwd", "pswd", "psw", "secret", "token", "cred", "api[-_. ]?key", "app[-_. ]?key", "cookie", "signature",
-    "kennwort", "contrasena", "senha", "wachtwoord", "pword", "sessid", "sessionid", "samlresponse", "assertion",
+    "kennwort", "contrase", "senha", "wachtwoord", "pword", "sessid", "sessionid", "samlresponse", "assertion",
     r"[^a-z]sig\b", r"\bsas\b", r"[^a-z]pat\b", r"[^a-z]jwt\b", r"\bauth\b", r"_auth\b", "authorization", r"hmac\b",
-    r"[^a-z]pin\b", r"\bpin\b", r"otp\b", r"\bsig\b", "mfa[-_. ]?code", "bearer[\"'_]",
+    r"[^a-z]pin\b", r"\bpin\b", r"otp\b", r"\bsig\b", "mfa[-_. ]?code", "bearer[\"'_]", "[?&]code=", "[?&]key=",
     r"(?:access|account|admin|aes|auth|authentication|bot|cipher|client|consumer|crypto|decryption|deploy|encrypt"
     r"|encrypted|encryption|fernet|function|ingest|ingestion|integration|license|licence|management|master|personal"
     r"|private|root|rsa|sas|security|service|session|shared|sign|signing|ssh|storage|subscription|symmetric|tls|vault"
     r"|webhook)[-_. ]?key",
 )  # fmt: skip
-
-_CLOSE: Final = r"(?:\\*[\"'`])?[\])]?(?:\[[0-9]*\])?(?:#[0-9]+L?)?"
-_ASSIGN: Final = _CLOSE + r"[ \t]*(=>|->|:=|={1,3}|:|\|)(?:[ \t]*\\\r?\n)?[ \t]*"
-_FLAG: Final = r"(?:\\*[\"'])?(?:[ \t]*,[ \t]*|[ \t]+)"
-_PAIR: Final = r"(?:\\*[\"'])?[ \t]*,[ \t]*"
-_XML: Final = r"(?:[ \t][^<>\n]{0,200})?>([^<]*)</"
-_XML_NAMED: Final = (
-    r"[ \t]*</[A-Za-z:]{1,20}>\s{0,80}<[A-Za-z:]{1,20}>([^<]*)<"
-    r"|[\"'][ \t]+value[ \t]*=[ \t]*[\"']([^\"'<>]*)|[\"'][^<>\n]{0,80}>([^<]+)</"
-)
-_NAMED: Final = r"(?:\\*[\"'])?[ \t]*,?\s{0,40}(?:\\*[\"'])?[0-9A-Za-z_]{0,20}[Vv](?:alue|ALUE)(?:\\*[\"'])?[ \t]*[:=][ \t]*"
-_NAME_LABEL: Final = r"(?i)(?:name|key|property|option|variable|parameter|field|header)(?:\\*[\"'])?[ \t]*[:=][ \t]*(?:\\*[\"'])?$"
-_PROSE: Final = r"(?:\\*[\"'])?[ \t]+(?:(?:is|was|as|to|set to|changed to|reset to|equals)\b[ \t]*:?[ \t]*)?"
-_FLAG_NEXT: Final = r"--?[A-Za-z][0-9A-Za-z_-]*(?:[\s=\"',]|$)"
+_QUERY: Final = {b"code": Meaning("oauth-code", Needs.OPAQUE), b"key": Meaning("api-key", Needs.OPAQUE)}
+_QUERY_LEAST: Final = 20
+_SPACED: Final = r"(?i)(?:api|access|account|secret|private|encryption|auth|storage|license|subscription) key"
+# A scope or a signed query: its secret part is found by itself.
+_PARTIAL: Final = r"A(?:KIA|SIA)[0-9A-Z]{16}(?:/|%2[Ff]).*|.*gserviceaccount\.com.*|.*(?:[?&]|^)sig=.*|\{\\*[\"'].*|\[?\{\}?"
 
 
 def find(
-    document: Document, positions: Iterable[int], allowed_keys: frozenset[str] = frozenset()
+    document: Document, positions: Iterable[int], allowed: frozenset[str] = frozenset()
 ) -> Iterator[Hit]:
-    """Secrets beside keys; `positions` are the ends of key words in order, `allowed_keys` words joined."""
+    """Secrets beside keys; `positions` are the ends of key words in order, `allowed` the words of keys to leave."""
     done = -1
     for position in positions:
         if position <= done:
             continue
-        start, end = document.name_at(position)
-        if allowed_keys and "".join(words(document.data[start:end].decode("latin-1"))) in allowed_keys:
-            done = end
-            continue
-        hits = _at_key(document, *_spaced(document, start, end))
+        start, end = _name(document, position)
         done = end
-        for hit in hits:
+        for hit in _at_name(document, start, end, allowed):
             done = max(done, hit.end)
             yield hit
 
 
-def _spaced(document: Document, start: int, end: int) -> tuple[int, int]:
-    """The name's span, without the letter of an escaped line break before it (`\\npassword=`)."""
+def _name(document: Document, position: int) -> tuple[int, int]:
+    """The name at the position, without the letter of an escaped line break before it (`\\npassword=`)."""
+    start, end = document.name_at(position - (document.data[position - 1 : position] == b"="))
     data = document.data
     if start and data[start - 1] == 0x5C and data[start : start + 1] in {b"n", b"t", b"r"}:
         start += 1
+    while start < end and data[end - 1] in b".":
+        end -= 1
     return start, end
 
 
-def _at_key(document: Document, start: int, end: int) -> list[Hit]:
-    data = document.data
-    name = data[start:end]
-    named = meaning(name.decode("latin-1").strip("._$"))
-    if named is None:
-        spaced = compiled(
-            r"(?i)(?:api|access|account|secret|private|encryption|auth|storage|license) key"
-        ).search(data, max(0, start - 12), end)
-        if spaced is None or spaced.end() != end:
-            return []
-        named = meaning(spaced.group().decode("latin-1").replace(" ", "_"))
-        if named is None:
-            return []
-    found = _value(document, start, end, named)
+def _at_name(document: Document, start: int, end: int, allowed: frozenset[str]) -> Iterator[Hit]:
+    name = document.data[start:end]
+    named = _meaning(document, start, end)
+    if named is None or (allowed and "".join(words(_text(name))) in allowed):
+        return
+    found = carriers.find(document, Key(start, end, named))
     if found is None:
-        return []
-    value, needs = found
+        return
     if named is AUTHORIZATION:
-        return list(authorization(document, value))
-    if named is COOKIE and name.lower().rstrip(b"s").endswith(b"cookie"):
-        return list(cookies(document, value, only_first=name.lower().startswith(b"set")))
-    return _accepted(document, value, named, needs, name)
+        yield from authorization(document, found.value)
+    elif named is COOKIE and name.lower().endswith((b"cookie", b"cookies")):
+        yield from cookies(document, found.value, only_first=name.lower().startswith(b"set"))
+    else:
+        yield from _accepted(document, found.value, named, found.needs, name)
 
 
-def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, name: bytes) -> list[Hit]:
-    raw = document.data[value.start : value.end]
-    if not raw.strip() or values.is_placeholder(raw.strip()):
-        return []
-    if name.lower().endswith(b"pwd") and raw[:1] in b"/~":
-        return []
-    pieces = continued(document, value.start, value.end, named.type) if not value.quoted else []
-    whole = raw + b"".join(document.data[a:b] for a, b in pieces)
-    if not values.fits(whole, needs) and not (value.quoted and b" " in raw and needs is Needs.ANY):
-        return []
-    hits = [Hit(value.start, value.end, named.type, whole, RANK)]
-    hits += [Hit(a, b, named.type, whole, RANK, counted=False) for a, b in pieces]
-    return hits
-
-
-def _value(document: Document, start: int, end: int, named: Meaning) -> tuple[Value, Needs] | None:
-    """The value of the key at `[start, end)`, and what it needs in that carrier."""
-    data = document.data
-    assigned = compiled(_ASSIGN).match(data, end)
-    if assigned is not None and data[assigned.end(1) : assigned.end(1) + 2] != b"//":
-        separator = assigned.group(1)
-        if not (separator == b":" and _is_colon_list(data, start, assigned.end(1))):
-            return _assigned(document, start, assigned.end(), separator, named)
-    before = data[max(0, start - 40) : start]
-    if before[-1:] in {b"<", b":", b"/"} or b"<" in before or data[end : end + 2] == b"</":
-        tagged = _tagged(document, end, before)
-        if tagged is not None:
-            return tagged, named.needs
-    labelled = compiled(_NAME_LABEL).search(before)
-    if labelled is not None:
-        pair = compiled(_NAMED).match(data, end)
-        if pair is not None:
-            value = value_at(document, pair.end())
-            return (value, named.needs) if value is not None else None
-    return _unassigned(document, start, end, named)
-
-
-def _is_colon_list(data: bytes, start: int, end: int) -> bool:
-    """The name is one field of several between colons: an ARN, `std::token`."""
-    behind = data[end : end + 1]
-    return behind == b":" or (
-        data[start - 1 : start] == b":" and not behind.isspace() and behind not in b"\"'\\"
+def _meaning(document: Document, start: int, end: int) -> Meaning | None:
+    name = document.data[start:end]
+    named = meaning(_text(name).strip("._$"))
+    if named is not None:
+        return named
+    if name in _QUERY and document.data[start - 1 : start] in {b"?", b"&"}:
+        return _QUERY[name]
+    spaced = (
+        compiled(_SPACED).search(document.data[max(0, start - 14) : end]) if name.lower() == b"key" else None
     )
+    return meaning(spaced.group().decode("ascii").replace(" ", "_")) if spaced is not None else None
 
 
-def _assigned(
-    document: Document, start: int, position: int, separator: bytes, named: Meaning
-) -> tuple[Value, Needs] | None:
-    data = document.data
-    value = value_at(document, position)
-    if value is None:
-        return None
-    before = data[max(0, start - 1) : start]
-    if before in {b"?", b"&"}:
-        value = until(document, value, b"&")
-    elif before == b";":
-        value = until(document, value, b";")
-    needs = named.needs
-    if separator == b":" and not value.quoted:
-        if values.is_prose(data[value.start : value.end]):
-            return None
-        line = data[document.line_start(start) : start]
-        if needs is Needs.FIRM and compiled(r"[ \t\-{>+<|*\"']*").fullmatch(line) is None:
-            needs = Needs.OPAQUE
-    if separator == b"|" and needs is Needs.ANY:
-        needs = Needs.FIRM
-    return value, needs
+@lru_cache(maxsize=4096)
+def _text(name: bytes) -> str:
+    """The name with its accents left out, so that `contraseña` is read as its word."""
+    if name.isascii():
+        return name.decode("ascii")
+    folded = unicodedata.normalize("NFKD", name.decode("utf-8", "ignore"))
+    return folded.encode("ascii", "ignore").decode("ascii")
 
 
-def _tagged(document: Document, end: int, before: bytes) -> Value | None:
-    """An XML element, or a name and a value in neighbouring elements or attributes."""
-    data = document.data
-    if compiled(r"<(?:[0-9A-Za-z_-]{1,30}:)?$").search(before) is not None:
-        inside = compiled(_XML).match(data, end)
-        return Value(*inside.span(1), quoted=True) if inside is not None and inside.group(1) else None
-    named = compiled(_XML_NAMED).match(data, end)
-    if named is None:
-        return None
-    return next((Value(*named.span(group), quoted=True) for group in (1, 2, 3) if named.group(group)), None)
-
-
-def _unassigned(document: Document, start: int, end: int, named: Meaning) -> tuple[Value, Needs] | None:
-    """A flag and its argument, a tuple, a properties line with white space, a word of prose."""
-    data = document.data
-    if data[start : start + 1] == b"-":
-        return _flagged(document, end, named)
-    pair = compiled(_PAIR).match(data, end)
-    if pair is not None:
-        return _paired(document, start, pair.end(), named)
-    space = compiled(_PROSE).match(data, end)
-    if space is None:
-        return None
-    value = value_at(document, space.end())
-    if value is None:
-        return None
-    if b"." in data[start:end] and not data[document.line_start(start) : start].strip(b" \t|"):
-        alone = not data[value.end : document.line_end(value.end)].strip(b" \t|\"'")
-        return (value, named.needs) if alone and not values.is_prose(data[value.start : value.end]) else None
-    if value.quoted:
-        return value, max(named.needs, Needs.FIRM, key=list(Needs).index)
-    said = data[end : space.end()].strip(b" \t\"'\\")
-    text = data[value.start : value.end]
-    least = 6 if said and said != b"to" else 20
-    if values.is_opaque(text, least) and (said or _is_mixed(text)) and not text.startswith(b"/"):
-        return value, Needs.OPAQUE if least > 6 else Needs.FIRM
-    return None
-
-
-def _is_mixed(text: bytes) -> bool:
-    return text != text.lower() and text != text.upper() and not values.is_uuid(text)
-
-
-def _flagged(document: Document, end: int, named: Meaning) -> tuple[Value, Needs] | None:
-    data = document.data
-    flag = compiled(_FLAG).match(data, end)
-    if flag is None or compiled(_FLAG_NEXT).match(data, flag.end()) is not None:
-        return None
-    value = value_at(document, flag.end())
-    return (value, named.needs) if value is not None else None
-
-
-def _paired(document: Document, start: int, position: int, named: Meaning) -> tuple[Value, Needs] | None:
-    """`(key,value)` of a Scala or Python tuple, `["key", "value"]`."""
-    data = document.data
-    opened = compiled(r"(?:^|[\s,(\[{:=])[(\[](?:\\*[\"'])?$").search(data[max(0, start - 8) : start])
-    if opened is None:
-        return None
-    value = value_at(document, position)
-    if value is None:
-        return None
-    if compiled(r"(?:\\*[\"'])?[)\]]").match(data, value.end) is None:
-        value = bare(document, position) if not value.quoted else None
-    if value is None or compiled(r"(?:\\*[\"'])?[)\]]").match(data, value.end) is None:
-        return None
-    return value, max(
-        named.needs, Needs.FIRM, key=list(Needs).index
-    ) if named.needs is not Needs.ANY else Needs.FIRM
+def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, name: bytes) -> Iterator[Hit]:
+    raw = document.data[value.start : value.end]
+    text = raw.strip()
+    if not text or values.is_placeholder(text) or compiled(_PARTIAL).fullmatch(text) is not None:
+        return
+    if name.lower().endswith(b"pwd") and text[:1] in b"/~":
+        return
+    may_go_on = not value.quoted and (values.fits(raw, needs) or values.is_opaque(raw, 4))
+    pieces = continued(document, value.start, value.end, named.type) if may_go_on else []
+    whole = raw + b"".join(document.data[a:b] for a, b in pieces)
+    if named is _QUERY.get(name) and len(whole) < _QUERY_LEAST:
+        return
+    if not values.fits(whole, needs):
+        return
+    yield Hit(value.start, value.end, named.type, whole, RANK)
+    for a, b in pieces:
+        yield Hit(a, b, named.type, whole, RANK, counted=False)

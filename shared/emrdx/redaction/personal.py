@@ -10,7 +10,7 @@ RANK: Final = 0
 TYPES: Final = frozenset({"email", "card", "ssn", "phone"})
 
 EMAIL: Final = r"[A-Za-z0-9_+-]@[A-Za-z0-9-]{1,63}\."
-CARD: Final = r"[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]"
+CARD: Final = r"[0-9](?:[ -]?[0-9]){12}"
 SSN: Final = r"[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}"
 PHONE: Final = (
     r"[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}|\([0-9]{2,4}\)[ -]?[0-9]{3}[- .][0-9]{3}|\+[0-9][0-9 ().-]{8}"
@@ -31,7 +31,7 @@ _NO_MAILBOX: Final = (
     b".jar", b".py", b".java", b".scala", b".class", b".so", b".whl", b".zip", b".parquet", b".json", b".csv", b".txt",
 )  # fmt: skip
 _SSN: Final = r"([0-9]{3})([- ])([0-9]{2})([- ])([0-9]{4})"
-_CARD: Final = r"[0-9](?:[0-9]|[ -][0-9]){11,22}"
+_CARD: Final = r"[0-9](?:[ -]?[0-9]){12,22}"
 _PHONES: Final = (
     r"(?:\+?1[-. ]?)?(?:\([2-9][0-9]{2}\)[ -]?|[2-9][0-9]{2}[-. ])[2-9][0-9]{2}[-. ][0-9]{4}"
     r"|\+[1-9][0-9]{0,3}(?:[ .-]?\(?[0-9]{1,4}\)?){2,6}|\([0-9]{2,4}\)[ -]?[0-9]{3,4}[- .][0-9]{3,4}"
@@ -75,7 +75,10 @@ def _is_mailbox(document: Document, start: int, end: int, at: int) -> bool:
     if domain.lower().endswith(_NO_MAILBOX):
         return False
     # A Kerberos principal has its realm in capitals, an address of ssh or scp is followed by a path.
-    if domain == domain.upper() and data[start:at] != data[start:at].upper():
+    is_local = (
+        data[max(0, start - 1) : start] not in {b"/", b"_"} and data[start:at] == data[start:at].upper()
+    )
+    if domain == domain.upper() and not is_local:
         return False
     behind = data[end : end + 1]
     if behind == b":" and data[end + 1 : end + 2] not in {b"", b" ", b"\n", b"\t"}:
@@ -122,7 +125,7 @@ def is_card(raw: bytes) -> bool:
     groups = [len(group) for group in raw.replace(b"-", b" ").split(b" ")]
     if len(groups) > 1 and groups not in ([4, 4, 4, 4], [4, 6, 5], [4, 4, 4, 4, 3], [4, 6, 4], [4, 5, 6]):
         return False
-    if len(set(digits)) < 3 or not _is_issued(digits):
+    if len(set(digits)) < 2 or not _is_issued(digits):
         return False
     total = 0
     for index, byte in enumerate(reversed(digits)):

@@ -16,6 +16,7 @@ _END: Final = r"---- ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}"
 _INLINE: Final = r"(?:\\*[nr]|[\"'+, \t]|%0[AaDd]|%2[BbFf]|%3[Dd]|&#x?[0-9a-fA-F]+;|[0-9A-Za-z+/=])*"
 _TAIL: Final = r"([0-9A-Za-z+/=]+)(?:\\*[\"'`,+ \t]|\\*[nr]|\\)*\r?$"
 _FULL: Final = r"(?:^|[^0-9A-Za-z+/=_.-])([0-9A-Za-z+/]{64}|[0-9A-Za-z+/]{70}|[0-9A-Za-z+/]{76})\r?$"
+_JWK: Final = r"\"(?:d|p|q|dp|dq|qi|k)\"[ \t]*:[ \t]*\"([0-9A-Za-z_-]{16,})"
 _PUTTY: Final = r"Private-Lines: ([0-9]{1,4})"
 
 
@@ -164,3 +165,14 @@ def putty(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
                 break
             pieces.append((start + tail.start(1), start + tail.end(1)))
         yield from _whole(document, pieces)
+
+
+def jwk(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
+    """The private members of a JSON Web Key (RFC 7518); `positions` are at its `kty`."""
+    data = document.data
+    for position in positions:
+        start = max(document.line_start(position), data.rfind(b"{", max(0, position - 8192), position))
+        end = data.find(b"}", position, position + 8192)
+        end = end if end >= 0 else document.line_end(position)
+        for found in compiled(_JWK).finditer(data, start, end):
+            yield Hit(found.start(1), found.end(1), TYPE, found.group(1), RANK)

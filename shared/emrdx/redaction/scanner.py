@@ -38,13 +38,14 @@ def _anchors(settings: RedactionSettings) -> Iterator[_Anchor]:
     for word in pairs.KEY_WORDS:
         yield _Anchor(word, "key", caseless=True)
     for command in commands.COMMANDS:
-        yield _Anchor(r"\b" + str(re2.escape(command.program)), "command", item=command)
+        yield _Anchor(str(re2.escape(command.program)), "command", caseless=True, item=command)
     for anchor in urls.ORACLE_ANCHORS:
         yield _Anchor(anchor, "oracle", len(anchor), caseless=True)
     for fragment, before in encoded.base64_anchors().items():
         yield _Anchor(str(re2.escape(fragment)), "base64", len(fragment), item=before)
     for mark in encoded.MARKS:
         yield _Anchor(mark, "encoded")
+    yield _Anchor(r"%40[A-Za-z0-9-]{1,63}(?:\.|%2[eE]|%3[aA]|/)", "encoded_at")
     yield _Anchor("://", "url")
     yield _Anchor(r":[^\s@:/\"'<>=,]{4,64}@[A-Za-z0-9]", "bare_url")
     yield _Anchor(urls.PGPASS, "pgpass")
@@ -53,6 +54,7 @@ def _anchors(settings: RedactionSettings) -> Iterator[_Anchor]:
     yield _Anchor(r"BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY", "pem")
     yield _Anchor(r"END [A-Z0-9 ]{0,40}PRIVATE KEY", "pem_end")
     yield _Anchor(r"[0-9A-Za-z+/]{64}\r?$", "pem_body")
+    yield _Anchor('"kty"', "jwk")
     yield _Anchor("Private-Lines: ", "putty", len("Private-Lines: "))
     yield _Anchor(r"\[redacted:", "marker")
     if settings.pii == "all":
@@ -74,6 +76,7 @@ _POSITIONS: Final[dict[str, Callable[[Document, list[int]], Iterator[Hit]]]] = {
     "pem": private_keys.pem,
     "pem_end": private_keys.headless,
     "pem_body": private_keys.bodies,
+    "jwk": private_keys.jwk,
     "email": personal.emails,
     "card": personal.cards,
     "ssn": personal.social_security,
@@ -192,7 +195,7 @@ def _forms(document: Document, places: _Places) -> Iterator[Hit]:
         start = to - anchor.width
         if start < done.get(id(form), -1):
             continue
-        for hit in at_anchor(document, form, start, anchor.width):
+        for hit in at_anchor(document, form, start):
             done[id(form)] = hit.end
             yield hit
 

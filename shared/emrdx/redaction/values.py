@@ -20,7 +20,7 @@ _WORDS: Final = (
 _PLACEHOLDER: Final = (
     r"(?i)(?:"
     r"[\[(<{]{0,2}(?:" + _WORDS + r")[\])>}]{0,2}"
-    r"|(?:[*.#_x-]|\xe2\x80[\xa2\xa6]){3,}|\*+|\*{3,}.*|(?:\xe2\x80[\xa2\xa6])+|[*]+\(redacted\)|.{0,8}\*{4,}.{0,4}|\?|-+"
+    r"|(?:[*.#_x-]|\xe2\x80[\xa2\xa6]){3,}|\*+|\*{3,}.*|(?:\xe2\x80[\xa2\xa6])+|[*]+\(redacted\)|.{0,8}\*{4,}.{0,4}|.{0,8}(?:\.{3}|\xe2\x80\xa6).{0,8}|\?|-+"
     r"|(?:your|my|the|some|example|sample|dummy|insert|replace|put|enter|change)[-_ ](?:[a-z]+[-_ ])*"
     r"(?:password|passwd|secret|token|key|here|me|value|this)(?:[-_ ]here)?"
     r"|\$\{[^}]*\}?|\$\([^)]*\)?|\$\$?[A-Z_][A-Z0-9_]*|%[A-Za-z_][0-9A-Za-z_]*%|%\([0-9A-Za-z_.]+\)s|%[sdv]"
@@ -110,6 +110,11 @@ def _switches(value: bytes) -> int:
     """How often the case changes: seldom in words, often in random text."""
     kinds = [byte & 32 for byte in value if 65 <= byte & ~32 <= 90]
     return sum(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+
+
+def is_mixed(value: bytes) -> bool:
+    """The value has capitals, small letters and digits."""
+    return value != value.lower() and value != value.upper() and any(48 <= byte <= 57 for byte in value)
 
 
 def is_uuid(value: bytes) -> bool:

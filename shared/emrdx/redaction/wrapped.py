@@ -11,6 +11,7 @@ _RUN: Final = r"[0-9A-Za-z+/=_.~%:!@#$^*-]+"
 _INDENT: Final = r"[ \t]*(?:>[ \t])?"
 _AWS_SECRET: Final = 40
 _OPEN_LENGTH: Final = 16
+_WIDE: Final = 60
 
 
 def continued(document: Document, start: int, end: int, kind: str) -> list[tuple[int, int]]:
@@ -54,6 +55,7 @@ def _goes_on(document: Document, piece: tuple[int, int], length: int, kind: str,
         or compiled(r"[0-9A-Za-z_.-]+[=:]").match(run) is not None
     ):
         return False
-    if length < _OPEN_LENGTH and piece[0] - document.line_start(piece[0] - 1) < _OPEN_LENGTH:
+    above = document.line_start(piece[0]) - 1
+    if length < _OPEN_LENGTH and above - document.line_start(above) < _WIDE:
         return False
     return values.is_opaque(run, 5) and (at_end or data[piece[1] : piece[1] + 1] in b" \t\"',;&)]}")
