@@ -1,0 +1,68 @@
+"""Redaction of our own logs: what a handler writes holds no secret, exception texts included."""
+
+import logging
+from typing import Any
+
+from emrdx.redaction.redactor import Redactor
+from emrdx.redaction.session import RedactionSession
+from emrdx.redaction.text import Redacted
+
+
+class RedactedFormatter(logging.Formatter):
+    """Formats as the formatter that it wraps, then redacts the line with its traceback.
+
+    One instance keeps one session, so that a secret once seen is removed from every later line. Mixed into
+    another formatter class, it redacts what that class formats:
+
+        class JsonFormatter(RedactedFormatter, LambdaPowertoolsFormatter): ...
+    """
+
+    _session: RedactionSession | None = None
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one redacted text."""
+        return self.redacted(super().format(record))
+
+    def redacted(self, text: str) -> Redacted:
+        """The text without secrets."""
+        if self._session is None:
+            self._session = Redactor().session()
+        return self._session.text(text)
+
+
+class RedactingFilter(logging.Filter):
+    """Redacts a record before any handler formats it: its message, arguments, exception text and extra strings.
+
+    For handlers whose formatter is not ours. The exception is replaced by its redacted text, since a formatter
+    would write it out anew.
+    """
+
+    def __init__(self, redactor: Redactor | None = None) -> None:
+        super().__init__()
+        self._session = (redactor or Redactor()).session()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always true; the record is changed in place."""
+        record.msg = self._session.text(record.getMessage())
+        record.args = None
+        if record.exc_info and not record.exc_text:
+            record.exc_text = logging.Formatter().formatException(record.exc_info)
+        record.exc_info = None
+        if record.exc_text:
+            record.exc_text = self._session.text(record.exc_text)
+        if record.stack_info:
+            record.stack_info = self._session.text(record.stack_info)
+        for name, value in vars(record).items():
+            if name not in _STANDARD and isinstance(value, str):
+                setattr(record, name, self._session.text(value))
+        return True
+
+
+_STANDARD: frozenset[str] = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
+
+
+def redact_logger(logger: logging.Logger, redactor: Redactor | None = None) -> None:
+    """Lets every handler of the logger write redacted records only."""
+    added: Any = RedactingFilter(redactor)
+    for handler in logger.handlers:
+        handler.addFilter(added)
