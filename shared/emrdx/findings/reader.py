@@ -61,7 +61,10 @@ class FindingReader:
         return items.finding(item, self._table.get(items.failure_key(str(item["failure_key"]))))
 
     def run(self, job_run_id: str) -> RunRecord:
-        """All attempts of a run known by its id alone, at most the 50 newest. A query and a batch read."""
+        """All attempts of a run known by its id alone, at most the 50 newest.
+
+        One query; a batch read more where a later run is the newest case of an attempt's failure.
+        """
         found = self._table.query(job_run_id, index="by_run", limit=_ATTEMPTS_MAX).items
         attempts = sorted(
             (item for item in found if str(item["sk"]).startswith(ATTEMPT_PREFIX)),
@@ -69,7 +72,7 @@ class FindingReader:
             reverse=True,
         )
         return RunRecord(
-            findings=self._with_recurrence(attempts),
+            findings=self._with_recurrence(attempts, found),
             tombstones=tuple(items.tombstone(item) for item in found if item["item"] == "TOMBSTONE"),
         )
 
@@ -165,10 +168,13 @@ class FindingReader:
         if left:
             yield None, start if start and start.partition == left[0] else Position("", "", "", left[0])
 
-    def _with_recurrence(self, found: Sequence[Item]) -> tuple[Finding, ...]:
-        keys = [items.failure_key(str(item["failure_key"])) for item in found]
-        failures = self._table.get_many(keys) if keys else {}
-        return tuple(items.finding(item, failures.get(key)) for item, key in zip(found, keys, strict=True))
+    def _with_recurrence(self, attempts: Sequence[Item], found: Sequence[Item]) -> tuple[Finding, ...]:
+        keys = [items.failure_key(str(item["failure_key"])) for item in attempts]
+        failures = {Key.of(item): item for item in found if item["item"] == "FAILURE"}
+        missing = [key for key in keys if key not in failures]
+        if missing:
+            failures |= self._table.get_many(missing)
+        return tuple(items.finding(item, failures.get(key)) for item, key in zip(attempts, keys, strict=True))
 
 
 def _key_of(found: FindingSummary) -> RunKey:

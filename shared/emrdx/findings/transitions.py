@@ -109,6 +109,7 @@ def _arrival(
                 "last_seen": last_seen,
                 "kind": report.diagnosis.kind,
                 "expires_at": items.expiry(last_seen, retention),
+                **(_newest(report, occurred_at) if last_seen == occurred_at else {}),
             },
             expected={"count": target["count"]},
         )
@@ -136,10 +137,16 @@ def _first_case(report: Report, occurred_at: str, retention: timedelta, inherite
             "first_seen": occurred_at,
             "last_seen": occurred_at,
             "expires_at": items.expiry(occurred_at, retention),
+            **_newest(report, occurred_at),
             **{name: inherited[name] for name in _NOTICE_ATTRIBUTES if name in inherited},
         },
         expected={"pk": None},
     )
+
+
+def _newest(report: Report, occurred_at: str) -> dict[str, Value]:
+    """The keys of `by_run` for a failure: it stands beside its newest finding, so that one query gives both."""
+    return {"job_run_id": report.key.job_run_id, "occurred_at": occurred_at}
 
 
 def _departure(origin: Item, span: tuple[str, str] | None) -> Write:
