@@ -13,6 +13,8 @@ _ORDER: Final[tuple[Completeness, ...]] = ("state_only", "partial", "complete")
 _LACKING: Final = frozenset(
     {SourceStatus.LATE, SourceStatus.TRUNCATED, SourceStatus.CORRUPT, SourceStatus.DENIED}
 )
+# Sorts before the dot in a version, so that 10 is less than 10.1.
+_NEXT: Final = "-"
 _NUMBER: Final = re.compile(r"\d{1,10}")
 
 
@@ -33,9 +35,9 @@ def rank(diagnosis: Diagnosis) -> str:
     """
     evidence = _ORDER.index(completeness(diagnosis.coverage))
     rules = ".".join(number.zfill(10) for number in _NUMBER.findall(diagnosis.rule.version))
-    return f"{evidence}|{rules}|{diagnosis.coverage.bytes_decompressed:020d}"
+    return f"{evidence}{_NEXT}{rules}{_NEXT}{diagnosis.coverage.bytes_decompressed:020d}"
 
 
 def rank_completeness(ranked: str) -> Completeness:
     """The completeness that a rank stands for."""
-    return _ORDER[int(ranked.partition("|")[0])]
+    return _ORDER[int(ranked.partition(_NEXT)[0])]

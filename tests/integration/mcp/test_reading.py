@@ -272,7 +272,7 @@ async def test_an_unknown_kind_names_those_that_come_near(server, era):
 
 async def test_an_unknown_argument_is_refused_with_the_nearest_one(server, era):
     text = await refused(server, era, "list_failures", limt=5)
-    assert text.startswith("Unknown argument limt; did you mean limit?")
+    assert text.startswith("Unknown argument 'limt'; did you mean limit?")
 
 
 async def test_the_findings_of_another_region_are_found_by_run_id(server, fail, era):
