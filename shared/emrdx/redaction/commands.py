@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from emrdx.redaction import values
-from emrdx.redaction.document import Document, Hit
+from emrdx.redaction.document import Document, Hit, group_hit
 from emrdx.redaction.form import compiled
 
 RANK: Final = 2
@@ -27,16 +27,16 @@ class Command:
 
 # The flag stands anywhere behind the program.
 _ANYWHERE: Final = r"[^\n]*?"
-_USER_PASSWORD: Final = r"[^\s:\"'/@,]{1,64}:([^\s\"',|;<>]+)"
+_USER_COLON: Final = r"[^\s:\"'/@,]{1,64}:([^\s\"',|;<>]+)"
 
 COMMANDS: Final = (
     Command(
         "curl",
-        _ANYWHERE + r"[\s\"'](?:-u|-U|--user|--proxy-user)(?:" + _GAP + r")?" + _USER_PASSWORD,
+        _ANYWHERE + r"[\s\"'](?:-u|-U|--user|--proxy-user)(?:" + _GAP + r")?" + _USER_COLON,
         ("curl -sS -u etl:{A12} https://x", "curl --user etl:{A12} x", "['curl', '-u', 'etl:{A12}']", "curl -uetl:{A12} x"),
         ("curl -u etl https://x:8080/", "curl -H accept:json x"),
     ),
-    Command("http ", _ANYWHERE + r"[\s\"'](?:-a|--auth)" + _GAP + _USER_PASSWORD, ("http -a etl:{A12} GET x",), ("http -v x",)),
+    Command("http ", _ANYWHERE + r"[\s\"'](?:-a|--auth)" + _GAP + _USER_COLON, ("http -a etl:{A12} GET x",), ("http -v x",)),
     Command(
         "mysql",
         _ANYWHERE + r"[\s\"']-p([^\s\"'-][^\s\"']*)",
@@ -110,7 +110,7 @@ def find(document: Document, positions: Iterable[tuple[int, Command]]) -> Iterat
             and not values.is_prose(raw)
             and not _is_port(raw)
         ):
-            yield Hit(*found.span(1), "password", raw, RANK)
+            yield group_hit(found, 1, "password", RANK)
 
 
 def _is_port(raw: bytes) -> bool:

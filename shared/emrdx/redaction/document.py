@@ -1,6 +1,6 @@
 """The text under inspection, as bytes, and what was found in it."""
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 _NAME_BYTES: Final = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.-$"
 _NAME_TABLE: Final = bytes(byte if byte in _NAME_BYTES or byte > 127 else 32 for byte in range(256))
@@ -21,6 +21,11 @@ class Hit(NamedTuple):
     value: bytes
     rank: int = 0
     counted: bool = True
+
+
+def group_hit(found: Any, group: int, kind: str, rank: int) -> Hit:
+    """The hit that a group of an RE2 match is."""
+    return Hit(found.start(group), found.end(group), kind, found.group(group), rank)
 
 
 class Document:

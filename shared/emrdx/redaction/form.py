@@ -30,10 +30,10 @@ CLASSES: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One form of secret.
+    r"""One form of secret.
 
     `type` names it in the marker. Every secret of the form holds one of the `anchors`: a literal, or (told by a
-    `[` or `\\b`) a regular expression of fixed width. `pattern` (RE2) is searched from `lead` bytes before the
+    `[` or `\b`) a regular expression of fixed width. `pattern` (RE2) is searched from `lead` bytes before the
     anchor and must cover its start; group 1 is the secret, without a group the whole match is. `examples` must
     be found, `counter_examples` must not be touched.
     """

@@ -7,7 +7,7 @@ from typing import Final
 
 from emrdx.redaction import values
 from emrdx.redaction.bare import Value
-from emrdx.redaction.document import Document, Hit
+from emrdx.redaction.document import Document, Hit, group_hit
 from emrdx.redaction.form import compiled
 from emrdx.redaction.wrapped import continued
 
@@ -43,7 +43,7 @@ def authorization(document: Document, value: Value) -> Iterator[Hit]:
         (b"aws4-", b"digest", b"oauth", b"hawk", b"mac", b"signature")
     ) and b"=" in scheme.group(2):
         for part in compiled(_PARTS).finditer(data, scheme.start(2), end):
-            yield Hit(*part.span(1), "signature", part.group(1), RANK)
+            yield group_hit(part, 1, "signature", RANK)
         return
     start = scheme.start(2)
     credentials = compiled(_CREDENTIALS).match(data, start, end)
@@ -72,7 +72,7 @@ def cookies(document: Document, value: Value, *, only_first: bool) -> Iterator[H
     for pair in compiled(_COOKIE).finditer(data, value.start, end):
         raw = pair.group(2)
         if pair.group(1).lower() not in _COOKIE_ATTRIBUTES and values.is_opaque(raw):
-            yield Hit(*pair.span(2), "cookie", raw, RANK)
+            yield group_hit(pair, 2, "cookie", RANK)
         if only_first:
             return
 
@@ -87,9 +87,10 @@ def bearer(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
         token = compiled(r"[0-9A-Za-z._~+/=%:-]{8,}").match(data, word.end())
         if token is None or compiled(r"[0-9A-Za-z_]+=[^=\s\"']").match(token.group()) is not None:
             continue
-        if values.is_opaque(token.group(), 8) or (len(token.group()) >= 20 and not token.group().isalpha()):
-            if not values.is_placeholder(token.group()):
-                yield from _whole(document, token.start(), token.end(), "bearer-token")
+        raw = token.group()
+        is_token = values.is_opaque(raw, 8) or (len(raw) >= 20 and not raw.isalpha())
+        if is_token and not values.is_placeholder(raw):
+            yield from _whole(document, token.start(), token.end(), "bearer-token")
 
 
 def basic(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
@@ -97,7 +98,7 @@ def basic(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
     for position in positions:
         found = compiled(BASIC).match(document.data, position)
         if found is not None and is_user_and_password(found.group(1)):
-            yield from _whole(document, *found.span(1), "basic-auth")
+            yield from _whole(document, found.start(1), found.end(1), "basic-auth")
 
 
 def is_user_and_password(encoded: bytes) -> bool:

@@ -36,7 +36,6 @@ class Meaning:
 PASSWORD: Final = Meaning("password", Needs.ANY)
 AUTHORIZATION: Final = Meaning("authorization", Needs.FIRM)
 COOKIE: Final = Meaning("cookie", Needs.OPAQUE)
-_TOKEN: Final = Meaning("token", Needs.FIRM)
 _BARE_PASS: Final = Meaning("password", Needs.FIRM)
 
 # A password by the word's end, glued names too: `PGPASSWORD`, `DBPWD`.
@@ -49,7 +48,7 @@ _GLUED_PASS: Final = ("dbpass", "userpass", "keypass", "storepass", "mypass", "p
                       "mailpass", "rootpass", "adminpass", "sshpass", "ldappass", "httppass")  # fmt: skip
 _NOT_PASSWORDS: Final = ("nopasswd", "nopassword", "forgotpassword", "resetpassword", "changepassword")
 
-_SECRET_KEYS: Final = frozenset({
+SECRET_KEYS: Final = frozenset({
     "access", "account", "admin", "aes", "api", "app", "application", "auth", "authentication", "authorization",
     "bot", "cipher", "client", "consumer", "crypto", "decryption", "deploy", "encrypt", "encrypted", "encryption",
     "fernet", "function", "hmac", "ingest", "ingestion", "integration", "jwt", "license", "licence", "management",
@@ -57,7 +56,7 @@ _SECRET_KEYS: Final = frozenset({
     "shared", "sign", "signature", "signing", "ssh", "storage", "subscription", "symmetric", "tls",
     "vault", "webhook",
 })  # fmt: skip
-_VENDOR_KEYS: Final = frozenset({
+VENDOR_KEYS: Final = frozenset({
     "airtable", "algolia", "amplitude", "anthropic", "asana", "azure", "binance", "braintree", "cohere", "datadog",
     "dd", "deepgram", "deepseek", "elastic", "fastly", "gemini", "github", "gitlab", "google", "grafana", "groq",
     "heroku", "hubspot", "intercom", "linear", "mailchimp", "mailgun", "mapbox", "maps", "mistral", "mixpanel",
@@ -74,7 +73,7 @@ _PAGING: Final = frozenset({
     "output", "word", "sub", "vocab", "max", "min", "num", "total", "per", "last", "first", "symbol", "string",
     "client", "idempotency", "request", "dedup", "sync", "fencing", "lease", "trace",
 })  # fmt: skip
-_GLUED_KEYS: Final = tuple(sorted((word for word in _SECRET_KEYS if len(word) > 2), key=len, reverse=True))
+_GLUED_KEYS: Final = tuple(sorted((word for word in SECRET_KEYS if len(word) > 2), key=len, reverse=True))
 # Words behind the deciding one that change nothing: `password_value`, `token.prod`, `SecretString`.
 _NEUTRAL: Final = frozenset({
     "value", "text", "plain", "plaintext", "cleartext", "raw", "string", "str", "new", "old", "current", "previous",
@@ -146,38 +145,47 @@ def _by_words(name: tuple[str, ...]) -> Meaning | None:
     return found
 
 
+_BY_LAST: Final = {
+    **dict.fromkeys(("credential", "credentials", "creds", "cred"), Meaning("credential", Needs.OPAQUE)),
+    **dict.fromkeys(("signature", "sig", "sas", "hmac"), Meaning("signature", Needs.OPAQUE)),
+    **dict.fromkeys(("pat", "jwt", "bearer"), Meaning("token", Needs.OPAQUE)),
+    "secrets": Meaning("secret", Needs.OPAQUE),
+}
+
+
 def _by_last(last: str, before: tuple[str, ...]) -> Meaning | None:
-    prior = before[-1] if before else ""
-    if _is_password(last, prior):
+    if _is_password(last, before[-1] if before else ""):
         return PASSWORD
     if last == "pass":
         return PASSWORD if before else _BARE_PASS
-    if last == "secrets":
-        return Meaning("secret", Needs.OPAQUE)
     if last == "secret" or (last.endswith("secret") and len(last) > 8):
-        aws = prior == "aws" or "s3a" in before
-        return Meaning(
-            "aws-secret-key" if aws else "secret", Needs.ANY if before or last != "secret" else Needs.FIRM
-        )
+        return _secret(last, before)
     if last in {"token", "tokens"} or (last.endswith("token") and len(last) > 7):
-        return _token(last, prior, before)
+        return _token(last, before)
+    if last in {"key", "keys", "keyid"} or last.endswith("key"):
+        return _ends_with_key(last, before)
+    if last == "id" and before[-2:] == ("access", "key"):
+        return Meaning("access-key", Needs.OPAQUE)
+    if last in {"auth", "authorization"} and before:
+        return Meaning("token", Needs.OPAQUE)
+    if last == "pin" and len(before) <= 1:
+        return Meaning("pin", Needs.DIGITS)
+    return _BY_LAST.get(last)
+
+
+def _secret(last: str, before: tuple[str, ...]) -> Meaning:
+    if "aws" in before[-1:] or "s3a" in before:
+        return Meaning("aws-secret-key", Needs.ANY)
+    return Meaning("secret", Needs.ANY if before or last != "secret" else Needs.FIRM)
+
+
+def _ends_with_key(last: str, before: tuple[str, ...]) -> Meaning | None:
     if last in {"key", "keys"}:
         return _key(before)
     if last == "keyid":
         return _key((*before, "access"))
-    if last.endswith("key") and last[:-3].endswith(_GLUED_KEYS):
-        return _key((*before, next(word for word in _GLUED_KEYS if last[:-3].endswith(word))))
-    if last == "id" and before[-2:] == ("access", "key"):
-        return Meaning("access-key", Needs.OPAQUE)
-    if last in {"credential", "credentials", "creds", "cred"}:
-        return Meaning("credential", Needs.OPAQUE)
-    if last in {"signature", "sig", "sas", "hmac"}:
-        return Meaning("signature", Needs.OPAQUE)
-    if last in {"pat", "jwt", "bearer"} or (last in {"auth", "authorization", "authtoken"} and before):
-        return Meaning("token", Needs.OPAQUE)
-    if last == "pin" and len(before) <= 1:
-        return Meaning("pin", Needs.DIGITS)
-    return None
+    glued = next((word for word in _GLUED_KEYS if last[:-3].endswith(word)), None)
+    return _key((*before, glued)) if glued is not None else None
 
 
 def _is_password(last: str, prior: str) -> bool:
@@ -189,13 +197,12 @@ def _is_password(last: str, prior: str) -> bool:
     return last in _PASSWORD_WORDS or last.endswith((*_PASSWORD_ENDS, *_GLUED_PASS))
 
 
-def _token(last: str, prior: str, before: tuple[str, ...]) -> Meaning | None:
+def _token(last: str, before: tuple[str, ...]) -> Meaning | None:
+    prior = before[-1] if before else ""
     if prior in _PAGING:
         return None
     if last == "tokens":
         return Meaning("token", Needs.OPAQUE)
-    if not before and last == "token":
-        return _TOKEN
     aws = "aws" in before or "s3a" in before or prior == "security"
     return Meaning("aws-session-token" if aws and prior in {"session", "security"} else "token", Needs.FIRM)
 
@@ -207,9 +214,9 @@ def _key(before: tuple[str, ...]) -> Meaning | None:
     if prior == "access":
         secret = "secret" in before
         return Meaning("aws-secret-key" if secret else "access-key", Needs.ANY if secret else Needs.FIRM)
-    if prior in _SECRET_KEYS or prior.endswith(_GLUED_KEYS):
+    if prior in SECRET_KEYS or prior.endswith(_GLUED_KEYS):
         return Meaning("api-key" if prior.endswith(("api", "app")) else "key", Needs.FIRM)
-    return Meaning("api-key", Needs.OPAQUE) if prior in _VENDOR_KEYS else None
+    return Meaning("api-key", Needs.OPAQUE) if prior in VENDOR_KEYS else None
 
 
 def _secret_key_type(before: tuple[str, ...]) -> str:

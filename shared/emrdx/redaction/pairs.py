@@ -11,7 +11,16 @@ from emrdx.redaction.carriers import Key
 from emrdx.redaction.document import Document, Hit
 from emrdx.redaction.form import compiled
 from emrdx.redaction.headers import authorization, cookies
-from emrdx.redaction.keys import AUTHORIZATION, COOKIE, Meaning, Needs, meaning, words
+from emrdx.redaction.keys import (
+    AUTHORIZATION,
+    COOKIE,
+    SECRET_KEYS,
+    VENDOR_KEYS,
+    Meaning,
+    Needs,
+    meaning,
+    words,
+)
 from emrdx.redaction.wrapped import continued
 
 RANK: Final = 1
@@ -22,10 +31,7 @@ KEY_WORDS: Final = (
     "kennwort", "contrase", "senha", "wachtwoord", "pword", "sessid", "sessionid", "samlresponse", "assertion",
     r"[^a-z]sig\b", r"\bsas\b", r"[^a-z]pat\b", r"[^a-z]jwt\b", r"\bauth\b", r"_auth\b", "authorization", r"hmac\b",
     r"[^a-z]pin\b", r"\bpin\b", r"otp\b", r"\bsig\b", "mfa[-_. ]?code", "bearer[\"'_]", "[?&]code=", "[?&]key=",
-    r"(?:access|account|admin|aes|auth|authentication|bot|cipher|client|consumer|crypto|decryption|deploy|encrypt"
-    r"|encrypted|encryption|fernet|function|ingest|ingestion|integration|license|licence|management|master|personal"
-    r"|private|root|rsa|sas|security|service|session|shared|sign|signing|ssh|storage|subscription|symmetric|tls|vault"
-    r"|webhook)[-_. ]?key",
+    "(?:" + "|".join(sorted(SECRET_KEYS | VENDOR_KEYS)) + ")[-_. ]?key",
 )  # fmt: skip
 _QUERY: Final = {b"code": Meaning("oauth-code", Needs.OPAQUE), b"key": Meaning("api-key", Needs.OPAQUE)}
 _QUERY_LEAST: Final = 20
@@ -50,7 +56,7 @@ def find(
 
 
 def _name(document: Document, position: int) -> tuple[int, int]:
-    """The name at the position, without the letter of an escaped line break before it (`\\npassword=`)."""
+    r"""The name at the position, without the letter of an escaped line break before it (`\npassword=`)."""
     start, end = document.name_at(position - (document.data[position - 1 : position] == b"="))
     data = document.data
     if start and data[start - 1] == 0x5C and data[start : start + 1] in {b"n", b"t", b"r"}:

@@ -31,7 +31,7 @@ def pem(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
         if begin is None:
             continue
         inline = _inline(document, begin.end())
-        pieces = inline or _lines(document, begin.start(), begin.end())
+        pieces = inline or _lines(document, begin.end())
         if pieces:
             done = pieces[-1][1]
         yield from _whole(document, pieces)
@@ -53,7 +53,7 @@ def _inline(document: Document, start: int) -> list[tuple[int, int]]:
     return [(begin, stop)] if stop > begin else []
 
 
-def _lines(document: Document, begin: int, position: int) -> list[tuple[int, int]]:
+def _lines(document: Document, position: int) -> list[tuple[int, int]]:
     """The body's lines, each without the prefix that the first line has."""
     data = document.data
     pieces: list[tuple[int, int]] = []

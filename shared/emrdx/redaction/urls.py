@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from emrdx.redaction import values
-from emrdx.redaction.document import Document, Hit
+from emrdx.redaction.document import Document, Hit, group_hit
 from emrdx.redaction.form import compiled
 
 RANK: Final = 2
 
 # A port, or a path that holds `@`, is no password.
 _USERINFO: Final = r"://([^\s/?#@:\"'<>\\`]*):([^\s\"'<>`\\]*)@(?:[0-9A-Za-z_\[*$({%.-]|$)"
-_TOKEN_ONLY: Final = r"://([^\s/?#@:\"'<>\\`]{16,})(?::|:x-oauth-basic)?@[0-9A-Za-z]"
+_USER_ONLY: Final = r"://([^\s/?#@:\"'<>\\`]{16,})(?::|:x-oauth-basic)?@[0-9A-Za-z]"
 _PORT: Final = r"[0-9]{1,5}(?:[/?,;]|$)"
 _WRAPPED: Final = r"://[^\s/?#@:\"'<>]*:([^\s/@\"'<>]{3,})\r?\n[ \t]*([^\s/@\"'<>]+)@[0-9A-Za-z]"
 _ORACLE: Final = (
@@ -53,19 +53,18 @@ def userinfo(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
             continue
         found = compiled(_USERINFO).match(data, start, start + 2048)
         if found is not None and found.group(2) and compiled(_PORT).match(found.group(2)) is None:
-            yield from _password(*found.span(2), found.group(2))
+            yield from _password(group_hit(found, 2, "url-password", RANK))
             continue
-        token = compiled(_TOKEN_ONLY).match(data, start, start + 2048)
+        token = compiled(_USER_ONLY).match(data, start, start + 2048)
         if token is not None and values.is_opaque(token.group(1), 16):
-            yield Hit(*token.span(1), "url-credential", token.group(1), RANK)
+            yield group_hit(token, 1, "url-credential", RANK)
 
 
-def _password(start: int, end: int, raw: bytes) -> Iterator[Hit]:
-    if not values.is_placeholder(raw) or raw.isalpha():
-        if raw.lower() not in {b"x-oauth-basic", b"null", b"none"} and not raw.startswith(
-            (b"[redacted", b"${", b"***")
-        ):
-            yield Hit(start, end, "url-password", raw, RANK)
+def _password(hit: Hit) -> Iterator[Hit]:
+    raw = hit.value
+    is_word = raw.isalpha() and raw.lower() not in {b"null", b"none", b"redacted"}
+    if raw.lower() != b"x-oauth-basic" and (is_word or not values.is_placeholder(raw)):
+        yield hit
 
 
 def _wrapped(document: Document, start: int) -> Iterator[Hit]:
@@ -76,8 +75,8 @@ def _wrapped(document: Document, start: int) -> Iterator[Hit]:
     found = compiled(_WRAPPED).match(document.data, start, end + 256)
     if found is not None and compiled(_PORT).match(found.group(1)) is None:
         whole = found.group(1) + found.group(2)
-        yield Hit(*found.span(1), "url-password", whole, RANK)
-        yield Hit(*found.span(2), "url-password", whole, RANK, counted=False)
+        yield Hit(found.start(1), found.end(1), "url-password", whole, RANK)
+        yield Hit(found.start(2), found.end(2), "url-password", whole, RANK, counted=False)
 
 
 def oracle(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
@@ -113,7 +112,7 @@ def without_scheme(document: Document, positions: Iterable[int]) -> Iterator[Hit
             continue
         raw = found.group(2)
         if not raw.isalpha() and not values.is_placeholder(raw) and not raw.isdigit():
-            yield Hit(*found.span(2), "url-password", raw, RANK)
+            yield group_hit(found, 2, "url-password", RANK)
 
 
 def pgpass(document: Document, positions: Iterable[int]) -> Iterator[Hit]:

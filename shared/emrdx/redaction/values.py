@@ -4,6 +4,7 @@
 secrets; `token: SELECT` in a parse error is a word.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from emrdx.redaction.form import compiled
@@ -96,7 +97,7 @@ def is_opaque(value: bytes, least: int = 8) -> bool:
     """The value looks random: long enough, of mixed classes, and neither a name, a number nor a version."""
     if len(value) < least or not compiled(_OPAQUE).fullmatch(value):
         return False
-    if compiled(_PLAIN).fullmatch(value) or compiled(_NAME).fullmatch(value) and len(value) < 24:
+    if compiled(_PLAIN).fullmatch(value) or (compiled(_NAME).fullmatch(value) and len(value) < 24):
         return False
     digits = sum(48 <= byte <= 57 for byte in value)
     upper = sum(65 <= byte <= 90 for byte in value)
@@ -109,7 +110,7 @@ def is_opaque(value: bytes, least: int = 8) -> bool:
 def _switches(value: bytes) -> int:
     """How often the case changes: seldom in words, often in random text."""
     kinds = [byte & 32 for byte in value if 65 <= byte & ~32 <= 90]
-    return sum(one != other for one, other in zip(kinds, kinds[1:], strict=False))
+    return sum(one != other for one, other in pairwise(kinds))
 
 
 def is_mixed(value: bytes) -> bool:

@@ -63,8 +63,7 @@ FORMS: Final = (
         anchors=("webhook.office.com/webhookb2/", "outlook.office.com/webhook/"),
         pattern=r"(?:webhook\.office\.com/webhookb2|outlook\.office\.com/webhook)/([0-9a-f-]{36}@[^\s\"'<>]+)",
         examples=(
-            "acme.webhook.office.com/webhookb2/{h8}-{h4}-{h4}-{h4}-{h12}@{h8}-{h4}-{h4}-{h4}-{h12}"
-            "/IncomingWebhook/{h32}/{h8}-{h4}-{h4}-{h4}-{h12}",
+            "acme.webhook.office.com/webhookb2/{h8}-{h4}-{h4}-{h4}-{h12}@{h8}-{h4}/IncomingWebhook/{h32}",
         ),
         counter_examples=("acme.webhook.office.com/webhookb2/docs",),
     ),
