@@ -205,15 +205,15 @@ class _Handler(BaseHTTPRequestHandler):
             if slash and slash in rest:
                 folders.add(prefix + rest.split(slash)[0] + slash)
             else:
-                keys.append((prefix + rest, len(self.aws.objects[name])))
+                keys.append((prefix + rest, self.aws.objects[name]))
         shown = keys[: int(query.get("max-keys", ["1000"])[0])]
         text = (
             f"<ListBucketResult><Name>{bucket}</Name><Prefix>{escape(prefix)}</Prefix>"
             f"<KeyCount>{len(shown) + len(folders)}</KeyCount><MaxKeys>1000</MaxKeys><IsTruncated>false</IsTruncated>"
             + "".join(
                 f"<Contents><Key>{escape(k)}</Key><LastModified>2026-11-20T05:00:00.000Z</LastModified>"
-                f'<ETag>"0"</ETag><Size>{size}</Size><StorageClass>STANDARD</StorageClass></Contents>'
-                for k, size in shown
+                f'<ETag>"{md5(data).hexdigest()}"</ETag><Size>{len(data)}</Size><StorageClass>STANDARD</StorageClass></Contents>'
+                for k, data in shown
             )
             + "".join(
                 f"<CommonPrefixes><Prefix>{escape(f)}</Prefix></CommonPrefixes>" for f in sorted(folders)
