@@ -24,11 +24,10 @@ _COLOURS: Final = {"high": "green", "medium": "yellow", "low": "red"}
 def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) -> None:
     """Prints an answer: the cause in one line, why we believe it, what to change, how sure."""
     console = Console(highlight=False, soft_wrap=False)
-    title = Text.assemble((answer.title, "bold"), "  ", (str(answer.kind), "dim"))
-    run = answer.run.job_run_id or answer.input or ""
-    if answer.run.name:
-        run = answer.run.name
-    console.print(Text.assemble((f"{run}  ", "cyan"), title))
+    run = answer.run.name or answer.run.job_run_id or answer.input or ""
+    console.print(Text.assemble((answer.title, "bold"), "  ", (str(answer.kind), "cyan")))
+    console.print(Text(run, style="dim"), soft_wrap=True)
+    console.print()
     console.print(Padding(Text(answer.summary), (0, 0, 0, 2)))
     _evidence(console, answer)
     _fixes(console, answer)

@@ -56,12 +56,25 @@ def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
     terminal = _terminal(found)
     if terminal is None:
         return _without_end(signals, run, matcher, found)
-    cause = _explained(terminal, found, matcher)
+    cause = _better_shown(_explained(terminal, found, matcher), found)
     explains = (terminal,) if cause is not terminal else ()
-    rest = tuple(one for one in by_strength(found) if one is not cause and one is not terminal)
     return Verdict(
-        kind=cause.kind, cause=cause, explains=explains, runners_up=rest[:5], reason=_reason(cause)
+        kind=cause.kind,
+        cause=cause,
+        explains=explains,
+        runners_up=_others(found, cause.kind),
+        reason=_reason(cause),
+        contested=cause.kind.startswith("code.") and bool(_said_before(cause, found)),
     )
+
+
+def _others(found: tuple[Candidate, ...], decided: str = "") -> tuple[Candidate, ...]:
+    """The strongest reading of each other kind, at most five."""
+    strongest: dict[str, Candidate] = {}
+    for one in by_strength(found):
+        if one.kind != decided:
+            strongest.setdefault(one.kind, one)
+    return tuple(strongest.values())[:5]
 
 
 def _reason(cause: Candidate) -> str:
@@ -86,7 +99,7 @@ def _from_run(run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Ve
         match = Match(bound=bound, place=None, text=run.state_details, captures=facts)
         cause = Candidate(match=match, standing=Standing.ENDED)
         return Verdict(
-            kind=bound.kind, cause=cause, runners_up=tuple(by_strength(found)[:5]), reason="its times say so"
+            kind=bound.kind, cause=cause, runners_up=_others(found, bound.kind), reason="its times say so"
         )
     if run.state in {"CANCELLED", "CANCELLING"}:
         details = matcher.details(run.state_details)
@@ -138,6 +151,22 @@ def _deeper(current: Candidate, found: tuple[Candidate, ...], matcher: Matcher) 
     return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
 
 
+def _better_shown(cause: Candidate, found: tuple[Candidate, ...]) -> Candidate:
+    """The same kind as an exception shows it, where the deciding fact only counts an exit code."""
+    link = cause.match.link
+    if link is not None and link.type != "ExecutorLostFailure":
+        return cause
+    shown = [
+        one
+        for one in found
+        if one.kind == cause.kind
+        and one.where != Where.DRIVER
+        and one.match.link is not None
+        and one.match.link.type != "ExecutorLostFailure"
+    ]
+    return by_strength(shown)[0] if shown else cause
+
+
 def _is_own_sentence(candidate: Candidate) -> bool:
     """Whether a Python program ended itself with a sentence of its own, so that the cause was said before."""
     thrown = candidate.thrown
@@ -176,7 +205,7 @@ def _shows_spark(candidate: Candidate) -> bool:
 
 def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Verdict:
     """No log shows what ended the run: the service's text, the executors, success, or an abstention."""
-    runners_up = tuple(by_strength(found)[:5])
+    runners_up = _others(found)
     details = sorted(
         matcher.details(run.state_details), key=lambda match: (match.rank, -match.order), reverse=True
     )

@@ -7,7 +7,8 @@ from emrdx.diagnosis.candidates import Candidate
 from emrdx.limits import EVIDENCE_LINE_CHARS, EVIDENCE_LINES
 from emrdx.redaction import Redacted, RedactionSession, identifier, literal
 from emrdx.schemas import EvidenceLine
-from emrdx.signals.model import Link, Place, Record
+from emrdx.signals.exceptions import TRACEBACK
+from emrdx.signals.model import Language, Link, Place, Record
 
 MESSAGE_LINES: Final = 4
 JOB_FRAMES: Final = 3
@@ -97,6 +98,8 @@ def lines_of(link: Link, record: Record) -> list[int]:
     at = link.place.line
     numbers = [first] if at - first <= 1 else []
     numbers += [at + step for step in range(min(MESSAGE_LINES, 1 + link.message.count("\n")))]
+    if link.language == Language.PYTHON:
+        return sorted({*numbers, *_python_frames(record, at - first)})
     shown = 0
     for offset in range(at - first + 1, min(len(record.lines), at - first + 80)):
         line = record.lines[offset].strip()
@@ -106,11 +109,24 @@ def lines_of(link: Link, record: Record) -> list[int]:
     return sorted(set(numbers))
 
 
+def _python_frames(record: Record, at: int) -> list[int]:
+    """The job's own last frames of a traceback that ends on line `at` of a record, each with its code."""
+    numbers: list[int] = []
+    for offset in range(at - 1, max(-1, at - 120), -1):
+        line = record.lines[offset]
+        if TRACEBACK in line or len(numbers) >= 2 * JOB_FRAMES:
+            break
+        if is_job_frame(line.strip()):
+            numbers += [record.place.line + offset, record.place.line + offset + 1]
+    return numbers
+
+
 def is_job_frame(line: str) -> bool:
     """Whether a frame is of the job's own code rather than of an engine or a library."""
     if line.startswith("at "):
-        body = line[3:].rpartition("/")[2] if "/" in line.partition("(")[0] else line[3:]
-        return not body.startswith(_ENGINE_FRAMES)
+        # A module stands before the class (`java.base/java.util…`), a lambda's address after it (`…$$Lambda$1/0x…`).
+        name = line[3:].partition("(")[0].partition("$$Lambda")[0].rpartition("/")[2]
+        return not name.startswith(_ENGINE_FRAMES)
     if line.startswith('File "'):
         return not any(part in line for part in _ENGINE_FILES)
     return False

@@ -150,7 +150,7 @@ def _chain_link(
     kind: str, link: Link | None, candidate: Candidate, proof: Proof, session: RedactionSession
 ) -> ChainLink:
     line = _first_line(link.message if link else candidate.match.text)
-    if link is not None and link.type:
+    if link is not None and link.type and not line.startswith(link.simple_type):
         line = f"{link.simple_type}: {line}" if line else link.simple_type
     place = link.place if link else candidate.match.place
     ids = proof.cite(candidate.record, [place.line]) if candidate.record and place else ()
