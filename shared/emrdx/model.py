@@ -61,10 +61,14 @@ class CloudWatchLogs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogLocations:
-    """Every place that EMR Serverless was told to write this run's logs to. Both empty: managed storage only."""
+    """Every place that EMR Serverless was told to write this run's logs to.
+
+    `managed` says whether AWS' own storage keeps them too (the default); no API reads that.
+    """
 
     s3: S3Logs | None = None
     cloudwatch: CloudWatchLogs | None = None
+    managed: bool = True
     decided_by: str = "default"
 
 

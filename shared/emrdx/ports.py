@@ -77,10 +77,9 @@ def diagnosing(settings: Settings) -> "Ports":
 
 
 def _collect(run: JobRun, s3: Any, logs: Any) -> Evidence:
-    from emrdx.evidence import collect
-    from emrdx.evidence.aws import AwsLogStore
+    from emrdx.evidence.collect import collect
 
-    return collect(run, AwsLogStore(s3, logs))
+    return collect(run, s3=s3, logs=logs)
 
 
 def _diagnose(evidence: Evidence, session: "RedactionSession", rules: str | None, s3: Any) -> "Diagnosis":

@@ -10,6 +10,10 @@ CHUNK_BYTES: Final = 512 * KIB
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 
 
+class BrokenStreamError(Exception):
+    """The raw bytes stopped before their end: a connection was lost."""
+
+
 class Inflated:
     """Iterates the decompressed chunks of `raw`; `status` and the byte counts are final once it has ended.
 
@@ -54,16 +58,19 @@ class Inflated:
 
     def _next_raw(self) -> bytes | None:
         """The next raw bytes, never empty; None at the end or once the budget is used up."""
-        for piece in self._raw:
-            if not piece:
-                continue
-            room = self._compressed_limit - self.bytes_compressed
-            self.bytes_compressed += min(len(piece), room)
-            if len(piece) > room:
-                self.status = SourceStatus.CUT
-                return piece[:room] or None
-            return piece
-        return None
+        try:
+            piece = next(filter(None, self._raw), None)
+        except BrokenStreamError:
+            self.status = SourceStatus.TRUNCATED
+            return None
+        if piece is None:
+            return None
+        room = self._compressed_limit - self.bytes_compressed
+        self.bytes_compressed += min(len(piece), room)
+        if len(piece) > room:
+            self.status = SourceStatus.CUT
+            return piece[:room] or None
+        return piece
 
     def _plain(self, first: bytes) -> Iterator[bytes]:
         piece: bytes | None = first

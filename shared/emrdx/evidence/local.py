@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from emrdx.evidence.errors import UnreadableInput
-from emrdx.evidence.gather import gather, of_attempt
+from emrdx.evidence.gather import driver_sources, gather, one_run
 from emrdx.evidence.inflate import Inflated
 from emrdx.evidence.layout import LogFile, log_file
 from emrdx.evidence.read import read_source, unread, usable
@@ -73,30 +73,7 @@ def _collect_folder(folder: Path, attempt: int | None) -> Evidence:
     run = _described_run(folder)
     if attempt is not None:
         run = replace(run, attempt=attempt)
-    found = list(_log_files(folder))
-    runs = sorted({file.run for file in found if file.run is not None})
-    if run.job_run_id is not None and len(runs) > 1:
-        runs = [pair for pair in runs if pair[1] == run.job_run_id] or runs
-    if len(runs) > 1:
-        named = ", ".join(job for _, job in runs[:3])
-        raise UnreadableInput(
-            f"{folder}: holds {len(runs)} job runs ({named}, …); give the folder of one of them"
-        )
-    if runs:
-        found = [file for file in found if file.run in (None, runs[0])]
-        run = replace(
-            run,
-            application_id=run.application_id or runs[0][0],
-            job_run_id=run.job_run_id or runs[0][1],
-        )
-    files = of_attempt(found, run.attempt)
-    if attempt is not None and not files and found:
-        have = sorted({file.attempt or 1 for file in found})
-        raise UnreadableInput(f"{folder}: no logs of attempt {attempt}; there are those of {have}")
-    if not files:
-        files = of_attempt(found, None)
-    if run.attempt is None and files:
-        run = replace(run, attempt=files[0].attempt)
+    files, run = one_run(str(folder), list(_log_files(folder)), run)
     sources = gather(files, lambda file: _read(Path(file.key), file.ref))
     if not any(usable(source) for source in sources):
         if not run.state and not run.state_details:
@@ -104,10 +81,7 @@ def _collect_folder(folder: Path, attempt: int | None) -> Evidence:
                 _TROUBLE.get(sources[0].status, "no readable log") if sources else "no log below this folder"
             )
             raise UnreadableInput(f"{folder}: {reason}; {_EXPECTED}")
-        sources = sources or [
-            unread(SourceRef(path=f"SPARK_DRIVER/{stream}.gz", stream=stream), SourceStatus.MISSING)
-            for stream in (Stream.STDERR, Stream.STDOUT)
-        ]
+        sources = sources or driver_sources(SourceStatus.MISSING)
     return Evidence(run=run, sources=tuple(sources))
 
 

@@ -1,7 +1,8 @@
 """Where a run's logs were sent, by the service's merge rules.
 
 EMR Serverless User Guide, "Storing logs": the run's block of a name replaces the application's of that name
-whole, an absent one is inherited; at the run, an empty `s3MonitoringConfiguration` means no logs in S3.
+whole, an absent one is inherited; at the run, an empty `s3MonitoringConfiguration` means no logs in S3, an
+empty `managedPersistenceMonitoringConfiguration` the default, which is enabled.
 """
 
 from collections.abc import Mapping
@@ -12,6 +13,7 @@ from emrdx.runs.shape import block_of, text, truth
 
 _S3: Final = "s3MonitoringConfiguration"
 _CLOUDWATCH: Final = "cloudWatchLoggingConfiguration"
+_MANAGED: Final = "managedPersistenceMonitoringConfiguration"
 _DEFAULT_GROUP: Final = "/aws/emr-serverless"
 
 
@@ -26,10 +28,12 @@ def log_locations(run: Mapping[str, Any], application: Mapping[str, Any] | None)
     cloudwatch, cloudwatch_from = _decided(own, inherited, _CLOUDWATCH)
     if application is None and (s3 is None or cloudwatch is None) and not own:
         return None
+    managed, _ = _decided(own, inherited, _MANAGED)
     deciders = {s3_from, cloudwatch_from}
     return LogLocations(
         s3=_s3_logs(s3) if s3 else None,
         cloudwatch=_cloudwatch_logs(cloudwatch) if cloudwatch else None,
+        managed=truth(managed or {}, "enabled") is not False,
         decided_by=next((name for name in ("run", "application") if name in deciders), "default"),
     )
 
