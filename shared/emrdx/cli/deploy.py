@@ -139,8 +139,9 @@ def _run(command: Sequence[str], aws: AwsOptions) -> None:
 
     environment = dict(os.environ)
     node = packaged_node()
-    if node is not None:
-        environment["PATH"] = os.pathsep.join([environment.get("PATH", os.defpath), str(node.parent)])
+    if node is not None and command[0] == str(node):
+        # npx starts the command by the name of `node`.
+        environment["PATH"] = os.pathsep.join([str(node.parent), environment.get("PATH", os.defpath)])
     if aws.region:
         environment |= {"AWS_REGION": aws.region, "AWS_DEFAULT_REGION": aws.region}
     if aws.profile:
