@@ -23,7 +23,8 @@ def demo(*, once: bool, port: int) -> int:
     from emrdx.demo.replay import replay
     from emrdx.demo.view import Screen
 
-    console = Console(highlight=False)
+    plain = Console(highlight=False)
+    console = Console(highlight=False, width=min(110, plain.width) if plain.is_terminal else 110)
     screen = Screen(console)
     with channel() as slack, embedded(slack.url) as cloud:
         with console.status("Spark jobs fail, emrdx diagnoses …"):

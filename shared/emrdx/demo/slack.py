@@ -1,12 +1,17 @@
 """A Slack channel on loopback: takes what the notifier posts, and shows it as text."""
 
+import html
 import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Final
+
+import re2
+
+_LINK: Final = re2.compile(r"<[^|>\s]+\|([^>]*)>")
 
 
 @dataclass(slots=True)
@@ -51,15 +56,18 @@ def shown(post: dict[str, Any]) -> list[str]:
     """A Block Kit message as the lines that a person would read."""
     lines: list[str] = []
     for block in post.get("blocks", []):
-        texts = [block.get("text"), *block.get("fields", []), *block.get("elements", [])]
-        for text in texts:
-            value = text.get("text") if isinstance(text, dict) else None
-            if isinstance(value, dict):
-                value = value.get("text")
-            if value:
-                lines += _unescaped(str(value)).split("\n")
-    return lines or [str(post.get("text", ""))]
+        fields = [_text_of(text).replace("\n", " ", 1) for text in block.get("fields", [])]
+        lines += ["   ".join(pair) for pair in zip(fields[::2], [*fields[1::2], ""], strict=False)]
+        for text in (block.get("text"), *block.get("elements", [])):
+            lines += _text_of(text).split("\n")
+    return [line for line in lines if line.strip()] or [str(post.get("text", ""))]
 
 
-def _unescaped(text: str) -> str:
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+def _text_of(text: Any) -> str:
+    value = text.get("text") if isinstance(text, dict) else None
+    if isinstance(value, dict):
+        value = value.get("text")
+    plain = (
+        _LINK.sub(r"[\1]", str(value or "")).replace("```", "").replace("*", "").replace("_Check:_", "Check:")
+    )
+    return html.unescape(plain)
