@@ -100,8 +100,10 @@ def _cut(document: Document, form: Form, start: int) -> Iterator[Hit]:
     literal = next(
         (len(text) for text in map(literal_start, form.anchors) if data.startswith(text, start)), 0
     )
+    if literal < _CUT_LITERAL or len(data) - start > _REACH:
+        return
     run = compiled(_RUN).match(data, start)
-    if run is None or data[run.end() :].strip(b"\"'\\\r\n") or literal < _CUT_LITERAL:
+    if run is None or data[run.end() :].strip(b"\"'\\\r\n"):
         return
     rest = data[start + literal : run.end()]
     if len(rest) >= _CUT_LEAST and values.is_opaque(rest, _CUT_LEAST) and not rest.startswith(b"/"):

@@ -9,8 +9,8 @@ from emrdx.redaction.form import compiled
 RANK: Final = 0
 TYPES: Final = frozenset({"email", "card", "ssn", "phone"})
 
-EMAIL: Final = r"[A-Za-z0-9_+-]@[A-Za-z0-9-]{1,63}\."
-CARD: Final = r"[0-9](?:[ -]?[0-9]){12}"
+EMAIL: Final = "[A-Za-z0-9_+-]@[A-Za-z0-9]"
+CARD: Final = r"[0-9]{15}|[0-9]{4}[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]|[0-9]{4}[ -][0-9]{6}[ -][0-9]{4}"
 SSN: Final = r"[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}"
 PHONE: Final = (
     r"[0-9]{3}[-. ][0-9]{3}[-. ][0-9]{4}|\([0-9]{2,4}\)[ -]?[0-9]{3}[- .][0-9]{3}|\+[0-9][0-9 ().-]{8}"
@@ -54,10 +54,9 @@ def emails(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
         while start > low and data[start - 1] in _EMAIL_LOCAL:
             start -= 1
         start = _after_escape(data, start, at)
-        found = compiled(_EMAIL).match(data, start, at + 256)
-        while found is None and start < at - 1:
+        while start < at and not data[start : start + 1].isalnum():
             start += 1
-            found = compiled(_EMAIL).match(data, start, at + 256)
+        found = compiled(_EMAIL).match(data, start, at + 256)
         if found is not None and _is_mailbox(document, found.start(), found.end(), at):
             yield Hit(found.start(), found.end(), "email", found.group(), RANK)
 

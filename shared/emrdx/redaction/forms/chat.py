@@ -41,11 +41,11 @@ FORMS: Final = (
     ),
     Form(
         type="discord-token",
-        of="Discord bot token",
-        anchors=(r"\b[MNO][A-Za-z0-9_-]{23}",),
-        pattern=r"[MNO][0-9A-Za-z_-]{23,25}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,38}\b",
-        examples=("M{A23}.{u6}.{A38}", "N{A25}.{u6}.{A27}"),
-        counter_examples=("M{A23}.{u5}.{A38}",),
+        of="Discord bot token, which begins with a number in base64",
+        anchors=(r"\b[MNO][DTjz][AEIMQUYcgk][wxyz0-5][MNO][DTjz][AEIMQUYcgk][wxyz0-5]",),
+        pattern=r"[MNO][0-9A-Za-z_-]{22,25}\.[0-9A-Za-z_-]{6}\.[0-9A-Za-z_-]{27,38}\b",
+        examples=("MTk4NjIyNDgzNDcxOTI1MjQ4.{u6}.{A38}", "NzkyNzE1NDU0MTk2MDg4ODQy.{u6}.{A27}"),
+        counter_examples=("MTk4NjIyNDgzNDcxOTI1MjQ4.{u5}.{A38}",),
     ),
     Form(
         type="telegram-token",
