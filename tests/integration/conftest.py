@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 REGION = "eu-west-1"
 ACCOUNT = "123456789012"
 BUCKET = "team-logs"
+DYNAMODB_LOCAL = Path(__file__).parent.parent / "tools" / "dynamodb-local" / "serve.py"
 CORPUS = Path(__file__).parent.parent / "corpus" / "spark"
 
 
@@ -48,27 +52,61 @@ class OneAtATime:
 
 
 @pytest.fixture
-def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     monkeypatch.setenv("AWS_ACCOUNT_ID_ENDPOINT_MODE", "disabled")
     monkeypatch.delenv("AWS_PROFILE", raising=False)
+
+
+@pytest.fixture
+def aws(credentials: None) -> Iterator[None]:
     with mock_aws():
         yield
 
 
-@pytest.fixture
-def dynamodb(aws: None) -> "DynamoDBClient":
-    return OneAtATime(boto3.client("dynamodb", region_name=REGION))  # type: ignore[return-value]
+@pytest.fixture(scope="session")
+def dynamodb_local() -> Iterator[str]:
+    """The address of a DynamoDB Local."""
+    with subprocess.Popen(
+        [sys.executable, str(DYNAMODB_LOCAL)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdin is not None
+        assert server.stdout is not None
+        address = server.stdout.readline().strip()
+        if not address:
+            pytest.fail("DynamoDB Local does not start; see what it says above")
+        yield address
+        server.stdin.close()
+
+
+@pytest.fixture(params=["moto", pytest.param("local", marks=pytest.mark.full)])
+def dynamodb(request: pytest.FixtureRequest, credentials: None) -> "DynamoDBClient":
+    """DynamoDB emulated in the process, and Amazon's own local one."""
+    if request.param == "moto":
+        request.getfixturevalue("aws")
+        return OneAtATime(boto3.client("dynamodb"))  # type: ignore[return-value]
+    return boto3.client("dynamodb", endpoint_url=request.getfixturevalue("dynamodb_local"))
 
 
 @pytest.fixture
 def table(dynamodb: "DynamoDBClient") -> Table:
-    name = "emrdx-findings"
-    dynamodb.create_table(**FINDINGS_TABLE.create_arguments(name))
-    dynamodb.update_time_to_live(**FINDINGS_TABLE.time_to_live_arguments(name))
-    return Table(dynamodb, name)
+    """An empty findings table, in each of them."""
+    return _created(dynamodb)
+
+
+@pytest.fixture
+def emulated_table(aws: None) -> Table:
+    """An empty findings table beside the other emulated services."""
+    return _created(OneAtATime(boto3.client("dynamodb")))
+
+
+def _created(client: Any) -> Table:
+    name = f"emrdx-findings-{uuid.uuid4().hex[:8]}"
+    client.create_table(**FINDINGS_TABLE.create_arguments(name))
+    client.update_time_to_live(**FINDINGS_TABLE.time_to_live_arguments(name))
+    return Table(client, name)
 
 
 @dataclass(frozen=True)
@@ -296,10 +334,10 @@ def _handler(entry: str) -> Callable[[dict[str, Any], LambdaContext], Any]:
 
 
 @pytest.fixture
-def deployment(table: Table, monkeypatch: pytest.MonkeyPatch) -> Deployment:
+def deployment(emulated_table: Table, monkeypatch: pytest.MonkeyPatch) -> Deployment:
     """The table, queues, rules and functions of a deployment. Queues do not delay what EventBridge brings."""
     made = Deployment(
-        table=table,
+        table=emulated_table,
         sqs=boto3.client("sqs"),
         s3=boto3.client("s3"),
         events=boto3.client("events"),
@@ -322,7 +360,7 @@ def deployment(table: Table, monkeypatch: pytest.MonkeyPatch) -> Deployment:
     made.s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
     application = made.serverless.create_application(name="etl", releaseLabel="emr-7.9.0", type="SPARK")
     made.application_id = application["applicationId"]
-    monkeypatch.setenv(Variable.TABLE, table.name)
+    monkeypatch.setenv(Variable.TABLE, emulated_table.name)
     monkeypatch.setenv(Variable.INTAKE_QUEUE_URL, made.urls[QUEUES[0].name])
     monkeypatch.setenv(Variable.INTAKE_DEAD_LETTER_URL, made.urls[QUEUES[0].dead_letter_name])
     for cached in ("diagnosing", "reconciling", "notifying"):
