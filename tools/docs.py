@@ -1,6 +1,6 @@
 """Writes the docs that are generated from the code, or with `--check` says which are stale.
 
-    python tools/docs.py [--check]
+python tools/docs.py [--check]
 """
 
 import sys
@@ -21,7 +21,10 @@ def kinds_page() -> str:
         "",
         "| kind | owner | retry | title |",
         "|---|---|---|---|",
-        *(f"| [`{entry.id}`](#{entry.id.replace('.', '')}) | {entry.owner} | {entry.retry} | {entry.title} |" for entry in kinds().values()),
+        *(
+            f"| [`{entry.id}`](#{entry.id.replace('.', '')}) | {entry.owner} | {entry.retry} | {entry.title} |"
+            for entry in kinds().values()
+        ),
         "",
     ]
     for entry in kinds().values():

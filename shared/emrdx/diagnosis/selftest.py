@@ -81,7 +81,7 @@ def holds(bound: Bound, example: Example, matcher: Matcher) -> bool:
 
 
 def _run(example: Example) -> JobRun:
-    from emrdx.runs import job_run
+    from emrdx.runs.describe import job_run
 
     return job_run({"jobRun": dict(example.run)}, None)
 
