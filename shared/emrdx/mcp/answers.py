@@ -18,7 +18,15 @@ Text = Annotated[
     GetPydanticSchema(lambda _source, schema_of: schema_of(str)),
     AfterValidator(lambda text: stored(visible(text))),
 ]
-Reason = Literal["no_finding", "no_failure", "not_covered", "unknown_job", "unknown_kind", "nothing_matches"]
+Reason = Literal[
+    "no_finding",
+    "no_failure",
+    "not_covered",
+    "nothing_matches",
+    "unknown_job",
+    "unknown_kind",
+    "unknown_run",
+]
 Untrusted = Annotated[str | None, Field(description="How to take the answer's text")]
 
 

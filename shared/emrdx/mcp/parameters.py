@@ -10,11 +10,13 @@ from emrdx.schemas import Owner
 _ID = r"^[0-9a-z]{1,64}$"
 
 _RUN = Field(pattern=_ID, description="EMR Serverless job run id")
+_APPLICATION = Field(pattern=_ID, description="EMR Serverless application id")
 _KIND = Field(max_length=64, description="Failure kind, e.g. memory.driver_oom")
 
 RunId = Annotated[str, _RUN]
 OptionalRunId = Annotated[str | None, _RUN]
-ApplicationId = Annotated[str | None, Field(pattern=_ID, description="EMR Serverless application id")]
+RequiredApplicationId = Annotated[str, _APPLICATION]
+ApplicationId = Annotated[str | None, _APPLICATION]
 Attempt = Annotated[
     int | None, Field(ge=1, description="Attempt of the run; the newest with a finding if absent")
 ]
