@@ -13,8 +13,8 @@ PLATFORMS: Final = ("manylinux2014_aarch64", "manylinux_2_28_aarch64")
 class Bundle:
     """The modules and packages of ours in a function, and the distributions that they import.
 
-    `without` are modules that a part of it names inside a function which is never called here: they cannot be
-    imported. boto3 is never among the distributions: the Lambda runtime has it.
+    `without` is left out of the parts, or named by one of them inside a function which is never called here: it
+    cannot be imported. boto3 is never among the distributions: the Lambda runtime has it.
     """
 
     function: wiring.Function
@@ -74,9 +74,14 @@ NOTIFY: Final = Bundle(
     parts=(*_VALUES, *_OBSERVED, "emrdx.findings", "emrdx.notify", "emrdx_functions.notify"),
     distributions=("aws-lambda-powertools", "google-re2", "msgspec"),
     without=(
-        *_COLLECTING, "emrdx.diagnosis", "emrdx.events", "emrdx.intake", "emrdx.reconcile", "hyperscan",
+        *_COLLECTING,
+        "emrdx.diagnosis",
+        "emrdx.events",
+        "emrdx.intake",
+        "emrdx.reconcile",
+        "hyperscan",
     ),
-)  # fmt: skip
+)
 MCP_SERVER: Final = Bundle(
     function=wiring.MCP_SERVER,
     parts=(
@@ -90,9 +95,14 @@ MCP_SERVER: Final = Bundle(
     ),
     distributions=("google-re2", "mangum", "mcp", "msgspec", "pyyaml"),
     without=(
-        *_COLLECTING, "emrdx.diagnosis.cause", "emrdx.diagnosis.match", "emrdx.diagnosis.report", "hyperscan",
+        *_COLLECTING,
+        "emrdx.mcp.live",
+        "emrdx.diagnosis.cause",
+        "emrdx.diagnosis.match",
+        "emrdx.diagnosis.report",
+        "hyperscan",
     ),
-)  # fmt: skip
+)
 BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
 
 

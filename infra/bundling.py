@@ -52,6 +52,9 @@ def sources(bundle: Bundle, folder: Path, rules: Path | None = None) -> Path:
             shutil.copyfile(origin / f"{name}.py", target / f"{name}.py")
         else:
             raise BundlingError(f"bundle {bundle.function.name}: there is no {part}; install emrdx anew")
+    for name in bundle.without:
+        shutil.rmtree(folder / name.replace(".", "/"), ignore_errors=True)
+        (folder / f"{name.replace('.', '/')}.py").unlink(missing_ok=True)
     if rules is not None:
         shutil.copytree(rules, folder / RULES_FOLDER, ignore=shutil.ignore_patterns(*_SKIPPED))
     return folder

@@ -118,10 +118,11 @@ def test_a_handler_is_imported_from_its_bundle_alone(bundle, staged):
     assert done.stdout.startswith(str(staged))
 
 
-def test_the_mcp_bundle_cannot_import_the_collector(tmp_path):
+@pytest.mark.parametrize("name", ["emrdx.evidence", "emrdx.runs", "emrdx.pipeline", "emrdx.mcp.live"])
+def test_the_mcp_bundle_cannot_import_the_collector(tmp_path, name):
     staged = sources(MCP_SERVER, tmp_path / "mcp")
-    done = _run(staged, f"import {MCP_SERVER.function.entry.rpartition('.')[0]}\nimport emrdx.evidence")
-    assert done.stderr.splitlines()[-1] == "ModuleNotFoundError: No module named 'emrdx.evidence'"
+    done = _run(staged, f"import {MCP_SERVER.function.entry.rpartition('.')[0]}\nimport {name}")
+    assert done.stderr.splitlines()[-1] == f"ModuleNotFoundError: No module named '{name}'"
 
 
 def test_the_mcp_bundle_explains_a_kind(tmp_path):

@@ -88,6 +88,8 @@ def calls():
         handlers["reconcile"]({}, LambdaContext("reconcile", 256))
         for tool in ("get_diagnosis", "get_evidence", "find_similar_failures"):
             handlers["mcp-server"](_request(tool, job_run_id=runs[0]), LambdaContext("mcp-server", 1769))
+        by_job = _request("get_diagnosis", job_name=SAMPLES[0].job)
+        handlers["mcp-server"](by_job, LambdaContext("mcp-server", 1769))
         for tool in ("list_failures", "get_failure_trends"):
             handlers["mcp-server"](_request(tool), LambdaContext("mcp-server", 1769))
     patch.undo()
