@@ -30,6 +30,9 @@ _INSIDE: Final = {
     b"`": r"[^`\n]*",
 }
 _RUN: Final = r"[^\s\x00-\x20\x7f]+"
+_ENTRY: Final = (
+    r"[{}]|(?:^|\s)[\"']?[A-Za-z_][0-9A-Za-z_.-]*[\"']?\s*[=:][^=]|\n\s*(?:[0-9]{2,4}[-/][0-9]{2}|\[|at )"
+)
 _CLOSERS: Final = {0x29: b"(", 0x5D: b"[", 0x7D: b"{"}
 # What ends a bare value: the next parameter of a query, a connection string or a list, a quote or bracket that
 # was opened before the key, an escaped line break or an entity.
@@ -95,7 +98,7 @@ def _unclosed(document: Document, start: int, quote: bytes) -> Value | None:
 
 def _is_structured(rest: bytes) -> bool:
     """The lines are further entries or log lines, not the rest of a value."""
-    return compiled(r"[=:{}]|\n\s*(?:[0-9]{2,4}[-/][0-9]{2}|\[|at )").search(rest) is not None
+    return compiled(_ENTRY).search(rest) is not None
 
 
 def _enclosed(document: Document, start: int, close: bytes) -> Value | None:
@@ -103,7 +106,7 @@ def _enclosed(document: Document, start: int, close: bytes) -> Value | None:
     run = compiled(r"[^\s,\"']*").match(data, start)
     end = data.find(close, start, run.end() if run is not None else start)
     if end < 0:
-        return bare(document, start) if close == b")" else None
+        return None if close == b">" else bare(document, start)
     return Value(start, end, quoted=False)
 
 

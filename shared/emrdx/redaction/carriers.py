@@ -39,6 +39,7 @@ _SETTER: Final = (
     r"(?i)(?:option|options|config|conf|set|put|add|property|properties|header|param|parameter|env|with|append"
     r"|argument|attribute)s?\([ \t]*\\*[\"']$"
 )
+_CLOSED: Final = r"(?:\\*[\"'`])?[ \t]*[)\]]|\\?\r?\n"
 _CALL: Final = r"\((?:(?:value|v|raw|text)=)?(?:\\*[\"'])?"
 _PROSE: Final = (
     r"(?:\\*[\"'])?[ \t]+(?:(?:for|of)[ \t]+(?:user[ \t]+)?\S{1,64}[ \t]+)?"
@@ -150,7 +151,7 @@ def _paired(document: Document, key: Key) -> Found | None:
     value = value_at(document, comma.end())
     if value is None or (is_call and not value.quoted):
         return None
-    if compiled(r"(?:\\*[\"'`])?[ \t]*[)\]]").match(data, value.end) is None:
+    if compiled(_CLOSED).match(data, value.end) is None:
         return None
     return Found(value, _firmer(key.meaning.needs))
 
@@ -178,7 +179,7 @@ def _spaced(document: Document, key: Key) -> Found | None:
     text = data[value.start : value.end]
     lead = data[document.line_start(key.start) : key.start].strip(b" \t|")
     if (b"." in data[key.start : key.end] and not lead) or lead == b"ENV":
-        alone = not data[value.end : document.line_end(value.end)].strip(b" \t|\"'")
+        alone = not data[value.end : document.line_end(value.end)].strip(b" \t|\"'\\")
         return Found(value, key.meaning.needs) if alone and not values.is_prose(text) else None
     if value.quoted:
         return Found(value, _firmer(key.meaning.needs))

@@ -9,7 +9,7 @@ from emrdx.redaction.form import Form, compiled, literal_start
 
 RANK: Final = 3
 _REACH: Final = 4096
-_RUN: Final = r"[0-9A-Za-z_.~+/=%:@!-]+"
+_RUN: Final = r"[0-9A-Za-z_.~+/=%:@!$-]+"
 _BREAK: Final = r"\\?\r?\n[ \t]*(?:>[ \t])?"
 _CUT_LEAST: Final = 6
 _CUT_LITERAL: Final = 4

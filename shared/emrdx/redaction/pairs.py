@@ -111,8 +111,7 @@ def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, na
         return
     if name.lower().endswith(b"pwd") and text[:1] in b"/~":
         return
-    may_go_on = not value.quoted and (values.fits(raw, needs) or values.is_opaque(raw, 4))
-    pieces = continued(document, value.start, value.end, named.type) if may_go_on else []
+    pieces = [] if value.quoted else _continued(document, value, named, needs)
     whole = raw + b"".join(document.data[a:b] for a, b in pieces)
     if named is _QUERY.get(name) and len(whole) < _QUERY_LEAST:
         return
@@ -121,3 +120,13 @@ def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, na
     yield Hit(value.start, value.end, named.type, whole, RANK)
     for a, b in pieces:
         yield Hit(a, b, named.type, whole, RANK, counted=False)
+
+
+def _continued(document: Document, value: Value, named: Meaning, needs: Needs) -> list[tuple[int, int]]:
+    """The pieces of the value in the next lines. A word that needs to look random goes on only if it does."""
+    raw = document.data[value.start : value.end]
+    pieces = continued(document, value.start, value.end, named.type)
+    explicit = document.data[value.end : value.end + 1] == b"\\"
+    if pieces and not explicit and needs is Needs.OPAQUE and not values.is_opaque(raw, 4):
+        return []
+    return pieces

@@ -162,7 +162,7 @@ class Scanner:
         others = {
             document.line_start(to) for target, at in places.items() if target != "encoded" for to, _ in at
         }
-        spans = [(start, document.line_end(to)) for start, to in sorted(lines.items()) if start in others]
+        spans = _with_next(document, [start for start in sorted(lines) if start in others])
         if not spans:
             return
         view = encoded.view(document.data, spans)
@@ -186,6 +186,21 @@ class Scanner:
             if inner:
                 done = end
                 yield Hit(start, end, inner[0].type, document.data[start:end], pairs.RANK)
+
+
+def _with_next(document: Document, starts: list[int]) -> list[tuple[int, int]]:
+    """The lines that begin at `starts`, each with the one behind it, in which a value may go on."""
+    spans: list[tuple[int, int]] = []
+    for start in starts:
+        end = document.line_end(start)
+        behind = document.data.find(b"\n", end, end + 2) + 1
+        if behind:
+            end = document.line_end(behind)
+        if spans and start <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans
 
 
 def _forms(document: Document, places: _Places) -> Iterator[Hit]:

@@ -59,7 +59,7 @@ _PROSE: Final = (
     r"|column|type|name|file|path|length|size|count|kind|prompt|login|logon|user|username|account|service|server"
     r"|(?:[a-z]+ing))"
 )
-_OPAQUE: Final = r"[0-9A-Za-z_.~+/=%:@!#$^*?|-]{8,}"
+_OPAQUE: Final = r"[0-9A-Za-z_.~+/=%:@!#$^*?|-]+"
 _UUID: Final = r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _PLAIN: Final = (
     r"(?:[0-9]{1,4}[-/:.T][0-9-/:.TZ+]*|v?[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.-]*|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?"

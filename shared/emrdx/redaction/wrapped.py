@@ -7,11 +7,15 @@ from emrdx.redaction.document import Document
 from emrdx.redaction.form import compiled
 
 LINES_MAX: Final = 128
-_RUN: Final = r"[0-9A-Za-z+/=_.~%:!@#$^*-]+"
+_RUN: Final = r"[0-9A-Za-z+/=_.~%:!@#$^*?-]+"
+_EXPLICIT_RUN: Final = r"[^\s\"'<>()\[\]{}&;,\\]+"
 _INDENT: Final = r"[ \t]*(?:>[ \t])?"
+# The next line is a pair, an address, a label or a log line's time.
+_OTHER: Final = r"[0-9A-Za-z_.-]+(?:[=:][^=]|:$)|[0-9]{2,4}[-/][0-9]{2}[-/]"
+_STRUCTURE: Final = frozenset((b";", b")", b"&", b"}", b"'", b'"', b"\\", b"|"))
 _AWS_SECRET: Final = 40
 _OPEN_LENGTH: Final = 16
-_WIDE: Final = 60
+_WIDE: Final = 64
 
 
 def continued(document: Document, start: int, end: int, kind: str) -> list[tuple[int, int]]:
@@ -26,8 +30,8 @@ def continued(document: Document, start: int, end: int, kind: str) -> list[tuple
             behind += 1
         if data[behind : behind + 1] != b"\n":
             break
-        piece = _next(document, behind + 1)
-        if piece is None or not _goes_on(document, piece, length, kind, explicit=explicit):
+        piece = _next(document, behind + 1, _EXPLICIT_RUN if explicit else _RUN)
+        if piece is None or not (explicit or _goes_on(document, piece, length, kind)):
             break
         pieces.append(piece)
         end = piece[1]
@@ -35,27 +39,29 @@ def continued(document: Document, start: int, end: int, kind: str) -> list[tuple
     return pieces
 
 
-def _next(document: Document, position: int) -> tuple[int, int] | None:
+def _next(document: Document, position: int, run: str) -> tuple[int, int] | None:
     indent = compiled(_INDENT).match(document.data, position)
-    run = compiled(_RUN).match(document.data, indent.end() if indent is not None else position)
-    return run.span() if run is not None else None
+    found = compiled(run).match(document.data, indent.end() if indent is not None else position)
+    return (found.start(), found.end()) if found is not None else None
 
 
-def _goes_on(document: Document, piece: tuple[int, int], length: int, kind: str, *, explicit: bool) -> bool:
-    if explicit:
-        return True
+def _goes_on(document: Document, piece: tuple[int, int], length: int, kind: str) -> bool:
+    """The line looks like the rest of a value that a terminal's width cut, and not like a line of its own."""
     data = document.data
-    run = data[piece[0] : piece[1]]
-    total = length + len(run)
-    at_end = document.line_end(piece[1]) == piece[1] or data[piece[1] : piece[1] + 1] == b"\\"
-    if kind == "aws-secret-key":
-        return length < _AWS_SECRET and (total == _AWS_SECRET or (total < _AWS_SECRET and at_end))
-    if (
-        data[piece[1] : piece[1] + 1] in {b"(", b"[", b"{"}
-        or compiled(r"[0-9A-Za-z_.-]+[=:]").match(run) is not None
-    ):
+    run, behind = data[piece[0] : piece[1]], data[piece[1] : piece[1] + 1]
+    at_end = document.line_end(piece[1]) == piece[1]
+    if kind == "aws-secret-key" and length < _AWS_SECRET:
+        total = length + len(run)
+        if total == _AWS_SECRET or (total < _AWS_SECRET and at_end):
+            return True
+    if behind in {b"(", b"[", b"{"} or compiled(_OTHER).match(run) is not None:
         return False
     above = document.line_start(piece[0]) - 1
-    if length < _OPEN_LENGTH and above - document.line_start(above) < _WIDE:
+    is_wide = above - document.line_start(above) >= _WIDE
+    if not is_wide and length < _OPEN_LENGTH:
         return False
-    return values.is_opaque(run, 5) and (at_end or data[piece[1] : piece[1] + 1] in b" \t\"',;&)]}")
+    if is_wide and behind in _STRUCTURE:
+        return True
+    return values.is_opaque(run, 4) and (
+        at_end or behind in {b" ", b"\t", b",", b"<", b">", b"]", b"\x1b", *_STRUCTURE}
+    )
