@@ -4,7 +4,7 @@ event > run > evidence > diagnosis > finding > store
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, Protocol
@@ -98,6 +98,7 @@ def process(event: JobRunEvent, ports: Ports) -> Result:
     if run is None:
         return Result(outcome=Outcome.UNKNOWN_RUN)
     key = _key(event, run)
+    run = replace(run, attempt=key.attempt)
     if not event.retried and run.state not in _ENDED:
         return _not_failed(event, run, key, ports)
     if ports.store.is_settled(key, announced=not event.retried):

@@ -3,37 +3,16 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from emrdx import wiring
 from emrdx.intake import REASON
-from emrdx.model import Evidence, JobRun, SourceEvidence, SourceRef, SourceStatus
+from emrdx.model import Evidence
 from emrdx.wiring import INTAKE, NOTICES
 
 CANCELLED = {"state": "CANCELLED", "state_details": "Job run cancelled by user."}
-
-
-@pytest.fixture(autouse=True)
-def _logs(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, deployment: Any) -> None:
-    def collect(run: JobRun, s3: Any, logs: Any) -> Evidence:
-        from emrdx.evidence.local import collect_path
-
-        root = f"emr/applications/{run.application_id}/jobs/{run.job_run_id}/"
-        found = s3.list_objects_v2(Bucket="team-logs", Prefix=root).get("Contents", [])
-        if not found:
-            source = SourceEvidence(ref=SourceRef(path="SPARK_DRIVER/stderr.gz"), status=SourceStatus.LATE)
-            return Evidence(run=run, sources=(source,))
-        folder = tmp_path / str(run.job_run_id)
-        for entry in found:
-            path = folder / entry["Key"].removeprefix(root)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(s3.get_object(Bucket="team-logs", Key=entry["Key"])["Body"].read())
-        return Evidence(run=run, sources=collect_path(folder, None).sources)
-
-    monkeypatch.setattr("emrdx.ports._collect", collect)
 
 
 @pytest.fixture
@@ -92,15 +71,20 @@ def test_events_that_come_twice_and_out_of_order_make_one_finding_and_one_mail(
 
 
 def test_each_attempt_is_a_finding_and_only_the_last_is_told_of(deployment: Any, mailbox: Any) -> None:
-    run = deployment.failed_run("s353", state="RUNNING", attempt=2)
+    run = deployment.failed_run(None, state="RUNNING", attempt=2)
+    deployment.write_logs(run, "s162", attempt=1)
     deployment.retry(run, 1)
     deployment.work()
+    deployment.write_logs(run, "s353", attempt=2)
     deployment.change_run(run, state="FAILED")
     deployment.state_change(run)
     deployment.retry(run, 1)
     deployment.work()
     findings = deployment.findings(run)
-    assert [finding.notice.state for finding in findings] == ["sent", "none"]
+    assert [(finding.run.attempt, finding.kind, finding.notice.state) for finding in findings] == [
+        (2, "sql.table_not_found", "sent"),
+        (1, "dependency.python_module_missing", "none"),
+    ]
     assert len(mailbox()) == 1
 
 

@@ -1,17 +1,24 @@
 """One GetJobRun for a run, one GetApplication for a while."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
-from emrdx.runs.source import KEPT_SECONDS, RunSource
+from emrdx.runs.source import CACHE_SECONDS, Applications, RunSource
 
 ARN = "arn:aws:emr-serverless:eu-west-1:111122223333:/applications/00app/jobruns/00run"
 
 
+class UnknownRunError(ClientError):
+    """The client's own class for ResourceNotFoundException."""
+
+
 class Service:
     """Answers with one run and one application, or with errors."""
+
+    exceptions = SimpleNamespace(ResourceNotFoundException=UnknownRunError)
 
     def __init__(self, run: str = "", application: str = "") -> None:
         self.errors = {"get_job_run": run, "get_application": application}
@@ -20,7 +27,8 @@ class Service:
     def _answer(self, name: str, arguments: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
         self.calls.append((name, arguments))
         if code := self.errors[name]:
-            raise ClientError({"Error": {"Code": code, "Message": ""}}, name)
+            kind = UnknownRunError if code == "ResourceNotFoundException" else ClientError
+            raise kind({"Error": {"Code": code, "Message": ""}}, name)
         return answer
 
     def get_job_run(self, **arguments: Any) -> dict[str, Any]:
@@ -36,9 +44,8 @@ class Service:
         return [name for name, _ in self.calls]
 
 
-def source(service: Service, clock: list[float] | None = None) -> RunSource:
-    now = clock or [0.0]
-    return RunSource(service, clock=lambda: now[0])  # type: ignore[arg-type]
+def source(service: Service) -> RunSource:
+    return RunSource(service)  # type: ignore[arg-type]
 
 
 def test_a_run_comes_with_its_application() -> None:
@@ -62,13 +69,13 @@ def test_the_attempt_is_asked_for_only_where_it_is_named() -> None:
 
 def test_an_application_is_asked_for_once_in_a_while() -> None:
     service, clock = Service(), [0.0]
-    runs = source(service, clock)
-    runs.fetch("00app", "00run")
-    runs.fetch("00app", "00run")
-    assert service.names() == ["get_job_run", "get_application", "get_job_run"]
-    clock[0] = KEPT_SECONDS
-    runs.fetch("00app", "00run")
-    assert service.names()[3:] == ["get_job_run", "get_application"]
+    applications = Applications(service, clock=lambda: clock[0])  # type: ignore[arg-type]
+    for _ in range(2):
+        assert applications.get("00app") is not None
+    assert service.names() == ["get_application"]
+    clock[0] = CACHE_SECONDS
+    applications.get("00app")
+    assert service.names() == ["get_application"] * 2
 
 
 def test_a_run_that_the_service_does_not_know_is_none() -> None:
