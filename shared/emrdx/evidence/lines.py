@@ -4,6 +4,7 @@ A record is what one logging call or one `print` wrote: a line that begins with 
 and the lines that continue it (stack frames, causes, multi-line messages).
 """
 
+import re
 from enum import IntEnum
 from typing import Final
 
@@ -22,7 +23,7 @@ _TIMESTAMPED: Final = re2.compile(
     rb"|\[?(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b[\]: ]"
     rb"|# "
 )
-_CONTINUED: Final = (
+_CONTINUES: Final = (
     b"Caused by:",
     b"Suppressed:",
     b"...",
@@ -32,6 +33,9 @@ _CONTINUED: Final = (
     b"== SQL",
     b"-----^^^",
 )
+_CONTINUATION: Final = rb"[ \t\n]|" + b"|".join(map(re.escape, _CONTINUES))
+_CONTINUED: Final = re.compile(_CONTINUATION)
+_LAST_CONTINUED: Final = re.compile(rb"\n(?!" + _CONTINUATION + rb")")  # nothing in it can run away
 
 
 class LineKind(IntEnum):
@@ -52,9 +56,19 @@ def kind_of(line: bytes) -> LineKind:
         return LineKind.START
     if line[0] in b"0123456789[{#TDIWEFC" and _TIMESTAMPED.match(line):
         return LineKind.START
-    if line.startswith(_CONTINUED):
+    if line.startswith(_CONTINUES):
         return LineKind.CONTINUED
     return LineKind.BARE
+
+
+def continued(data: bytes, position: int) -> int:
+    """Where the run of lines ends that begins at `position` and surely continues a record: at the first byte
+    after it, which is `position` itself where there is no such line. `data` holds whole lines.
+    """
+    if not _CONTINUED.match(data, position):
+        return position
+    last = _LAST_CONTINUED.search(data, position)
+    return last.end() if last else len(data)
 
 
 def clean(line: bytes) -> bytes:

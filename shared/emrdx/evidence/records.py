@@ -5,7 +5,7 @@ from typing import Final
 
 from emrdx.evidence.lines import LineKind, kind_of, shorten
 from emrdx.evidence.salience import Level
-from emrdx.limits import WINDOW_BYTES, WINDOW_LINES
+from emrdx.limits import LINE_BYTES, WINDOW_BYTES, WINDOW_LINES
 
 BARE_LINES: Final = 24
 _END_LINES: Final = WINDOW_LINES // 8
@@ -15,7 +15,13 @@ _CAUSE_BYTES: Final = WINDOW_BYTES // 8
 _BEGIN_LINES: Final = WINDOW_LINES - _END_LINES - _CAUSE_LINES
 _BEGIN_BYTES: Final = WINDOW_BYTES - _END_BYTES - _CAUSE_BYTES
 _CHAINED: Final = (b"During handling of the above", b"The above exception was")
+_TRACEBACK: Final = b"Traceback (most recent call last)"
 _CAUSED_BY: Final = b"Caused by:"
+
+
+def _is_chain(line: bytes) -> bool:
+    return line.startswith(_CHAINED)
+
 
 NumberedLine = tuple[int, bytes]
 
@@ -58,7 +64,7 @@ class Record:
         self._end: deque[NumberedLine] = deque()
         self._end_bytes = 0
         self._started = kind is LineKind.START
-        self._traceback = b"Traceback (most recent call last)" in line
+        self._traceback = _TRACEBACK in line
         self._chained = False
         self._bare = 0
 
@@ -69,11 +75,29 @@ class Record:
             return False
         if kind is LineKind.CONTINUED:
             self._chained = self._chained or line.startswith(_CHAINED)
-            self._traceback = self._traceback or b"Traceback (most recent call last)" in line
+            self._traceback = self._traceback or _TRACEBACK in line
         elif not self._takes_bare(line, salient=salient):
             return False
         self._add(line)
         return True
+
+    def take_continued(self, text: bytes) -> None:
+        """Takes in lines that surely continue it. The same as `takes` for each of them."""
+        lines = text.split(b"\n")
+        self._traceback = self._traceback or _TRACEBACK in text
+        self._chained = self._chained or (b"above exception" in text and any(map(_is_chain, lines)))
+        room = _BEGIN_LINES - len(self.begin)
+        if self._end or len(lines) > room or self._begin_bytes + len(text) > _BEGIN_BYTES:
+            for line in lines:
+                self._add(line)
+            return
+        self.begin.extend(map(shorten, lines) if len(text) > LINE_BYTES else lines)
+        self._begin_bytes += len(text) - len(lines) + 1
+        self.line_count += len(lines)
+        for line in reversed(lines if b"Caused by:" in text else ()):
+            if line.startswith(_CAUSED_BY):
+                self.last_cause = line
+                break
 
     def raise_to(self, level: Level | None) -> None:
         """The record is worth at least `level`."""
@@ -81,13 +105,13 @@ class Record:
             self.level = level
 
     def _takes_bare(self, line: bytes, *, salient: bool) -> bool:
-        is_traceback = line.startswith(b"Traceback (most recent call last)")
+        is_traceback = line.startswith(_TRACEBACK)
         if is_traceback:
             taken, self._chained, self._traceback = self._chained, False, True
             return taken
         if self._traceback:
             self.raised = line
-            self._traceback = b"Traceback (most recent call last)" in line
+            self._traceback = _TRACEBACK in line
             self._bare = 0
             return True
         self._bare += 1

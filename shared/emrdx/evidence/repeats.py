@@ -61,8 +61,7 @@ class Repeats:
                 if prefix[0] not in _REPEATABLE:
                     break
             line_end = find(b"\n", place)
-            stop = start + HEAD_BYTES
-            key = data[start : min(line_end, stop)].translate(None, _HEX_DIGITS)
+            key = data[start:line_end][:HEAD_BYTES].translate(None, _HEX_DIGITS)
             bound = line_end << IDENTITY_BITS
             after = index
             while after < total and (hit := found[after]) < bound:
@@ -91,7 +90,7 @@ class Repeats:
 def _telling(data: bytes, second: int, found: list[int]) -> bytes:
     """The second line and every unindented salient one, without hex digits."""
     line_end = data.find(b"\n", second)
-    telling = data[second : min(second + HEAD_BYTES, line_end)]
+    telling = data[second:line_end][:HEAD_BYTES]
     for hit in found[:_TELLING_HITS]:
         place = hit >> IDENTITY_BITS
         if place < line_end:
@@ -99,5 +98,5 @@ def _telling(data: bytes, second: int, found: list[int]) -> bytes:
         start = data.rfind(b"\n", 0, place) + 1
         line_end = data.find(b"\n", place)
         if data[start] > _SPACE:
-            telling += data[start : min(start + HEAD_BYTES, line_end)]
+            telling += data[start:line_end][:HEAD_BYTES]
     return telling.translate(None, _HEX_DIGITS)

@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from emrdx.evidence.lines import LineKind, kind_of, shorten
+from emrdx.evidence.lines import LineKind, continued, kind_of, shorten
 from emrdx.evidence.marks import Marks
 from emrdx.evidence.records import Record
-from emrdx.limits import WINDOW_BYTES
+from emrdx.limits import KIB, WINDOW_BYTES
 
 LOOKBACK_BYTES: Final = WINDOW_BYTES
 _LOOKBACK_LINES: Final = 200
 _BARE_LOOKBACK: Final = 8
 _CONTEXT_LINES: Final = 2
+_NOTE_BYTES: Final = 16 * KIB
 
 
 class View:
@@ -19,7 +20,7 @@ class View:
     `offset` is where `data` begins in the stream of all lines looked at.
     """
 
-    __slots__ = ("_counted", "_number", "data", "mark", "offset")
+    __slots__ = ("_counted", "_line", "_noted", "_number", "data", "mark", "offset")
 
     def __init__(self, data: bytes, mark: int, line: int, offset: int = 0) -> None:
         self.data = data
@@ -27,14 +28,26 @@ class View:
         self.offset = offset
         self._counted = mark
         self._number = line
+        self._line = line
+        self._noted: list[int] = []
 
     def number(self, start: int) -> int:
         """The number of the line that begins at `start`. Cheap where `start` grows from call to call."""
         if start < self._counted:
-            return self._number - self.data.count(b"\n", start, self._counted)
+            return self._number_before(start)
         self._number += self.data.count(b"\n", self._counted, start)
         self._counted = start
         return self._number
+
+    def _number_before(self, start: int) -> int:
+        """The same for a line before one already numbered, from line numbers noted every so many bytes."""
+        if not self._noted:
+            number = self._line - self.data.count(b"\n", 0, self.mark)
+            for step in range(0, len(self.data), _NOTE_BYTES):
+                self._noted.append(number)
+                number += self.data.count(b"\n", step, step + _NOTE_BYTES)
+        index = start // _NOTE_BYTES
+        return self._noted[index] + self.data.count(b"\n", index * _NOTE_BYTES, start)
 
     def lead(self, start: int) -> tuple[bytes, ...]:
         """The lines of context before the one at `start`."""
@@ -47,7 +60,7 @@ class View:
 
     def record_start(self, start: int, floor: int) -> int:
         """Where the record begins that holds the line at `start`. Looks back a bounded way, not below `floor`."""
-        kind = kind_of(self._line(start))
+        kind = kind_of(self._text(start))
         if kind is LineKind.START:
             return start
         floor = max(floor, start - LOOKBACK_BYTES)
@@ -80,6 +93,11 @@ class View:
         """Gives the record its lines from `position` on: where it stopped, and whether the record has ended."""
         data = self.data
         while position < len(data):
+            if (end := continued(data, position)) > position:
+                record.take_continued(data[position : end - 1])
+                record.raise_to(marks.level(end))
+                position = end
+                continue
             end = data.find(b"\n", position)
             salient = -1 < marks.next_place() < end
             if not record.takes(data[position:end], salient=salient):
@@ -89,5 +107,5 @@ class View:
             position = end + 1
         return position, False
 
-    def _line(self, start: int) -> bytes:
+    def _text(self, start: int) -> bytes:
         return self.data[start : self.data.find(b"\n", start)]
