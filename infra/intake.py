@@ -116,6 +116,7 @@ class Intake(Construct):
         self.diagnose.allow(
             "SeesWhatElseAFailureHolds", ["dynamodb:Query"], self._findings.index_arns("by_failure")
         )
+        # Lambda stops a function that has called itself sixteen times; a run is looked at seven times at most.
         self.diagnose.allow(
             "LooksAgainLaterAndRejects",
             ["sqs:SendMessage"],

@@ -3,6 +3,7 @@
 import pytest
 
 from emrdx import wiring
+from emrdx.pipeline import LOOK_DELAYS
 
 
 def test_every_queue_has_dead_letters_or_is_for_them(template):
@@ -59,3 +60,8 @@ def test_polling_is_as_the_wiring_says(template):
         for polling, _queue, function in template.polled()
     }
     assert found == {each.function.entry: (each.batch, each.concurrency) for each in wiring.POLLINGS}
+
+
+def test_a_run_is_looked_at_less_often_than_lambda_takes_for_a_loop():
+    # Lambda's recursive loop detection ends a chain of about sixteen invocations.
+    assert 1 + len(LOOK_DELAYS) < 16
