@@ -7,15 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from emrdx.events import JobRunEvent, Rejection, parse
 from emrdx.findings.items import Report, job_of
 from emrdx.findings.keys import RunKey
 from emrdx.findings.store import Stored
 from emrdx.model import Evidence, JobRun, SourceStatus
-from emrdx.redaction import Redacted, RedactionSession, literal
+from emrdx.redaction.text import Redacted, literal
 from emrdx.schemas import Diagnosis
+
+if TYPE_CHECKING:
+    from emrdx.redaction import RedactionSession
 
 LOOK_DELAYS: Final = (15, 30, 60, 120, 165, 210)
 """Seconds between the looks at logs that are late: ten minutes in all."""
@@ -68,8 +71,8 @@ class Ports:
 
     fetch: Callable[[JobRunEvent], JobRun | None]
     collect: Callable[[JobRun], Evidence]
-    diagnose: Callable[[Evidence, RedactionSession], Diagnosis]
-    session: Callable[[], RedactionSession]
+    diagnose: Callable[[Evidence, "RedactionSession"], Diagnosis]
+    session: Callable[[], "RedactionSession"]
     store: Store
     look_again: Callable[[JobRunEvent, int], None]
     reject: Callable[[str, str], None]
@@ -160,7 +163,7 @@ def _key(event: JobRunEvent, run: JobRun) -> RunKey:
     )
 
 
-def _log_root(run: JobRun, session: RedactionSession) -> Redacted | None:
+def _log_root(run: JobRun, session: "RedactionSession") -> Redacted | None:
     path = f"applications/{run.application_id}/jobs/{run.job_run_id}/"
     if run.logs is not None and run.logs.s3 is not None:
         return session.text(f"{run.logs.s3.uri.rstrip('/')}/{path}")

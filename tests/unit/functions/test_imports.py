@@ -6,7 +6,16 @@ import sys
 import pytest
 
 NEVER = ("mcp", "pydantic", "aws_cdk", "moto", "click", "rich", "aws_xray_sdk", "mangum")
-AT_FIRST_USE = ("hyperscan", "yaml", "isal", "emrdx.signals", "emrdx.diagnosis", "emrdx.evidence")
+AT_FIRST_USE = (
+    "re2",
+    "emrdx.redaction.scanner",
+    "hyperscan",
+    "yaml",
+    "isal",
+    "emrdx.signals",
+    "emrdx.diagnosis",
+    "emrdx.evidence",
+)
 
 
 def imported_by(module: str) -> set[str]:
