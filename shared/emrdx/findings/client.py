@@ -1,20 +1,31 @@
 """DynamoDB as the findings table needs it: reads by key and by index, conditional writes, transactions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import msgspec
 from botocore.exceptions import ClientError
 
 from emrdx.findings.backoff import pauses
 from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
+from emrdx.findings.writes import (
+    Change,
+    Delete,
+    Item,
+    Key,
+    Put,
+    Value,
+    Write,
+    action,
+    decoded,
+    encoded,
+    key_attributes,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-Value = str | int | bytes | frozenset[str]
-Item = Mapping[str, Value]
+__all__ = ["Change", "Conflict", "Delete", "Found", "Item", "Key", "Put", "Table", "Value", "Write"]
 
 BATCH_KEYS: Final = 100
 _CONFLICTS: Final = frozenset({"ConditionalCheckFailed", "TransactionConflict"})
@@ -25,62 +36,6 @@ _CONFLICT_ERRORS: Final = frozenset(
 
 class Conflict(Exception):  # noqa: N818 - not an error: somebody else was first
     """A condition did not hold, or another transaction was writing the same item."""
-
-
-class _KeyForm(TypedDict):
-    pk: str
-    sk: str
-
-
-class Key(NamedTuple):
-    """The primary key of an item."""
-
-    pk: str
-    sk: str
-
-    @classmethod
-    def parse(cls, message: str) -> "Key":
-        """The key in a message of the notices queue: `{"pk": …, "sk": …}`.
-
-        Raises:
-            msgspec.DecodeError: it is not of that form.
-        """
-        return cls(**msgspec.json.decode(message, type=_KeyForm))
-
-    @classmethod
-    def of(cls, item: Item) -> "Key":
-        """The key of an item that was read."""
-        return cls(str(item["pk"]), str(item["sk"]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Put:
-    """Writes an item whole, if each attribute of `expected` has that value (None: is absent)."""
-
-    item: Item
-    expected: Mapping[str, Value | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Changes attributes of one item, if each attribute of `expected` has that value (None: is absent)."""
-
-    key: Key
-    assign: Mapping[str, Value] = field(default_factory=dict[str, Value])
-    add: Mapping[str, int | frozenset[str]] = field(default_factory=dict[str, int | frozenset[str]])
-    remove: tuple[str, ...] = ()
-    expected: Mapping[str, Value | None] = field(default_factory=dict[str, Value | None])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delete:
-    """Deletes an item, if each attribute of `expected` has that value (None: is absent)."""
-
-    key: Key
-    expected: Mapping[str, Value | None]
-
-
-Write = Put | Change | Delete
 
 
 class Found(NamedTuple):
@@ -100,9 +55,9 @@ class Table:
     def get(self, key: Key, *, consistent: bool = False) -> Item | None:
         """One item, None where there is none."""
         answer = self.client.get_item(
-            TableName=self.name, Key=_encoded(_key(key)), ConsistentRead=consistent
+            TableName=self.name, Key=encoded(key_attributes(key)), ConsistentRead=consistent
         ).get("Item")
-        return _decoded(answer) if answer else None
+        return decoded(answer) if answer else None
 
     def get_many(self, keys: Iterable[Key]) -> dict[Key, Item]:
         """Those of the items that exist.
@@ -113,10 +68,10 @@ class Table:
         wanted = list(dict.fromkeys(keys))
         found: dict[Key, Item] = {}
         for first in range(0, len(wanted), BATCH_KEYS):
-            left: list[Any] = [_encoded(_key(key)) for key in wanted[first : first + BATCH_KEYS]]
+            left: list[Any] = [encoded(key_attributes(key)) for key in wanted[first : first + BATCH_KEYS]]
             for _ in pauses():
                 answer = self.client.batch_get_item(RequestItems={self.name: {"Keys": left}})
-                items = [_decoded(item) for item in answer["Responses"].get(self.name, [])]
+                items = [decoded(item) for item in answer["Responses"].get(self.name, [])]
                 found |= {Key.of(item): item for item in items}
                 unprocessed = answer.get("UnprocessedKeys", {})
                 left = [*unprocessed[self.name]["Keys"]] if self.name in unprocessed else []
@@ -156,11 +111,11 @@ class Table:
         if index is not None:
             arguments["IndexName"] = index
         if after is not None:
-            arguments["ExclusiveStartKey"] = _encoded(after)
+            arguments["ExclusiveStartKey"] = encoded(after)
         if limit is not None:
             arguments["Limit"] = limit
         answer = self.client.query(**arguments)
-        return Found(tuple(map(_decoded, answer["Items"])), more="LastEvaluatedKey" in answer)
+        return Found(tuple(map(decoded, answer["Items"])), more="LastEvaluatedKey" in answer)
 
     def write(self, *writes: Write) -> None:
         """All of the writes or none.
@@ -169,49 +124,11 @@ class Table:
             Conflict: a condition did not hold, or another transaction was in the way.
         """
         try:
-            self.client.transact_write_items(TransactItems=[self._action(write) for write in writes])
+            self.client.transact_write_items(TransactItems=[action(self.name, write) for write in writes])
         except ClientError as error:
             if _is_conflict(error):
                 raise Conflict(str(error)) from error
             raise
-
-    def _action(self, write: Write) -> Any:
-        names: dict[str, str] = {}
-        values: dict[str, Value] = {}
-
-        def name(attribute: str) -> str:
-            return names.setdefault(attribute, f"#{len(names)}")
-
-        def value(raw: Value) -> str:
-            values[placeholder := f":{len(values)}"] = raw
-            return placeholder
-
-        def condition(attribute: str, raw: Value | None) -> str:
-            alias = name(attribute)
-            return f"attribute_not_exists({alias})" if raw is None else f"{alias} = {value(raw)}"
-
-        action: dict[str, Any] = {"TableName": self.name}
-        if isinstance(write, Put):
-            action["Item"] = _encoded(write.item)
-        else:
-            action["Key"] = _encoded(_key(write.key))
-        if isinstance(write, Change):
-            parts = {
-                "SET": [f"{name(key)} = {value(raw)}" for key, raw in write.assign.items()],
-                "ADD": [f"{name(key)} {value(raw)}" for key, raw in write.add.items()],
-                "REMOVE": [name(key) for key in write.remove],
-            }
-            clauses = [f"{verb} {', '.join(terms)}" for verb, terms in parts.items() if terms]
-            action["UpdateExpression"] = " ".join(clauses)
-        if write.expected:
-            terms = [condition(attribute, raw) for attribute, raw in write.expected.items()]
-            action["ConditionExpression"] = " AND ".join(terms)
-        if names:
-            action["ExpressionAttributeNames"] = {alias: attribute for attribute, alias in names.items()}
-        if values:
-            action["ExpressionAttributeValues"] = _encoded(values)
-        verb = {Put: "Put", Change: "Update", Delete: "Delete"}[type(write)]
-        return {verb: action}
 
 
 def _is_conflict(error: ClientError) -> bool:
@@ -220,40 +137,3 @@ def _is_conflict(error: ClientError) -> bool:
         return code in _CONFLICT_ERRORS
     reasons: Sequence[Mapping[str, Any]] = error.response.get("CancellationReasons", ())
     return any(reason.get("Code") in _CONFLICTS for reason in reasons)
-
-
-def _key(key: Key) -> dict[str, str]:
-    return {"pk": key.pk, "sk": key.sk}
-
-
-def _encoded(item: Mapping[str, Value] | Mapping[str, str]) -> dict[str, Any]:
-    return {name: _attribute(value) for name, value in item.items()}
-
-
-def _attribute(value: Value) -> dict[str, Any]:
-    match value:
-        case str():
-            return {"S": str(value)}
-        case int():
-            return {"N": str(value)}
-        case bytes():
-            return {"B": value}
-        case frozenset():
-            return {"SS": sorted(value)}
-
-
-def _decoded(item: Mapping[str, Any]) -> dict[str, Value]:
-    return {name: _value(attribute) for name, attribute in item.items()}
-
-
-def _value(attribute: Mapping[str, Any]) -> Value:
-    ((kind, raw),) = attribute.items()
-    match kind:
-        case "N":
-            return int(raw)
-        case "B":
-            return bytes(raw)
-        case "SS":
-            return frozenset(raw)
-        case _:
-            return str(raw)

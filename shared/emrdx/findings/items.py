@@ -1,14 +1,14 @@
 """Findings, failures and day counts as items of the table, and back."""
 
-import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal, cast
 
 import msgspec
 
 from emrdx import limits
+from emrdx.findings.attributes import number, optional, text
 from emrdx.findings.client import Item, Key, Value
 from emrdx.findings.keys import (
     FAILURE_SORT_KEY,
@@ -22,10 +22,10 @@ from emrdx.findings.keys import (
     joined,
     moment,
 )
+from emrdx.findings.packing import TITLE_CHARS, packed, unpacked
 from emrdx.findings.revision import completeness, rank
-from emrdx.redaction.text import Redacted, identifier, stored
+from emrdx.redaction.text import Redacted, identifier
 from emrdx.schemas import (
-    Cause,
     DayCount,
     Diagnosis,
     Failure,
@@ -38,14 +38,11 @@ from emrdx.schemas import (
     Tombstone,
     from_stored,
     to_builtins,
-    to_json,
 )
 
 NoticeName = Literal["pending", "sent", "folded", "muted", "none"]
 Counted = Literal["new", "recurring"]
 
-_TITLE_CHARS: Final = 200
-_SOURCES: Final = 100
 _DIAGNOSIS_FIELDS: Final = tuple(field.name for field in fields(Diagnosis) if field.name != "schema")
 
 
@@ -98,7 +95,7 @@ def finding_item(
         "failure_key": report.failure,
         "job_key": joined(*scope, report.job),
         "brief": _brief(report, occurred_at),
-        "diagnosis": _packed(diagnosis),
+        "diagnosis": packed(diagnosis),
         "rank": rank(diagnosis),
         "revision": revision,
         "diagnosed_at": moment(report.diagnosed_at),
@@ -117,8 +114,7 @@ def finding(item: Item, failure: Item | None) -> Finding:
     Raises:
         msgspec.ValidationError: the item was not written by `finding_item`.
     """
-    packed = zlib.decompress(cast("bytes", item["diagnosis"]))
-    diagnosis = from_stored(msgspec.json.decode(packed), Diagnosis)
+    diagnosis = unpacked(cast("bytes", item["diagnosis"]))
     values: dict[str, Any] = {name: getattr(diagnosis, name) for name in _DIAGNOSIS_FIELDS}
     return Finding(
         **values,
@@ -227,21 +223,6 @@ def expiry(at: str, retention: timedelta) -> int:
     return int((datetime.fromisoformat(at) + retention).timestamp())
 
 
-def text(item: Item, name: str) -> Redacted:
-    """A text attribute, which was redacted when it was written."""
-    return stored(str(item[name]))
-
-
-def optional(item: Item, name: str) -> Redacted | None:
-    """A text attribute that may be absent."""
-    return stored(str(item[name])) if name in item else None
-
-
-def number(item: Item, name: str) -> int:
-    """A number attribute."""
-    return int(cast("int", item[name]))
-
-
 def notice_name(item: Item) -> NoticeName:
     """The state of a FINDING's notice."""
     return cast("NoticeName", item["notice_state"])
@@ -262,7 +243,7 @@ def _brief(report: Report, occurred_at: str) -> str:
         attempt=key.attempt,
         occurred_at=identifier(occurred_at),
         kind=diagnosis.kind,
-        title=diagnosis.title.cut(_TITLE_CHARS),
+        title=diagnosis.title.cut(TITLE_CHARS),
         summary=diagnosis.summary.cut(limits.SUMMARY_CHARS),
         confidence=diagnosis.confidence,
         owner=diagnosis.owner,
@@ -284,28 +265,4 @@ def _root(diagnosis: Diagnosis) -> Redacted | None:
     root = diagnosis.cause and (
         diagnosis.cause.condition or diagnosis.cause.error_code or diagnosis.cause.type
     )
-    return root.cut(_TITLE_CHARS) if root else None
-
-
-def _packed(diagnosis: Diagnosis) -> bytes:
-    """The diagnosis as compressed JSON, with less of its proof where it would not fit an item."""
-    for kept in (limits.EVIDENCE_LINES, 20, 5):
-        packed = zlib.compress(to_json(replace(diagnosis, evidence=diagnosis.evidence[:kept])))
-        if len(packed) <= limits.STORED_DIAGNOSIS_BYTES:
-            return packed
-    return zlib.compress(to_json(_bare(diagnosis)))
-
-
-def _bare(diagnosis: Diagnosis) -> Diagnosis:
-    message = diagnosis.cause.message if diagnosis.cause else None
-    return replace(
-        diagnosis,
-        title=diagnosis.title.cut(_TITLE_CHARS),
-        summary=diagnosis.summary.cut(limits.SUMMARY_CHARS),
-        cause=Cause(message=message.cut(limits.CAUSE_MESSAGE_CHARS)) if message else None,
-        chain=(),
-        evidence=(),
-        fixes=(),
-        notes=(),
-        coverage=replace(diagnosis.coverage, sources=diagnosis.coverage.sources[:_SOURCES]),
-    )
+    return root.cut(TITLE_CHARS) if root else None

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from emrdx.findings import items
+from emrdx.findings.attributes import number
 from emrdx.findings.backoff import pauses
 from emrdx.findings.client import Change, Conflict, Item, Key, Put, Table
 from emrdx.findings.items import Report
@@ -92,7 +93,7 @@ class FindingStore:
         if stored is None or stored["failure_key"] == report.failure:
             return Before(finding=stored, origin=None, target=target)
         origin = self._failure(str(stored["failure_key"]))
-        shared = origin is not None and items.number(origin, "count") > 1
+        shared = origin is not None and number(origin, "count") > 1
         return Before(
             finding=stored,
             origin=origin,

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Final
 
 from emrdx.findings import items
+from emrdx.findings.attributes import number
 from emrdx.findings.client import Change, Delete, Item, Key, Put, Value, Write
 from emrdx.findings.items import Counted, Report
 from emrdx.findings.keys import moment
@@ -69,7 +70,7 @@ def changes(report: Report, before: Before, retention: timedelta) -> tuple[Write
     put = Put(
         item=items.finding_item(
             report,
-            revision=items.number(stored, "revision") + 1 if stored else 1,
+            revision=number(stored, "revision") + 1 if stored else 1,
             occurred_at=occurred_at,
             counted=counted,
             notice=_notice(report, stored),
@@ -97,14 +98,14 @@ def _arrival(
     if origin is not None:
         yield _departure(origin, before.origin_span)
     if target is None:
-        inherited = origin if origin is not None and items.number(origin, "count") == 1 else {}
+        inherited = origin if origin is not None and number(origin, "count") == 1 else {}
         yield _first_case(report, occurred_at, retention, inherited)
     elif moved:
         last_seen = max(str(target["last_seen"]), occurred_at)
         yield Change(
             key=Key.of(target),
             assign={
-                "count": items.number(target, "count") + 1,
+                "count": number(target, "count") + 1,
                 "first_seen": min(str(target["first_seen"]), occurred_at),
                 "last_seen": last_seen,
                 "kind": report.diagnosis.kind,
@@ -150,7 +151,7 @@ def _newest(report: Report, occurred_at: str) -> dict[str, Value]:
 
 
 def _departure(origin: Item, span: tuple[str, str] | None) -> Write:
-    count = items.number(origin, "count")
+    count = number(origin, "count")
     if count == 1:
         unchanged = {name: origin.get(name) for name in ("lease_holder", "notified_at", "muted_until")}
         return Delete(key=Key.of(origin), expected={"count": 1, **unchanged})

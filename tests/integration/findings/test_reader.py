@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from emrdx.findings.client import Table, _encoded
+from emrdx.findings.client import Table
 from emrdx.findings.cursor import InvalidCursor
 from emrdx.findings.items import Report
 from emrdx.findings.keys import Scope
 from emrdx.findings.query import FindingQuery
 from emrdx.findings.reader import FindingReader
 from emrdx.findings.store import FindingStore
+from emrdx.findings.writes import encoded
 from emrdx.redaction import literal
 from emrdx.schemas import Owner
 
@@ -64,7 +65,7 @@ def stored(table: Table, make_report: MakeReport, make_table: Callable[[], Any])
     for report in reports:
         store.record(report)
     for item in memory.items.values():
-        table.client.put_item(TableName=table.name, Item=_encoded(item))
+        table.client.put_item(TableName=table.name, Item=encoded(item))
     return [report for report in reports if report.key.account == SCOPE.account]
 
 

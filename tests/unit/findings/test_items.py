@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from emrdx import limits
 from emrdx.findings import items
-from emrdx.findings.client import Item, _encoded
+from emrdx.findings.client import Item
 from emrdx.findings.items import Report
 from emrdx.findings.store import RETENTION
+from emrdx.findings.writes import encoded
 from emrdx.redaction import Redacted, stored
 from emrdx.schemas import Cause, ChainLink, Diagnosis, EvidenceLine, Finding, Fix, to_builtins
 
@@ -40,7 +41,7 @@ def size(item: Item) -> int:
             if isinstance(next(iter(value.values())), bytes)
             else str(value).encode()
         )
-        for name, value in _encoded(item).items()
+        for name, value in encoded(item).items()
     )
 
 
