@@ -1,5 +1,6 @@
 """Bytes of a log, plain or gzip, as decompressed chunks in bounded memory."""
 
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -7,6 +8,8 @@ from emrdx.limits import KIB, SOURCE_COMPRESSED_BYTES, SOURCE_DECOMPRESSED_BYTES
 from emrdx.model import SourceStatus
 
 CHUNK_BYTES: Final = 512 * KIB
+_REPLAY_BYTES: Final = 1024 * KIB
+_REPLAY_STEP: Final = 256
 _GZIP_MAGIC: Final = b"\x1f\x8b"
 
 
@@ -84,13 +87,16 @@ class Inflated:
         data: bytes | None = first
         while data:
             member = igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)
+            read, yielded = [data], 0
             while not member.eof:
                 try:
                     chunk = member.decompress(data if member.needs_input else b"", self._chunk_bytes)
                 except _corruption():
                     self.status = SourceStatus.CORRUPT
+                    yield from _until_corruption(b"".join(read), yielded)
                     return
                 if chunk:
+                    yielded += len(chunk)
                     yield chunk
                 if member.needs_input and not member.eof:
                     data = self._next_raw() if self.status is SourceStatus.READ else None
@@ -98,6 +104,7 @@ class Inflated:
                         if self.status is SourceStatus.READ:
                             self.status = SourceStatus.TRUNCATED
                         return
+                    _remember(read, data)
             data = self._after(member.unused_data)
 
     def _after(self, unused: bytes) -> bytes | None:
@@ -113,6 +120,31 @@ class Inflated:
                 self.status = SourceStatus.CORRUPT
             return None
         return data
+
+
+def _remember(read: list[bytes], data: bytes) -> None:
+    """Keeps a member's beginning, as long as it is small, so that it can be read again up to a corrupt byte."""
+    if read and sum(map(len, read)) + len(data) <= _REPLAY_BYTES:
+        read.append(data)
+    else:
+        read.clear()
+
+
+def _until_corruption(member: bytes, known: int) -> Iterator[bytes]:
+    """What a corrupt member holds after its first `known` bytes, in steps small enough to lose little."""
+    replay = zlib.decompressobj(wbits=31)
+    seen = 0
+    while member:
+        try:
+            chunk = replay.decompress(member, _REPLAY_STEP)
+        except zlib.error:
+            return
+        if not chunk:
+            return
+        if seen + len(chunk) > known:
+            yield chunk[max(0, known - seen) :]
+        seen += len(chunk)
+        member = replay.unconsumed_tail
 
 
 def _corruption() -> type[Exception]:

@@ -105,8 +105,7 @@ class Record:
             self.level = level
 
     def _takes_bare(self, line: bytes, *, salient: bool) -> bool:
-        is_traceback = line.startswith(_TRACEBACK)
-        if is_traceback:
+        if line.startswith(_TRACEBACK):
             taken, self._chained, self._traceback = self._chained, False, True
             return taken
         if self._traceback:
@@ -115,6 +114,7 @@ class Record:
             self._bare = 0
             return True
         self._bare += 1
+        self._traceback = _TRACEBACK in line
         if salient and (self._bare > 1 or not self._started):
             return False
         return self._bare <= BARE_LINES and (self._started or self.level is not None)

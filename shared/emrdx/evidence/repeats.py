@@ -21,6 +21,8 @@ _PREFIX_BYTES: Final = 3
 _KNOWN_KEYS: Final = 10_000
 _TELLING_HITS: Final = 64
 _SPACE: Final = 32
+_UNINDENTED: Final = re.compile(rb"\n(?=[^ \t\n])")
+_TRACEBACK: Final = b"Traceback (most recent call last)"
 _EXIT_NUMBER: Final = re.compile(rb"[A-Za-z ]{0,24}[ :=]{0,4}[0-9]{1,4}")
 _HEX_DIGITS: Final = b"0123456789abcdef"
 
@@ -75,7 +77,7 @@ class Repeats:
                 if end < 0:
                     break
                 inner, after = after, bisect_left(found, end << IDENTITY_BITS, after)
-                key += _telling(data, line_end + 1, found[inner:after])
+                key += _telling(data, line_end + 1, end, found[inner:after])
             group = known.get(key)
             if group is None:
                 candidate = Candidate(key, start, end)
@@ -87,16 +89,22 @@ class Repeats:
         return position, candidate
 
 
-def _telling(data: bytes, second: int, found: list[int]) -> bytes:
-    """The second line and every unindented salient one, without hex digits."""
+def _telling(data: bytes, second: int, end: int, found: list[int]) -> bytes:
+    """The lines that tell one failure from another, without hex digits: the second, every unindented salient
+    one, the last cause, and what a Python traceback ends with.
+    """
+    starts = [second]
     line_end = data.find(b"\n", second)
-    telling = data[second:line_end][:HEAD_BYTES]
     for hit in found[:_TELLING_HITS]:
         place = hit >> IDENTITY_BITS
-        if place < line_end:
-            continue
-        start = data.rfind(b"\n", 0, place) + 1
-        line_end = data.find(b"\n", place)
-        if data[start] > _SPACE:
-            telling += data[start:line_end][:HEAD_BYTES]
-    return telling.translate(None, _HEX_DIGITS)
+        if place > line_end:
+            start = data.rfind(b"\n", 0, place) + 1
+            line_end = data.find(b"\n", place)
+            if data[start] > _SPACE:
+                starts.append(start)
+    starts.append(data.rfind(b"\nCaused by:", second, end) + 1)
+    traceback = data.find(_TRACEBACK, second - 1, end)
+    if traceback >= 0 and (raised := _UNINDENTED.search(data, traceback, end)):
+        starts.append(raised.end())
+    lines = [data[start : data.find(b"\n", start)][:HEAD_BYTES] for start in starts if start]
+    return b"\n".join(lines).translate(None, _HEX_DIGITS)

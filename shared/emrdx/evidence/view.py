@@ -58,6 +58,10 @@ class View:
             start = previous
         return tuple(reversed(lines))
 
+    def begins_record(self, start: int) -> bool:
+        """Whether the line at `start` begins a record whatever stands before it."""
+        return kind_of(self._text(start)) is LineKind.START
+
     def record_start(self, start: int, floor: int) -> int:
         """Where the record begins that holds the line at `start`. Looks back a bounded way, not below `floor`."""
         kind = kind_of(self._text(start))

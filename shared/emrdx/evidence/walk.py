@@ -41,7 +41,7 @@ class Walk:
             passed, candidate = self._repeats.take(view, position, marks)
             if passed != position:
                 position, self._floor = passed, view.offset + passed
-            if candidate is not None:
+            if candidate is not None and view.begins_record(candidate.start):
                 position, group = self._continue(view, self._begin(view, candidate.start, marks), marks)
                 if group is not None and group.saturated and position == candidate.end + 1:
                     self._repeats.learn(candidate, group)
