@@ -2,7 +2,7 @@
 # id = "c113"
 # kind = "code.python_exception"
 # hard = true
-# why = "An exception group of two failed async steps: a TypeError of the job's code; the other was cancelled."
+# why = "A TypeError of the job's own code, inside an exception group of async steps."
 # name = "async_steps"
 # engine = "4.0"
 # ///

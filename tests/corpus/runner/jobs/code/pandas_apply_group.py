@@ -2,7 +2,7 @@
 # id = "c118"
 # kind = "code.udf_exception"
 # hard = true
-# why = "A grouped pandas function indexes a column that its frame lacks; the driver's chain shows a RuntimeError first."
+# why = "A grouped pandas function raises its own RuntimeError, which came from a missing column and talks of timeouts."
 # name = "per_store_model"
 # engine = "4.0"
 # ///

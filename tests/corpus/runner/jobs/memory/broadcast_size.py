@@ -6,7 +6,7 @@
 # name = "store_join"
 # engine = "4.0"
 # [conf]
-# "spark.driver.maxResultSize" = "2m"
+# "spark.driver.maxResultSize" = "1m"
 # ///
 from pyspark.sql import SparkSession
 from pyspark.sql.functions import broadcast
@@ -14,4 +14,4 @@ from pyspark.sql.functions import broadcast
 spark = SparkSession.builder.getOrCreate()
 left = spark.range(1000)
 right = spark.range(300_000).selectExpr("id", "uuid() as name")
-print(left.join(broadcast(right), "id").count())
+print(left.join(broadcast(right), "id").selectExpr("max(name)").collect())

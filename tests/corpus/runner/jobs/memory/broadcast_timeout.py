@@ -6,6 +6,7 @@
 # name = "region_join"
 # [conf]
 # "spark.sql.broadcastTimeout" = "2"
+# "spark.sql.adaptive.enabled" = "false"
 # ///
 import time
 
@@ -28,4 +29,4 @@ for _ in range(2):
         spark.range(10).join(broadcast(regions), "id").collect()
     except Exception as error:
         errors.append(str(error).splitlines()[1] if "\n" in str(error) else str(error))
-raise JoinFailed(len(errors), errors[0])
+raise JoinFailed(len(errors), errors[0][:400])

@@ -1,7 +1,8 @@
 # /// scenario
 # id = "c082"
-# kind = "memory.driver_oom"
-# why = "collect() brings more rows to the driver than its heap can hold."
+# kind = "memory.executor_oom"
+# also = ["memory.driver_oom"]
+# why = "The tasks of a local run hold more rows for their result than the heap has room for."
 # name = "export_all"
 # [conf]
 # "spark.driver.memory" = "480m"

@@ -17,9 +17,9 @@ from pyspark.sql import SparkSession
 from pyspark.sql.functions import collect_list, expr
 
 spark = SparkSession.builder.getOrCreate()
-clicks = spark.range(400_000).select(expr("1 as page"), expr("concat(uuid(), uuid(), uuid(), uuid(), uuid(), uuid())").alias("trail"))
+clicks = spark.range(700_000).select(expr("1 as page"), expr("concat(uuid(), uuid(), uuid(), uuid(), uuid(), uuid())").alias("trail"))
 try:
-    clicks.groupBy("page").agg(collect_list("trail").alias("trails")).selectExpr("page", "size(trails)").show()
+    clicks.groupBy("page").agg(collect_list("trail").alias("trails")).selectExpr("page", "length(concat_ws(',', array_sort(trails))) as size").show()
 except Exception as error:
     print("hot_key did not finish:", type(error).__name__)
     raise SystemExit(1)

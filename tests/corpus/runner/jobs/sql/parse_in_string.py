@@ -2,7 +2,7 @@
 # id = "c104"
 # kind = "sql.syntax"
 # hard = true
-# why = "A generated filter has an unclosed bracket; the job logs only the last line of the error."
+# why = "A generated filter has an unclosed bracket; the job logs the traceback itself, then exits 1."
 # name = "dynamic_filter"
 # engine = "4.0"
 # logging = "iso"

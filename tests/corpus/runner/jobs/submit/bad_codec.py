@@ -2,7 +2,7 @@
 # id = "c127"
 # kind = "submit.bad_config"
 # hard = true
-# why = "A setting's value is not one that Spark accepts; the job logs it as a failed write and goes on to fail on the missing output."
+# why = "A setting's value is not one that Spark accepts; the job prints it as a failed write and fails again on its read."
 # name = "write_zstd"
 # conf = { "spark.sql.parquet.compression.codec" = "zstandard" }
 # ///
