@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from emrdx.redaction.document import Document
+from emrdx.redaction.document import MARKER, Document
 from emrdx.redaction.form import compiled
 
 VALUE_MAX: Final = 16 * 1024
@@ -48,6 +48,9 @@ _CUT_SEMICOLON: Final = r";"
 def value_at(document: Document, position: int) -> Value | None:
     """The value that begins at `position`, before its line's end. None where there is none."""
     data = document.data
+    marker = compiled(MARKER).match(data, position)
+    if marker is not None:
+        return bare(document, marker.end()) if data[marker.end() : marker.end() + 1].isalnum() else None
     braced = compiled(_BRACED).match(data, position) if data[position : position + 1] == b"{" else None
     if braced is not None:
         return Value(braced.start(1), braced.end(1), quoted=True)

@@ -36,7 +36,7 @@ COMMANDS: Final = (
         ("curl -sS -u etl:{A12} https://x", "curl --user etl:{A12} x", "['curl', '-u', 'etl:{A12}']", "curl -uetl:{A12} x"),
         ("curl -u etl https://x:8080/", "curl -H accept:json x"),
     ),
-    Command("http ", _ANYWHERE + r"[\s\"'](?:-a|--auth)" + _GAP + _USER_COLON, ("http -a etl:{A12} GET x",), ("http -v x",)),
+    Command("http -a", r"[ \t]+[\"']?" + _USER_COLON, ("http -a etl:{A12} GET x",), ("http -a etl GET x",)),
     Command(
         "mysql",
         _ANYWHERE + r"[\s\"']-p([^\s\"'-][^\s\"']*)",

@@ -8,6 +8,9 @@ _NAME_MAX: Final = 256
 _LINE_MAX: Final = 16 * 1024
 
 
+MARKER: Final = r"\[redacted:[a-z0-9_-]+(?:#(?:[0-9]+|many))?\]"
+
+
 class Hit(NamedTuple):
     """A secret at `[start, end)`.
 

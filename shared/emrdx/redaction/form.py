@@ -8,9 +8,7 @@ import random
 import string
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
-
-import re2
+from typing import Any, Final
 
 CLASSES: Final = {
     "A": string.ascii_letters + string.digits,
@@ -50,17 +48,24 @@ class Form:
 
 
 @lru_cache(maxsize=512)
-def compiled(pattern: str) -> "re2._Regexp[bytes]":
+def compiled(pattern: str) -> Any:
     """The pattern over bytes, in which every byte is a character: logs hold any bytes."""
+    import re2
+
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1
     options.log_errors = False
     return re2.compile(pattern.encode("latin-1"), options)
 
 
+def literal(text: str) -> str:
+    """An expression that matches the text and nothing else."""
+    return "".join(character if character.isalnum() else "\\" + character for character in text)
+
+
 def expression(anchor: str) -> str:
     """The anchor as a regular expression."""
-    return anchor if "[" in anchor or "\\b" in anchor else str(re2.escape(anchor))
+    return anchor if "[" in anchor or "\\b" in anchor else literal(anchor)
 
 
 @lru_cache(maxsize=512)
@@ -91,8 +96,9 @@ def example(template: str, seed: int = 0) -> str:
     source = random.Random(f"{seed}:{template}")
     parts: list[str] = []
     at = 0
-    for hole in re2.finditer(_HOLE, template):
-        parts.append(template[at : hole.start()])
-        parts.append("".join(source.choices(CLASSES[hole.group(1)], k=int(hole.group(2)))))
+    for hole in compiled(_HOLE).finditer(template.encode()):
+        kind, count = hole.group(1).decode(), int(hole.group(2))
+        parts.append(template.encode()[at : hole.start()].decode())
+        parts.append("".join(source.choices(CLASSES[kind], k=count)))
         at = hole.end()
-    return "".join((*parts, template[at:]))
+    return "".join((*parts, template.encode()[at:].decode()))

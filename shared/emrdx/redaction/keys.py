@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-import re2
+from emrdx.redaction.form import compiled
 
 
 class Needs(Enum):
@@ -105,32 +105,33 @@ _EXACT: Final = {
     "hmac": Meaning("signature", Needs.OPAQUE),
 }
 
-_ACCOUNT: Final = r"\.[a-z0-9-]+\.(?:dfs|blob|file|queue|table)\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$"
-_CAMEL: Final = re2.compile(r"([a-z0-9])([A-Z])|([A-Z]+)([A-Z][a-z])")
-_WORD: Final = re2.compile(r"[A-Za-z][0-9A-Za-z]*|[0-9]+")
+_ACCOUNT: Final = r"(?i)\.[a-z0-9-]+\.(?:dfs|blob|file|queue|table)\.core\.(?:windows\.net|chinacloudapi\.cn|usgovcloudapi\.net)$"
+_CAMEL: Final = r"([a-z0-9])([A-Z])|([A-Z]+)([A-Z][a-z])"
+_WORD: Final = r"[A-Za-z][0-9A-Za-z]*|[0-9]+"
 
 
 def words(key: str) -> tuple[str, ...]:
     """The words of a name, in lower case, numbers at its end left out."""
     if key.startswith(("-D", "-P")):
         key = key[2:]
-    found = _WORD.findall(_CAMEL.sub(r"\1\3 \2\4", key))
+    spaced = compiled(_CAMEL).sub(rb"\1\3 \2\4", key.encode())
+    found = [word.decode().lower() for word in compiled(_WORD).findall(spaced)]
     while found and found[-1].isdigit():
         found.pop()
     if found:
         found[-1] = found[-1].rstrip("0123456789")
-    return tuple(word.lower() for word in found)
+    return tuple(found)
 
 
 @lru_cache(maxsize=8192)
 def meaning(key: str) -> Meaning | None:
     """What the key's name says, or None where it names no secret."""
-    bare = re2.sub(_ACCOUNT, "", key.lower())
-    if len(bare) < len(key):
-        if ".sas." in f"{key.lower()}." or ".sas.fixed" in key.lower():
-            return Meaning("signature", Needs.OPAQUE)
-        key = key[: len(bare)]
-    return _by_words(words(key))
+    account = compiled(_ACCOUNT).search(key.encode())
+    if account is None:
+        return _by_words(words(key))
+    if ".sas." in key.lower():
+        return Meaning("signature", Needs.OPAQUE)
+    return _by_words(words(key[: account.start()]))
 
 
 def _by_words(name: tuple[str, ...]) -> Meaning | None:

@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-import re2
-
 from emrdx.redaction import commands, encoded, headers, pairs, personal, private_keys, urls
 from emrdx.redaction.document import Document, Hit
-from emrdx.redaction.form import Form, compiled, expression, width
+from emrdx.redaction.form import Form, expression, literal, width
 from emrdx.redaction.forms import FORMS
 from emrdx.redaction.found_form import at_anchor
-from emrdx.redaction.keys import meaning, words
-from emrdx.redaction.settings import RedactionSettings, UserPattern
+from emrdx.redaction.keys import words
+from emrdx.redaction.settings import RedactionSettings, UserPattern, user_pattern
 
-MARKER: Final = r"\[redacted:[a-z0-9_-]+(?:#(?:[0-9]+|many))?\]"
 _USER_RANK: Final = 9
 
 
@@ -38,11 +35,11 @@ def _anchors(settings: RedactionSettings) -> Iterator[_Anchor]:
     for word in pairs.KEY_WORDS:
         yield _Anchor(word, "key", caseless=True)
     for command in commands.COMMANDS:
-        yield _Anchor(str(re2.escape(command.program)), "command", caseless=True, item=command)
+        yield _Anchor(literal(command.program), "command", caseless=True, item=command)
     for anchor in urls.ORACLE_ANCHORS:
         yield _Anchor(anchor, "oracle", len(anchor), caseless=True)
     for fragment, before in encoded.base64_anchors().items():
-        yield _Anchor(str(re2.escape(fragment)), "base64", len(fragment), item=before)
+        yield _Anchor(literal(fragment), "base64", len(fragment), item=before)
     for mark in encoded.MARKS:
         yield _Anchor(mark, "encoded")
     yield _Anchor(r"%40[A-Za-z0-9-]{1,63}(?:\.|%2[eE]|%3[aA]|/)", "encoded_at")
@@ -65,7 +62,7 @@ def _anchors(settings: RedactionSettings) -> Iterator[_Anchor]:
         yield _Anchor(personal.WORDS, "personal_word", caseless=True)
     for pattern in settings.patterns:
         for keyword in pattern.keywords:
-            yield _Anchor(str(re2.escape(keyword)), "user", caseless=True, item=pattern)
+            yield _Anchor(literal(keyword), "user", caseless=True, item=pattern)
 
 
 _Places = dict[str, list[tuple[int, _Anchor]]]
@@ -105,7 +102,7 @@ class Scanner:
         self._database = hyperscan.Database()
         multiline, caseless = hyperscan.HS_FLAG_MULTILINE, hyperscan.HS_FLAG_CASELESS
         self._database.compile(
-            expressions=[anchor.expression.encode("latin-1") for anchor in self._anchors],
+            expressions=[anchor.expression.encode() for anchor in self._anchors],
             ids=list(range(len(self._anchors))),
             flags=[multiline | (caseless if anchor.caseless else 0) for anchor in self._anchors],
         )
@@ -216,7 +213,7 @@ def _forms(document: Document, places: _Places) -> Iterator[Hit]:
 
 
 def _user(document: Document, pattern: UserPattern) -> Iterator[Hit]:
-    expression_ = compiled(pattern.pattern)
+    expression_ = user_pattern(pattern.pattern)
     for found in expression_.finditer(document.data):
         start, end = found.span(1 if expression_.groups else 0)
         if end > start >= 0:
@@ -227,6 +224,3 @@ def _user(document: Document, pattern: UserPattern) -> Iterator[Hit]:
 def scanner(settings: RedactionSettings) -> Scanner:
     """The scanner for these settings, compiled once in a process."""
     return Scanner(settings)
-
-
-__all__ = ["MARKER", "Scanner", "meaning", "scanner"]

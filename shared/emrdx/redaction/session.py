@@ -2,15 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from emrdx.redaction.document import Hit
+from emrdx.redaction.document import MARKER, Hit
 from emrdx.redaction.form import compiled
 from emrdx.redaction.known import REMEMBERED_MAX, KnownValues, canonical
 from emrdx.redaction.personal import TYPES as PERSONAL
-from emrdx.redaction.scanner import MARKER, Scanner
 from emrdx.redaction.settings import RedactionSettings
 from emrdx.redaction.text import Redacted, _redacted
+
+if TYPE_CHECKING:
+    from emrdx.redaction.scanner import Scanner
 
 _ENCODING: Final = "surrogatepass"
 
@@ -31,7 +33,7 @@ class RedactionSession:
     The first secret of a type is marked `[redacted:password]`, a second, different one `[redacted:password#2]`.
     """
 
-    def __init__(self, scanner: Scanner, settings: RedactionSettings) -> None:
+    def __init__(self, scanner: "Scanner", settings: RedactionSettings) -> None:
         self._scanner = scanner
         self._scratch: Any = None
         self._allowed = frozenset(value.encode("utf-8", _ENCODING) for value in settings.allowed_values)

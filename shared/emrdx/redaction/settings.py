@@ -1,13 +1,15 @@
 """What a user may set: personal data on or off, own patterns, values and keys that are no secrets."""
 
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
-
-import re2
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any, Final, Literal, get_args
 
 PersonalData = Literal["all", "none"]
 
-_NAME: Final = re2.compile(r"[a-z][a-z0-9_-]{0,39}")
+_NAME_MAX: Final = 40
+_NAME_CHARACTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
+_OUR_TYPES: Final = frozenset({"password", "secret", "token", "email", "card", "ssn", "phone", "private-key"})
 _KEYWORD_MIN: Final = 3
 _PATTERN_MAX: Final = 1000
 _PATTERNS_MAX: Final = 100
@@ -34,10 +36,12 @@ class UserPattern:
 
     def __post_init__(self) -> None:
         where = f"redaction pattern {self.name!r}"
-        if not _NAME.fullmatch(self.name):
+        if not _is_name(self.name):
             raise RedactionSettingsError(
                 f"{where}: a name is 1 to 40 of a-z, 0-9, _ and -, and begins with a letter"
             )
+        if self.name in _OUR_TYPES:
+            raise RedactionSettingsError(f"{where}: is one of our own types; choose another name")
         if len(self.pattern) > _PATTERN_MAX:
             raise RedactionSettingsError(f"{where}: the pattern is longer than {_PATTERN_MAX} characters")
         compiled = _compiled(self.pattern, where)
@@ -49,7 +53,7 @@ class UserPattern:
             raise RedactionSettingsError(f"{where}: a keyword has at least {_KEYWORD_MIN} characters")
         self._check_examples(compiled, where)
 
-    def _check_examples(self, compiled: "re2._Regexp[str]", where: str) -> None:
+    def _check_examples(self, compiled: Any, where: str) -> None:
         for example in self.examples:
             if self.keywords and not any(word.lower() in example.lower() for word in self.keywords):
                 raise RedactionSettingsError(f"{where}: example {example!r} holds none of the keywords")
@@ -60,14 +64,32 @@ class UserPattern:
                 raise RedactionSettingsError(f"{where}: counter-example {example!r} is found by the pattern")
 
 
-def _compiled(pattern: str, where: str) -> "re2._Regexp[str]":
-    options = re2.Options()
-    options.log_errors = False
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= _NAME_MAX and name[0].isalpha() and not set(name) - _NAME_CHARACTERS
+
+
+def _compiled(pattern: str, where: str) -> Any:
+    import re2
+
     try:
-        return re2.compile(pattern, options)
+        return user_pattern(pattern)
     except re2.error as error:
         reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
         raise RedactionSettingsError(f"{where}: no RE2 pattern: {reason}") from None
+
+
+@lru_cache(maxsize=_PATTERNS_MAX * 2)
+def user_pattern(pattern: str) -> Any:
+    """A user's pattern compiled, over text or its UTF-8 bytes.
+
+    Raises:
+        re2.error: it is none of RE2.
+    """
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    return re2.compile(pattern, options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,3 +120,25 @@ class RedactionSettings:
             raise RedactionSettingsError(f"redaction patterns: {', '.join(twice)} more than once")
         if "" in self.allowed_values or "" in self.allowed_keys:
             raise RedactionSettingsError("redaction allowed_values, allowed_keys: an entry is empty")
+
+
+def redaction_settings(data: object) -> RedactionSettings:
+    """Settings from a configuration's values: `pii`, `patterns` (tables), `allowed_values`, `allowed_keys`.
+
+    Raises:
+        RedactionSettingsError: a value is wrong, with its place.
+    """
+    import msgspec
+
+    if not isinstance(data, Mapping):
+        raise RedactionSettingsError("redaction: no table of settings")
+    known = {field.name for field in fields(RedactionSettings)}
+    unknown = sorted(str(name) for name in data if name not in known)
+    if unknown:
+        raise RedactionSettingsError(
+            f"redaction: {unknown[0]!r} is no setting; there are {', '.join(sorted(known))}"
+        )
+    try:
+        return msgspec.convert(dict(data), RedactionSettings)
+    except msgspec.ValidationError as error:
+        raise RedactionSettingsError(f"redaction: {error}") from None

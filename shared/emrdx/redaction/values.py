@@ -34,7 +34,7 @@ _PLACEHOLDER: Final = (
 # Code and type names, which keep their case.
 _CODE: Final = (
     r"(?:"
-    r"[A-Za-z_][A-Za-z_.]*\([^)]*\)?.*|[A-Za-z_][A-Za-z_.]*\[[\"'A-Za-z].*"
+    r"[A-Za-z_][A-Za-z_.]*\((?:[^)]*\).*|[\"'][^)]*|[A-Za-z_]+[,=].*)|[A-Za-z_][A-Za-z_.]*\[[\"'A-Za-z].*"
     r"|(?:self|this|args|config|conf|cfg|settings|options|opts|os|env|environ|props|params|secrets|credentials"
     r"|request|context|kwargs|dbutils)\.[A-Za-z_][0-9A-Za-z_.]*.*"
     r"|(?:[a-z][0-9a-z_]*\.){2,}[A-Z][0-9A-Za-z_$]*(?:@[0-9a-f]{1,16})?|\[[BCLI]@?[0-9a-z.A-Z;]*@[0-9a-f]{1,16}"
@@ -50,7 +50,7 @@ _PATH: Final = (
 _PROSE: Final = (
     r"(?i)(?:a|an|the|is|was|are|were|be|been|has|have|had|must|should|shall|can|cannot|could|may|might|will|would"
     r"|not|no|yes|for|to|of|in|on|at|by|from|with|without|and|or|but|if|as|than|then|this|that|it|its|your|you|we"
-    r"|authentication|authorization|authenticated|expired|expires|expiry|invalid|incorrect|mismatch|wrong|failed"
+    r"|required|missing|empty|authentication|authorization|authenticated|expired|expires|expiry|invalid|incorrect|mismatch|wrong|failed"
     r"|failure|fails|error|rejected|denied|refused|unexpected|expected|found|supplied|specified|contains?|needs?"
     r"|length|minimum|maximum|at|least|too|short|long|please|reset|changed?|using|used|use|valid|validation|verified"
     r"|could|does|did|do|cannot|unable|ok|okay|success|successful(?:ly)?|created|generated|obtained|received|loaded"
@@ -69,7 +69,7 @@ _NUMBER: Final = (
     r"(?:[0-9]{1,4}[-/:.T][0-9-/:.TZ+]*|v?[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.-]*|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?"
     r"|0x[0-9a-fA-F]+)"
 )
-_NAME: Final = r"[A-Za-z]+[0-9]{0,3}(?:[-_/.:][A-Za-z]+[0-9]{0,3})*"
+_NAME: Final = r"[A-Za-z]+[0-9]{0,3}(?:[-_/.:](?:[A-Za-z]+[0-9]{0,3}|[0-9]+))*"
 
 
 def is_placeholder(value: bytes) -> bool:

@@ -35,7 +35,11 @@ def test_at_least_995_of_1000_secrets_are_removed(score) -> None:
 
 
 def test_nine_of_ten_secrets_of_every_type_are_removed(score) -> None:
-    weak = {kind: found for kind, found in score.secrets.items() if len(found) >= 10 and sum(found) / len(found) < 0.9}
+    weak = {
+        kind: found
+        for kind, found in score.secrets.items()
+        if len(found) >= 10 and sum(found) / len(found) < 0.9
+    }
 
     assert not weak
 

@@ -27,7 +27,9 @@ def test_the_secret_goes_and_the_rest_of_the_line_stays(marked: str, redactor: R
 
     redacted = redactor.session().text(written.replace("⟦", "").replace("⟧", ""))
 
-    pieces = {secret[at : at + _PIECE] for secret in secrets for at in range(max(1, len(secret) - _PIECE + 1))}
+    pieces = {
+        secret[at : at + _PIECE] for secret in secrets for at in range(max(1, len(secret) - _PIECE + 1))
+    }
     assert not [piece for piece in pieces if piece in redacted and piece not in rest]
     assert not [word for word in re2.findall(r"[\w.\-]+", rest) if word not in redacted]
 
