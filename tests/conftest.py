@@ -125,6 +125,9 @@ class MemoryTable:
         found = self.items.get(key)
         return dict(found) if found else None
 
+    def get_together(self, *keys: Key) -> dict[Key, Item]:
+        return self.get_many(keys)
+
     def get_many(self, keys: Any) -> dict[Key, Item]:
         return {key: dict(self.items[key]) for key in keys if key in self.items}
 

@@ -59,6 +59,24 @@ class Table:
         ).get("Item")
         return decoded(answer) if answer else None
 
+    def get_together(self, *keys: Key) -> dict[Key, Item]:
+        """Those of the items that exist, all as they were at one moment, in one call.
+
+        Raises:
+            Conflict: a transaction was writing one of them.
+        """
+        wanted: list[Any] = [
+            {"Get": {"TableName": self.name, "Key": encoded(key_attributes(key))}} for key in keys
+        ]
+        try:
+            answer = self.client.transact_get_items(TransactItems=wanted)
+        except ClientError as error:
+            if _is_conflict(error):
+                raise Conflict(str(error)) from error
+            raise
+        items = [decoded(found["Item"]) for found in answer["Responses"] if found.get("Item")]
+        return {Key.of(item): item for item in items}
+
     def get_many(self, keys: Iterable[Key]) -> dict[Key, Item]:
         """Those of the items that exist.
 

@@ -79,20 +79,21 @@ class FindingStore:
         return True
 
     def _try(self, report: Report) -> Stored:
-        stored = self._table.get(Key(report.key.partition, report.key.sort), consistent=True)
+        key, failure_key = Key(report.key.partition, report.key.sort), items.failure_key(report.failure)
+        found = self._table.get_together(key, failure_key)
+        stored, target = found.get(key), found.get(failure_key)
         if stored is not None and not is_better(report, stored):
             held_back = announcement(report, stored)
             if held_back is not None:
                 self._table.write(held_back)
             return Stored.KEPT
-        self._table.write(*changes(report, self._before(report, stored), self._retention))
+        self._table.write(*changes(report, self._before(report, stored, target), self._retention))
         return Stored.NEW if stored is None else Stored.RAISED
 
-    def _before(self, report: Report, stored: Item | None) -> Before:
-        target = self._failure(report.failure)
+    def _before(self, report: Report, stored: Item | None, target: Item | None) -> Before:
         if stored is None or stored["failure_key"] == report.failure:
             return Before(finding=stored, origin=None, target=target)
-        origin = self._failure(str(stored["failure_key"]))
+        origin = self._table.get(items.failure_key(str(stored["failure_key"])), consistent=True)
         shared = origin is not None and number(origin, "count") > 1
         return Before(
             finding=stored,
@@ -100,9 +101,6 @@ class FindingStore:
             target=target,
             origin_span=self._span_without(stored) if shared else None,
         )
-
-    def _failure(self, failure: str) -> Item | None:
-        return self._table.get(items.failure_key(failure), consistent=True)
 
     def _span_without(self, stored: Item) -> tuple[str, str] | None:
         """The first and last time among the other findings of the failure that a finding leaves."""
