@@ -1,0 +1,44 @@
+"""A deployment's own rule files, wherever they are."""
+
+from pathlib import Path
+from typing import Any
+
+from emrdx.user_rules import rule_files
+
+
+class Bucket:
+    """Objects of one bucket, listed in two pages."""
+
+    def __init__(self, objects: dict[str, bytes]) -> None:
+        self.objects = objects
+
+    def get_paginator(self, name: str) -> "Bucket":
+        assert name == "list_objects_v2"
+        return self
+
+    def paginate(self, **arguments: Any) -> list[dict[str, Any]]:
+        keys = sorted(key for key in self.objects if key.startswith(arguments["Prefix"]))
+        found = [{"Key": key, "Size": len(self.objects[key])} for key in keys]
+        return [{"Contents": found[:1]}, {"Contents": found[1:]}, {}]
+
+    def get_object(self, **arguments: Any) -> dict[str, Any]:
+        assert arguments["Bucket"] == "rules"
+        data = self.objects[arguments["Key"]]
+
+        class Body:
+            def read(self) -> bytes:
+                return data
+
+        return {"Body": Body()}
+
+
+def test_rules_of_a_folder_come_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a/x.yml", "notes.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    assert list(rule_files(str(tmp_path), None)) == [("a/x.yml", b"a/x.yml"), ("b.yaml", b"b.yaml")]  # type: ignore[arg-type]
+
+
+def test_rules_below_a_prefix_come_named_as_below_it() -> None:
+    bucket = Bucket({"team/a.yaml": b"1", "team/b.yml": b"2", "team/readme.md": b"3", "other/c.yaml": b"4"})
+    assert list(rule_files("s3://rules/team/", bucket)) == [("a.yaml", b"1"), ("b.yml", b"2")]  # type: ignore[arg-type]
