@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     "allowed_hosts",
     multiple=True,
     metavar="NAME[:PORT]",
-    help="A Host header to answer; needed where --host is not the loopback, which has no authentication.",
+    help="A further Host header to answer; needed where --host is not the loopback, which has no authentication.",
 )
 @click.option(
     "--allow-live-reads",
@@ -63,7 +63,7 @@ def mcp(
         server.run("stdio")
     else:
         click.echo(f"emrdx: MCP at http://{host}:{port}{http.PATH}", err=True)
-        http.serve(server, host=host, port=port, allowed_hosts=allowed_hosts or http.loopback_hosts(port))
+        http.serve(server, host=host, port=port, allowed_hosts=allowed_hosts)
 
 
 def _server(aws: AwsOptions, table: str, account: str | None, *, live: bool) -> "MCPServer[Any]":

@@ -48,10 +48,17 @@ def loopback_hosts(port: int) -> list[str]:
     return [f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")]
 
 
-def serve(server: MCPServer[Any], *, host: str, port: int, allowed_hosts: Sequence[str]) -> None:
-    """Serve until interrupted. Nobody is authenticated here; `allowed_hosts` must name how clients reach it."""
+def serve(server: MCPServer[Any], *, host: str, port: int, allowed_hosts: Sequence[str] = ()) -> None:
+    """Serve until interrupted, to the loopback's names and to `allowed_hosts`. Nobody is authenticated here.
+
+    Web pages may ask only from the loopback itself.
+    """
     import uvicorn
 
-    uvicorn.run(
-        application(server, allowed_hosts=allowed_hosts), host=host, port=port, log_level="warning", ws="none"
+    names = loopback_hosts(port)
+    app = application(
+        server,
+        allowed_hosts=[*names, *allowed_hosts],
+        allowed_origins=[f"http://{name}" for name in names],
     )
+    uvicorn.run(app, host=host, port=port, log_level="warning", ws="none")
