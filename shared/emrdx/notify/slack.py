@@ -13,6 +13,7 @@ from emrdx.notify.delivery import DeliveryError
 from emrdx.notify.summary import Notice
 
 _RETRIES: Final = 3
+_PROOF_CHARS: Final = limits.SLACK_SECTION_CHARS - 100
 _UNSAID_DELAY: Final = 1.0
 _FENCE: Final = "```"
 _HARMLESS_FENCE: Final = "'''"
@@ -55,9 +56,9 @@ def _blocks(notice: Notice, proof: int) -> list[dict[str, Any]]:
     ]
     if notice.finding.cause is not None:
         blocks.append(_section(f"*Cause*\n{_code(notice.cause, limits.NOTICE_LINE_CHARS * 2)}"))
-    for line in notice.proof[:proof]:
-        place = escaped(line.place, limits.NOTICE_LINE_CHARS)
-        blocks.append(_section(f"*Proof* {place}\n{_code(line.text, limits.NOTICE_LINE_CHARS * 2)}"))
+    if proof:
+        lines = "\n".join(f"{line.place}  {line.text}" for line in notice.proof[:proof])
+        blocks.append(_section(f"*Proof*\n{_code(lines, _PROOF_CHARS)}"))
     blocks += _fix(notice)
     blocks.append({"type": "context", "elements": [_mrkdwn(text) for text in _footer(notice)]})
     return blocks[: limits.SLACK_BLOCKS]
