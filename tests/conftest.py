@@ -94,6 +94,7 @@ def _report(**changed: Any) -> Report:
         occurred_at=at,
         diagnosed_at=changed.pop("diagnosed_at", at),
         announce=changed.pop("announce", True),
+        final=changed.pop("final", True),
         logs=changed.pop("logs", None),
         diagnosis=_diagnosis(**changed),
     )

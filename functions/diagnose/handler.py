@@ -11,12 +11,17 @@ from emrdx.ports import diagnosing
 from emrdx.settings import settings
 from emrdx_functions.observability import count, failed, logger, metrics
 
+# A batch of large logs may need longer than the function has: what is done then is kept, the rest comes again.
+RESERVE_MILLISECONDS = 30_000
+
 processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
 
 
-def diagnose(record: SQSRecord) -> None:
+def diagnose(record: SQSRecord, lambda_context: LambdaContext) -> None:
     """Handles one message; one that fails is received again, and goes to the dead-letter queue in the end."""
     try:
+        if lambda_context.get_remaining_time_in_millis() < RESERVE_MILLISECONDS:
+            raise TimeoutError
         result = take(record.body, diagnosing(settings()))
     except Exception as error:
         failed(error, message_id=record.message_id)
@@ -30,7 +35,6 @@ def diagnose(record: SQSRecord) -> None:
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An SQS batch; answers which of its messages failed."""
-    answer = process_partial_response(
-        event=event, record_handler=diagnose, processor=processor, context=context
+    return dict(
+        process_partial_response(event=event, record_handler=diagnose, processor=processor, context=context)
     )
-    return dict(answer)

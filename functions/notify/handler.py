@@ -29,7 +29,6 @@ def notify(record: SQSRecord, lambda_context: LambdaContext) -> None:
 @metrics.log_metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """An SQS batch; answers which of its messages failed."""
-    answer = process_partial_response(
-        event=event, record_handler=notify, processor=processor, context=context
+    return dict(
+        process_partial_response(event=event, record_handler=notify, processor=processor, context=context)
     )
-    return dict(answer)

@@ -129,6 +129,7 @@ def _diagnosed(event: JobRunEvent, run: JobRun, key: RunKey, ports: Ports) -> Re
             occurred_at=run.ended_at or event.time,
             diagnosed_at=ports.now(),
             announce=delay is None and not event.retried and diagnosis.kind != "none",
+            final=delay is None,
             logs=_log_root(run, session),
         )
     )

@@ -135,7 +135,7 @@ class Deployment:
     streams: Any
     application_id: str = ""
     urls: dict[str, str] = field(default_factory=dict)
-    outcomes: list[tuple[str, Any]] = field(default_factory=list)
+    context: LambdaContext = LambdaContext()
     _shards: dict[str, str] = field(default_factory=dict)
 
     def failed_run(self, case: str | None = "s353", **changed: Any) -> str:
@@ -289,7 +289,7 @@ class Deployment:
             }
             for message in received
         ]
-        failed = _handler(polling.function.entry)({"Records": records}, LambdaContext())["batchItemFailures"]
+        failed = _handler(polling.function.entry)({"Records": records}, self.context)["batchItemFailures"]
         again = {failure["itemIdentifier"] for failure in failed}
         for message in received:
             if message["MessageId"] not in again:

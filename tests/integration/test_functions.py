@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -217,6 +218,18 @@ def test_a_message_that_fails_every_time_ends_in_the_dead_letters_and_keeps_no_o
     assert len(deployment.dead_letters(INTAKE)) == 1
 
 
+def test_messages_that_a_function_has_no_time_for_come_again(deployment: Any) -> None:
+    run = deployment.failed_run("s353")
+    deployment.state_change(run)
+    enough, deployment.context = deployment.context, replace(deployment.context, seconds_left=20)
+    deployment.work()
+    assert (deployment.findings(run), deployment.waiting(INTAKE)) == ((), 1)
+    deployment.context = enough
+    deployment.time_passes()
+    deployment.work()
+    assert len(deployment.findings(run)) == 1
+
+
 def test_a_failure_is_logged_without_the_text_that_was_read(
     deployment: Any, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -247,6 +260,23 @@ def test_a_sweep_queues_what_no_event_told_of_and_only_that(deployment: Any, mai
     assert deployment.findings(cancelled) == ()
     assert len(mailbox()) == 2
     assert deployment.reconcile() == {"ended": 3, "queued": 0, "unfinished": 0}
+
+
+def test_a_sweep_concludes_a_finding_whose_further_looks_were_lost(deployment: Any, mailbox: Any) -> None:
+    run = deployment.failed_run(None)
+    deployment.state_change(run)
+    for _ in range(5):
+        deployment.work()
+        deployment.time_passes()
+    deployment.sqs.purge_queue(QueueUrl=deployment.urls[INTAKE.name])
+    assert deployment.findings(run)[0].notice.state == "none"
+    an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    deployment.change_run(run, ended_at=an_hour_ago, updated_at=an_hour_ago)
+    assert deployment.reconcile()["queued"] == 1
+    deployment.work()
+    assert deployment.findings(run)[0].notice.state == "sent"
+    assert len(mailbox()) == 1
+    assert deployment.reconcile()["queued"] == 0
 
 
 def test_a_notice_that_fails_is_tried_again_and_ends_in_the_dead_letters(

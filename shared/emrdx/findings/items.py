@@ -43,6 +43,9 @@ from emrdx.schemas import (
 NoticeName = Literal["pending", "sent", "folded", "muted", "none"]
 Counted = Literal["new", "recurring"]
 
+PROVISIONAL: Final = "provisional"
+"""The attribute of a finding that waits for a further look."""
+
 _DIAGNOSIS_FIELDS: Final = tuple(field.name for field in fields(Diagnosis) if field.name != "schema")
 
 
@@ -52,6 +55,7 @@ class Report:
 
     `job` is the redacted job name or entry point; `occurred_at` is when the attempt ended, as far as known.
     `announce` says that people are to be told: the run has ended for good and no better look is expected.
+    One that is not `final` waits for a further look at late logs.
     `logs` is where the run's logs lie, as `Finding.logs`.
     """
 
@@ -61,6 +65,7 @@ class Report:
     occurred_at: datetime
     diagnosed_at: datetime
     announce: bool
+    final: bool = True
     logs: Redacted | None = None
 
     @property
@@ -104,6 +109,7 @@ def finding_item(
         "counted": counted,
         "expires_at": expiry(occurred_at, retention),
         **({"logs": report.logs} if report.logs else {}),
+        **({} if report.final else {PROVISIONAL: 1}),
         **notice,
     }
 

@@ -139,10 +139,14 @@ class FindingReader:
         return tuple(count for count in counts if count.new or count.recurring)
 
     def seen(self, keys: Iterable[RunKey]) -> frozenset[RunKey]:
-        """Those attempts that have a finding or a tombstone. One batch read for each 50."""
+        """Those attempts that have a tombstone, or a finding that waits for no further look.
+
+        One batch read for each 50.
+        """
         wanted = tuple(keys)
         places = {Key(key.partition, sort): key for key in wanted for sort in (key.sort, key.tombstone)}
-        return frozenset(places[place] for place in self._table.get_many(places))
+        found = self._table.get_many(places).items()
+        return frozenset(places[place] for place, item in found if items.PROVISIONAL not in item)
 
     def _walk(
         self, query: FindingQuery, start: Position | None, step: int

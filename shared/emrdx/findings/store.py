@@ -10,7 +10,7 @@ from emrdx.findings.backoff import pauses
 from emrdx.findings.client import Change, Conflict, Item, Key, Put, Table
 from emrdx.findings.items import Report
 from emrdx.findings.keys import RunKey, moment
-from emrdx.findings.transitions import Before, announcement, changes, is_better, is_complete
+from emrdx.findings.transitions import Before, changes, conclusion, is_better, is_complete
 from emrdx.redaction.text import Redacted
 
 RETENTION: Final = timedelta(days=400)
@@ -83,9 +83,9 @@ class FindingStore:
         found = self._table.get_together(key, failure_key)
         stored, target = found.get(key), found.get(failure_key)
         if stored is not None and not is_better(report, stored):
-            held_back = announcement(report, stored)
-            if held_back is not None:
-                self._table.write(held_back)
+            concluded = conclusion(report, stored)
+            if concluded is not None:
+                self._table.write(concluded)
             return Stored.KEPT
         self._table.write(*changes(report, self._before(report, stored, target), self._retention))
         return Stored.NEW if stored is None else Stored.RAISED

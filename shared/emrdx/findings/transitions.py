@@ -9,7 +9,7 @@ from typing import Final
 from emrdx.findings import items
 from emrdx.findings.attributes import number
 from emrdx.findings.client import Change, Delete, Item, Key, Put, Value, Write
-from emrdx.findings.items import Counted, Report
+from emrdx.findings.items import PROVISIONAL, Counted, Report
 from emrdx.findings.keys import moment
 from emrdx.findings.revision import rank, rank_completeness
 
@@ -48,14 +48,17 @@ def is_complete(stored: Item) -> bool:
     return rank_completeness(str(stored["rank"])) == "complete"
 
 
-def announcement(report: Report, stored: Item) -> Change | None:
-    """What makes a stored finding known, if it was held back until now."""
-    if not report.announce or stored["notice_state"] != "none":
+def conclusion(report: Report, stored: Item) -> Change | None:
+    """What a last look that saw no more does to the stored finding: it stands, and is told of."""
+    told = report.announce and stored["notice_state"] == "none"
+    ended = report.final and PROVISIONAL in stored
+    if not told and not ended:
         return None
     return Change(
         key=Key.of(stored),
-        assign={"notice_state": "pending"},
-        expected={"rank": stored["rank"], "notice_state": "none"},
+        assign={"notice_state": "pending"} if told else {},
+        remove=(PROVISIONAL,) if ended else (),
+        expected={name: stored[name] for name in ("rank", "notice_state")},
     )
 
 

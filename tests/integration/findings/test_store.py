@@ -167,6 +167,16 @@ def test_a_finding_held_back_is_announced_by_the_last_look_even_if_it_saw_no_mor
     assert read(reader, report).notice.state == "pending"
 
 
+def test_a_finding_that_waits_for_a_further_look_does_not_count_as_seen(
+    store: FindingStore, reader: FindingReader, make_report: MakeReport
+) -> None:
+    waiting = make_report(read=0, announce=False, final=False)
+    store.record(waiting)
+    assert reader.seen([waiting.key]) == frozenset()
+    assert store.record(make_report(read=0, announce=False)) is Stored.KEPT
+    assert reader.seen([waiting.key]) == {waiting.key}
+
+
 def test_a_tombstone_says_that_a_run_was_seen(
     store: FindingStore, reader: FindingReader, make_report: MakeReport
 ) -> None:
