@@ -76,6 +76,10 @@ _SHUTDOWN_LOGGERS: Final = frozenset(
 )
 
 
+# What Python's side logs when the gateway goes, whatever the reason.
+_CLOSING: Final = ("py4j", "clientserver", "java_gateway")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One possible root: a match, the exception it stands in, and its standing."""
@@ -120,12 +124,14 @@ def _ended_executor(link: Link, matcher: Matcher) -> list[Match]:
     return sorted((replace(match, link=link) for match in found), key=lambda match: -match.rank)
 
 
-def candidates(signals: Signals, matcher: Matcher) -> tuple[Candidate, ...]:
-    """Every supported reading, in the order of the evidence."""
+def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> tuple[Candidate, ...]:
+    """Every supported reading, in the order of the evidence. `failed`: the service says that the run failed."""
     found: list[Candidate] = []
     last = _last_uncaught(signals)
     for thrown in signals.thrown:
         standing = _standing(thrown, signals, last)
+        if thrown is last and thrown.thread is None and _ran_on(thrown, signals):
+            standing = Standing.STATED if failed else Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
             found.append(candidate)
     found += _lines(signals, matcher)
@@ -231,10 +237,54 @@ def _last_word(thrown: Thrown, signals: Signals) -> bool:
     return record.level >= Level.ERROR and not later(signals.course.last_job_finished, record.place)
 
 
+def _ran_on(thrown: Thrown, signals: Signals) -> bool:
+    """Whether the program printed on after a traceback and stopped Spark in order: it was caught, or a thread's."""
+    record = thrown.record
+    if signals.course.stop == Stop.NOT_SHOWN:
+        return False
+    outer = thrown.outer
+    # What stands below a message of one line is the program's output, although it looks like more of it.
+    end = outer.place.line if _of_one_line(outer) and len(thrown.links) == 1 else thrown.last_line
+    rest = record.lines[end - record.place.line + 1 :]
+    below = any(_ordinary(line) for line in rest if not line[:1].isspace())
+    return below or any(
+        _goes_on(other)
+        for other in signals.records
+        if other.place.ref.path == record.place.ref.path and other.place.line > record.place.line
+    )
+
+
+def _of_one_line(link: Link) -> bool:
+    """Whether an exception's message is a single line by nature: the interpreter's own and AWS' SDK's."""
+    return link.type in _INTERPRETERS_OWN or link.type.startswith(("botocore.", "urllib.", "ssl.", "socket."))
+
+
+_INTERPRETERS_OWN: Final = frozenset(
+    {
+        "OSError",
+        "ConnectionError",
+        "ConnectionRefusedError",
+        "ConnectionResetError",
+        "BrokenPipeError",
+        "FileNotFoundError",
+        "PermissionError",
+        "TimeoutError",
+        "KeyError",
+        "IndexError",
+        "AttributeError",
+        "NameError",
+        "ZeroDivisionError",
+        "ModuleNotFoundError",
+        "KeyboardInterrupt",
+    }
+)
+
+
 def _goes_on(record: Record) -> bool:
     """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
     if not record.bare:
-        return record.level < Level.WARN
+        closing = any(mark in f"{record.logger} {record.message[:80]}" for mark in _CLOSING)
+        return record.level < Level.WARN and not closing
     return any(_ordinary(line) for line in record.lines)
 
 
@@ -277,12 +327,15 @@ _FAILURE_WORDS: Final = (
     "killed",
     "incomplete",
     "please",
+    "warn",
 )
 
 
 def speaks_of_failure(line: str) -> bool:
     """Whether a line's words say that something failed (for telling an end from ordinary output)."""
-    low = line[:2000].lower()
+    low = line[:2000].lower().strip()
+    if low.startswith(("--", "|--", "root")) or low.endswith(":"):
+        return True
     return any(word in low for word in _FAILURE_WORDS)
 
 

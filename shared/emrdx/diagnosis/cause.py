@@ -50,7 +50,7 @@ def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
     """The root cause of a run."""
     if run.state == "SUCCESS":
         return Verdict(kind="none", cause=None, reason="the service reports success")
-    found = candidates(signals, matcher)
+    found = candidates(signals, matcher, failed=run.state == "FAILED")
     if verdict := _from_run(run, matcher, found):
         return verdict
     terminal = _terminal(found)
@@ -237,12 +237,15 @@ def _succeeded(signals: Signals) -> bool:
     course = signals.course
     if course.quiet and course.output_lines and not speaks_of_failure(course.last_output):
         return not any(record.level >= Level.ERROR for record in signals.records)
-    if course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
+    if not course.context_started or course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
         return False
     if course.last_job_failed is not None and (
         course.last_job_finished is None or course.last_job_failed.line > course.last_job_finished.line
     ):
         return False
     if course.last_output and speaks_of_failure(course.last_output):
+        return False
+    # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit.
+    if course.stop == Stop.HOOK and not course.python:
         return False
     return course.stop == Stop.EXPLICIT or course.jobs_finished > 0 or course.output_lines > 0

@@ -356,13 +356,25 @@ def _python_message(
         if line.startswith("JVM stacktrace:") and (chain := _jvm_below(lines, at + 1)):
             one.message = "\n".join(message).strip()
             return [one, *chain.raised], chain.end
-        if _FRAME.match(line) or (not line.strip() and begun) or line.startswith(")"):
+        if _FRAME.match(line) or line.startswith(")"):
+            break
+        if not line.strip() and begun and not _message_goes_on(lines, at, message):
             break
         begun = begun or bool(line.strip())
         message.append(line)
         at += 1
     one.message = "\n".join(message).strip()
     return [one], at
+
+
+def _message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:
+    """Whether a blank line stands inside a message: before the SQL text or the plan that Spark adds to it."""
+    step = _skip_blank(lines, at)
+    if step >= len(lines):
+        return False
+    if any(line.startswith("== SQL") for line in message) and not any("^^^" in line for line in message):
+        return True
+    return lines[step].startswith(("== ", "=== ", "+- ", ":- ", "'"))
 
 
 def _jvm_below(lines: Sequence[str], at: int) -> Chain | None:

@@ -158,7 +158,8 @@ class Stop(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """What the driver's log shows of the run's course. `quiet`: nothing below WARN was logged at all."""
+    """What the driver's log shows of the run's course. `quiet`: nothing below WARN was logged at all;
+    `python`: the program is Python's."""
 
     spark_version: str = ""
     context_started: bool = False
@@ -173,6 +174,7 @@ class Course:
     last_output: str = ""
     output_lines: int = 0
     quiet: bool = True
+    python: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ import re2
 
 from emrdx.model import Segment, SourceRef, Stream
 from emrdx.signals.model import Level, Place, Record
+from emrdx.signals.wrapping import unwrapped
 
 _LEVELS: Final = {
     "TRACE": Level.TRACE,
@@ -139,7 +140,7 @@ def _segment_records(ref: SourceRef, segment: Segment) -> Iterator[Record]:
         if body:
             yield _record(ref, start, head, body, segment.repeats)
 
-    for number, line in enumerate(segment.lines, segment.first_line):
+    for number, line in enumerate(unwrapped(segment.lines), segment.first_line):
         parsed = _parsed(line)
         if (
             parsed is None

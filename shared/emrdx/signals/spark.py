@@ -31,6 +31,8 @@ _JOB_FAILED: Final = re2.compile(r"^Job \d+ failed: ")
 _JOB_FINISHED: Final = re2.compile(r"^Job \d+ finished: ")
 _VERSION: Final = re2.compile(r"^Running Spark version (?P<version>\S+)")
 _STOPPING: Final = re2.compile(r"^SparkContext is stopping with exitCode (?P<code>-?\d+)(?P<by>.*)$")
+# py4j calls Spark by reflection, and PySpark names the script's line; `spark-submit` unpacks its folder.
+_PYTHON_MARKS: Final = ("NativeMethodAccessorImpl", ".py:", "pyspark", "PythonRDD", "py4j")
 _REGISTERED: Final = re2.compile(r"Registered executor ")
 
 
@@ -111,6 +113,8 @@ def course(records: Iterable[Record]) -> Course:
             seen = _step(seen, record)
             if seen.quiet and record.level <= Level.INFO:
                 seen = replace(seen, quiet=False)
+            if not seen.python and any(mark in record.message for mark in _PYTHON_MARKS):
+                seen = replace(seen, python=True)
     return seen
 
 
