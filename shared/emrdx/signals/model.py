@@ -159,7 +159,8 @@ class Stop(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """What the driver's log shows of the run's course. `quiet`: nothing below WARN was logged at all;
-    `python`: the program is Python's."""
+    `python`: the program is Python's.
+    """
 
     spark_version: str = ""
     context_started: bool = False
