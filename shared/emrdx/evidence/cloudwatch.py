@@ -5,6 +5,7 @@ EMR Serverless User Guide, "Logging for EMR Serverless with Amazon CloudWatch": 
 are asked for. A stream is read backward from its end, as far as the calls go.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,7 +22,7 @@ from emrdx.model import CloudWatchLogs, JobRun, SourceEvidence, SourceStatus
 
 if TYPE_CHECKING:
     from mypy_boto3_logs import CloudWatchLogsClient
-    from mypy_boto3_logs.type_defs import LogStreamTypeDef
+    from mypy_boto3_logs.type_defs import LogStreamTypeDef, OutputLogEventTypeDef
 
 _LISTING_PAGES: Final = 50
 _EVENTS: Final = 10_000
@@ -29,9 +30,13 @@ _EVENTS: Final = 10_000
 
 @dataclass(slots=True)
 class _Stream:
-    """What was read of a stream, the newest page first; `whole` once its beginning was reached."""
+    """What was read of a stream, the newest page first; `whole` once its beginning was reached.
+
+    `first` is when its first event was, in milliseconds.
+    """
 
     name: str
+    first: int | None = None
     pages: list[list[str]] = field(default_factory=list[list[str]])
     token: str | None = None
     whole: bool = False
@@ -40,6 +45,12 @@ class _Stream:
     @property
     def done(self) -> bool:
         return self.whole or self.refused is not None
+
+    def begins_with(self, events: Sequence["OutputLogEventTypeDef"]) -> bool:
+        """Whether these are the stream's first events: saves the call after which the token repeats."""
+        if not events or self.first is None or len(events) >= _EVENTS:
+            return False
+        return events[0].get("timestamp", math.inf) <= self.first
 
     def chunks(self) -> Iterator[bytes]:
         for page in reversed(self.pages):
@@ -67,7 +78,7 @@ class CloudWatchRun:
             return driver_sources(status_of(error))
         chosen = of_attempt(found, run.attempt)
         drivers = [file for file in chosen if file.ref.role in DRIVER_ROLES]
-        self._read_fairly([self._stream(file) for file in sorted(drivers, key=lambda file: file.key)])
+        self._read_fairly([self._streams[file.key] for file in sorted(drivers, key=lambda file: file.key)])
         sources = gather(chosen, self._read, self._calls.allow_executors)
         return sources if drivers else [*driver_sources(SourceStatus.MISSING), *sources]
 
@@ -83,14 +94,14 @@ class CloudWatchRun:
             answer = self._client.describe_log_streams(
                 logGroupName=self._logs.group, logStreamNamePrefix=prefix, **more
             )
-            found += [_file(item) for item in answer["logStreams"]]
+            for item in answer["logStreams"]:
+                found.append(_file(item))
+                name = item.get("logStreamName", "")
+                self._streams[name] = _Stream(name, item.get("firstEventTimestamp"))
             token = answer.get("nextToken")
             if token is None:
                 break
         return [file for file in found if file is not None]
-
-    def _stream(self, file: LogFile) -> _Stream:
-        return self._streams.setdefault(file.key, _Stream(file.key))
 
     def _read_fairly(self, streams: Sequence[_Stream]) -> None:
         """One page of each stream, then another of each that has more, as long as there are calls."""
@@ -114,13 +125,13 @@ class CloudWatchRun:
         except ClientError as error:
             stream.refused = status_of(error)
             return
-        token = answer.get("nextBackwardToken")
-        stream.pages.append([event.get("message", "") for event in answer["events"]])
-        stream.whole = token is None or token == stream.token
+        token, events = answer.get("nextBackwardToken"), answer["events"]
+        stream.pages.append([event.get("message", "") for event in events])
+        stream.whole = token is None or token == stream.token or stream.begins_with(events)
         stream.token = token
 
     def _read(self, file: LogFile) -> SourceEvidence:
-        stream = self._stream(file)
+        stream = self._streams[file.key]
         if not stream.pages and stream.refused is None:
             if not self._calls.take():
                 return unread(file.ref, SourceStatus.CUT)

@@ -8,14 +8,15 @@ from emrdx.evidence.windows import keep
 from emrdx.model import SourceEvidence, SourceRef, SourceStatus
 
 _SAMPLE_BYTES: Final = 8192
-_TEXT_CONTROLS: Final = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x08")
+_NO_TEXT: Final = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b\x08")
 
 
 def is_text(sample: bytes) -> bool:
-    """Whether bytes look like a log: few NULs and other control characters."""
+    """Whether bytes look like a log: few control characters, and few bytes that are not UTF-8."""
     sample = sample[:_SAMPLE_BYTES]
-    controls = len(sample) - len(sample.translate(None, _TEXT_CONTROLS))
-    return sample.count(b"\0") * 100 <= len(sample) and controls * 10 <= len(sample)
+    controls = len(sample) - len(sample.translate(None, _NO_TEXT))
+    undecodable = sample.decode("utf-8", "replace").count("\ufffd")
+    return controls * 20 <= len(sample) and undecodable * 5 <= len(sample)
 
 
 def read_source(ref: SourceRef, inflated: Inflated) -> SourceEvidence:

@@ -70,7 +70,7 @@ class S3Run:
 
     def read(self, file: LogFile) -> SourceEvidence:
         """One object, streamed. What S3 refuses becomes the source's status."""
-        if file.ref.size is not None and file.ref.size <= _EMPTY_GZIP_BYTES and file.key.endswith(".gz"):
+        if file.ref.size in {0, _EMPTY_GZIP_BYTES} and file.key.endswith(".gz"):
             return unread(file.ref, SourceStatus.EMPTY)
         if file.piece is not None:
             self._calls.take_free()

@@ -1,97 +1,104 @@
-"""One GetJobRun for a run, one GetApplication for a while."""
+"""Asking the service for a run, checked against botocore's own model of it."""
 
-from types import SimpleNamespace
-from typing import Any
+from datetime import UTC, datetime
 
+import boto3
 import pytest
 from botocore.exceptions import ClientError
+from botocore.stub import ANY, Stubber
 
+from emrdx.runs import fetch
 from emrdx.runs.source import CACHE_SECONDS, Applications, RunSource
 
-ARN = "arn:aws:emr-serverless:eu-west-1:111122223333:/applications/00app/jobruns/00run"
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+RUN = {
+    "applicationId": "00app",
+    "jobRunId": "00run",
+    "arn": "arn:aws:emr-serverless:eu-west-1:111122223333:/applications/00app/jobruns/00run",
+    "createdBy": "arn:aws:sts::111122223333:assumed-role/etl/a",
+    "createdAt": NOW,
+    "updatedAt": NOW,
+    "executionRole": "arn:aws:iam::111122223333:role/etl",
+    "state": "FAILED",
+    "stateDetails": "Job failed.",
+    "releaseLabel": "emr-7.9.0",
+    "jobDriver": {"sparkSubmit": {"entryPoint": "s3://code/job.py"}},
+    "attempt": 2,
+}
+APPLICATION = {
+    "applicationId": "00app",
+    "arn": "arn:aws:emr-serverless:eu-west-1:111122223333:/applications/00app",
+    "releaseLabel": "emr-7.9.0",
+    "type": "Spark",
+    "state": "STARTED",
+    "createdAt": NOW,
+    "updatedAt": NOW,
+    "name": "etl",
+}
 
 
-class UnknownRunError(ClientError):
-    """The client's own class for ResourceNotFoundException."""
+@pytest.fixture
+def client():
+    return boto3.client(
+        "emr-serverless",
+        region_name="eu-west-1",
+        aws_access_key_id="testing",
+        aws_secret_access_key="testing",
+    )
 
 
-class Service:
-    """Answers with one run and one application, or with errors."""
-
-    exceptions = SimpleNamespace(ResourceNotFoundException=UnknownRunError)
-
-    def __init__(self, run: str = "", application: str = "") -> None:
-        self.errors = {"get_job_run": run, "get_application": application}
-        self.calls: list[tuple[str, dict[str, Any]]] = []
-
-    def _answer(self, name: str, arguments: dict[str, Any], answer: dict[str, Any]) -> dict[str, Any]:
-        self.calls.append((name, arguments))
-        if code := self.errors[name]:
-            kind = UnknownRunError if code == "ResourceNotFoundException" else ClientError
-            raise kind({"Error": {"Code": code, "Message": ""}}, name)
-        return answer
-
-    def get_job_run(self, **arguments: Any) -> dict[str, Any]:
-        run = {"applicationId": "00app", "jobRunId": "00run", "arn": ARN, "state": "FAILED", "attempt": 2}
-        return self._answer("get_job_run", arguments, {"jobRun": run})
-
-    def get_application(self, **arguments: Any) -> dict[str, Any]:
-        return self._answer(
-            "get_application", arguments, {"application": {"applicationId": "00app", "name": "etl"}}
-        )
-
-    def names(self) -> list[str]:
-        return [name for name, _ in self.calls]
+@pytest.fixture
+def service(client):
+    with Stubber(client) as stubber:
+        yield stubber
+        stubber.assert_no_pending_responses()
 
 
-def source(service: Service) -> RunSource:
-    return RunSource(service)  # type: ignore[arg-type]
+def knows(service: Stubber, **asked: object) -> None:
+    service.add_response("get_job_run", {"jobRun": RUN}, {"applicationId": ANY, "jobRunId": ANY, **asked})
 
 
-def test_a_run_comes_with_its_application() -> None:
-    run = source(Service()).fetch("00app", "00run")
-    assert run is not None
+def test_a_run_is_one_call_and_its_application_another(client, service):
+    knows(service)
+    service.add_response("get_application", {"application": APPLICATION}, {"applicationId": "00app"})
+    run = fetch(client, "00app", "00run")
+    assert (run.state, run.attempt) == ("FAILED", 2)
     assert run.application is not None
-    assert (run.account, run.attempt, run.application.name) == ("111122223333", 2, "etl")
+    assert run.application.name == "etl"
 
 
-def test_the_attempt_is_asked_for_only_where_it_is_named() -> None:
-    service = Service()
-    runs = source(service)
-    runs.fetch("00app", "00run")
-    runs.fetch("00app", "00run", 1)
-    asked = [arguments for name, arguments in service.calls if name == "get_job_run"]
-    assert asked == [
-        {"applicationId": "00app", "jobRunId": "00run"},
-        {"applicationId": "00app", "jobRunId": "00run", "attempt": 1},
-    ]
+def test_a_named_attempt_is_asked_for(client, service):
+    knows(service, attempt=1)
+    service.add_response("get_application", {"application": APPLICATION})
+    fetch(client, "00app", "00run", 1)
 
 
-def test_an_application_is_asked_for_once_in_a_while() -> None:
-    service, clock = Service(), [0.0]
-    applications = Applications(service, clock=lambda: clock[0])  # type: ignore[arg-type]
-    for _ in range(2):
+def test_the_application_is_kept_for_some_minutes(client, service):
+    now = [0.0]
+    applications = Applications(client, clock=lambda: now[0])
+    service.add_response("get_application", {"application": APPLICATION})
+    for _ in range(3):
         assert applications.get("00app") is not None
-    assert service.names() == ["get_application"]
-    clock[0] = CACHE_SECONDS
-    applications.get("00app")
-    assert service.names() == ["get_application"] * 2
-
-
-def test_a_run_that_the_service_does_not_know_is_none() -> None:
-    assert source(Service(run="ResourceNotFoundException")).fetch("00app", "00run") is None
+    now[0] = CACHE_SECONDS + 1
+    service.add_response("get_application", {"application": {**APPLICATION, "name": "renamed"}})
+    answer = applications.get("00app")
+    assert answer is not None
+    assert answer["application"]["name"] == "renamed"
 
 
 @pytest.mark.parametrize("code", ["ResourceNotFoundException", "AccessDeniedException"])
-def test_a_run_is_described_without_an_application_that_cannot_be_read(code: str) -> None:
-    run = source(Service(application=code)).fetch("00app", "00run")
-    assert run is not None
-    assert run.application is None
+def test_a_run_is_described_without_an_application_that_may_not_be_read(client, service, code):
+    knows(service)
+    service.add_client_error("get_application", code)
+    assert fetch(client, "00app", "00run").application is None
 
 
-@pytest.mark.parametrize(
-    "service", [Service(run="ThrottlingException"), Service(application="InternalServerException")]
-)
-def test_an_overloaded_service_is_an_error_to_be_tried_again(service: Service) -> None:
-    with pytest.raises(ClientError):
-        source(service).fetch("00app", "00run")
+def test_a_run_that_the_service_does_not_know_is_none(client, service):
+    service.add_client_error("get_job_run", "ResourceNotFoundException")
+    assert RunSource(client).fetch("00app", "00run") is None
+
+
+def test_other_refusals_come_through(client, service):
+    service.add_client_error("get_job_run", "AccessDeniedException")
+    with pytest.raises(ClientError, match="AccessDenied"):
+        RunSource(client).fetch("00app", "00run")
