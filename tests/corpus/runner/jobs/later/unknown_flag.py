@@ -5,6 +5,7 @@
 # also = ["code.exit_nonzero"]
 # hard = true
 # why = "The job reports that something went wrong and exits 1, the exception is swallowed; an old traceback is printed as data."
+# job_run = { state = "FAILED" }
 # name = "report_flag"
 # engine = "4.0"
 # ///

@@ -5,6 +5,7 @@
 # also = ["code.exit_nonzero", "code.python_exception"]
 # hard = true
 # why = "A child program fails with status 3 and its output is thrown away."
+# job_run = { state = "FAILED" }
 # name = "wrap_tool"
 # engine = "3.4"
 # ///

@@ -1,8 +1,9 @@
 # /// scenario
 # id = "c087"
-# kind = "memory.broadcast_too_large"
-# also = ["memory.result_too_large"]
-# why = "The broadcast side of the join exceeds what the driver may collect."
+# kind = "memory.result_too_large"
+# also = ["memory.broadcast_too_large"]
+# hard = true
+# why = "Collecting a side of the join exceeds spark.driver.maxResultSize; only the frames tell that it was to be broadcast."
 # name = "store_join"
 # engine = "4.0"
 # [conf]

@@ -4,6 +4,7 @@
 // also = ["code.exit_nonzero"]
 // hard = true
 // why = "The Java job ends with System.exit(1) without a word; a caught warning before it is not the cause."
+// job_run = { state = "FAILED" }
 // state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1.'''
 // name = "reconcile-7"
 // main_class = "com.acme.Reconcile"

@@ -3,6 +3,7 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero"]
 # why = "The driver process ends itself in silence while a job runs."
+# job_run = { state = "FAILED" }
 # name = "lookup_builder"
 # engine = "4.0"
 # ///

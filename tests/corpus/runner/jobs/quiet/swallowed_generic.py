@@ -4,6 +4,7 @@
 # also = ["code.exit_nonzero"]
 # hard = true
 # why = "Every exception is swallowed; the job prints a count of failed steps and exits 1."
+# job_run = { state = "FAILED" }
 # state_details = '''Job failed, please check complete logs in configured logging destination. ExitCode: 1.'''
 # name = "orchestrate"
 # ///

@@ -1,7 +1,7 @@
 # /// scenario
 # id = "c063"
 # kind = "none"
-# hard = true
+# hard = false
 # why = "S3 throttles and fails a few calls, the client's retries win; the job succeeds."
 # name = "hourly_copy"
 # jars = ["s3a"]
