@@ -379,7 +379,8 @@ def _line_standing(match: Match, record: Record, signals: Signals) -> Standing:
         return Standing.ABORTED
     if record.level >= Level.WARN and not later(signals.course.last_job_finished, record.place):
         return Standing.STATED
-    if record.bare and _last_line(match.place, record, signals.records):
+    printed = record.bare or (match.place is not None and match.place.line > record.place.line)
+    if printed and _last_line(match.place, record, signals.records):
         return Standing.STATED
     return Standing.SURVIVED
 
@@ -404,10 +405,13 @@ def _last_line(place: Place | None, record: Record, records: Sequence[Record]) -
     rest = record.lines[place.line - record.place.line + 1 :]
     if any(_ordinary(line) for line in rest):
         return False
+    printed_only = place.ref.stream != Stream.STDOUT
     return not any(
         _goes_on(other)
         for other in records
-        if other.place.ref.path == place.ref.path and other.place.line > place.line
+        if other.place.ref.path == place.ref.path
+        and other.place.line > place.line
+        and (other.bare or not printed_only)
     )
 
 

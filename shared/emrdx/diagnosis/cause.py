@@ -17,6 +17,7 @@ from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.model import FAILED_STATES, JobRun
 from emrdx.signals.model import Language, Level, Signals, Stop, Where
+from emrdx.signals.spark import later
 
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
@@ -215,6 +216,9 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
         return Verdict(
             kind=explained.kind, cause=explained, runners_up=runners_up, reason="the service says so"
         )
+    if (cut := _only_warned(signals, run, found)) is not None:
+        reason = "a task failed of it, and how the run ended is not shown"
+        return Verdict(kind=cut.kind, cause=cut, runners_up=_others(found, cut.kind), reason=reason)
     if run.state in FAILED_STATES:
         return Verdict(
             kind="unknown", cause=None, runners_up=runners_up, reason="nothing in the logs ended the run"
@@ -230,6 +234,22 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     return Verdict(
         kind="unknown", cause=None, runners_up=runners_up, reason="the logs do not show how the run ended"
     )
+
+
+def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) -> Candidate | None:
+    """The last failure of a task or an executor, where the run failed, or its end is not shown."""
+    if run.state not in FAILED_STATES and signals.course.stop != Stop.NOT_SHOWN:
+        return None
+    ended = signals.course.last_job_finished
+    pool = [
+        one
+        for one in found
+        if one.where != Where.DRIVER
+        and one.place is not None
+        and not later(ended, one.place)
+        and one.rank > Rank.FALLBACK
+    ]
+    return max(pool, key=lambda one: (one.rank, one.place.line if one.place else 0)) if pool else None
 
 
 def _succeeded(signals: Signals) -> bool:

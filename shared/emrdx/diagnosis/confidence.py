@@ -24,6 +24,8 @@ def confidence(verdict: Verdict, statuses: frozenset[SourceStatus]) -> Confidenc
         value = at_most(value, Confidence.MEDIUM)
     if verdict.contested:
         value = at_most(value, Confidence.MEDIUM)
+    if cause.standing <= Standing.EXECUTOR and not verdict.explains:
+        value = at_most(value, Confidence.LOW)
     if verdict.explains and cause.standing <= Standing.SURVIVED:
         value = at_most(value, Confidence.MEDIUM)
     if statuses & {SourceStatus.TRUNCATED, SourceStatus.CORRUPT} and cause.rank == Rank.FALLBACK:

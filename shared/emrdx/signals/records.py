@@ -142,10 +142,13 @@ def _segment_records(ref: SourceRef, segment: Segment) -> Iterator[Record]:
 
     for number, line in enumerate(unwrapped(segment.lines), segment.first_line):
         parsed = _parsed(line)
+        logged = head is not None and head[0] >= Level.ERROR
         if (
             parsed is None
             and body
-            and not _leaves(line, bare=head is None, thrown=thrown, printed_between=printed_between)
+            and not _leaves(
+                line, bare=head is None, logged=logged, thrown=thrown, printed_between=printed_between
+            )
         ):
             body.append(line)
         else:
@@ -177,15 +180,18 @@ def _bare_level(line: str) -> Level:
     return _LEVELS[match.group("level")] if match else Level.PRINTED
 
 
-def _leaves(line: str, *, bare: bool, thrown: bool, printed_between: bool) -> bool:
+def _leaves(line: str, *, bare: bool, logged: bool, thrown: bool, printed_between: bool) -> bool:
     """Whether a line without a head does not continue the record above it.
 
-    What a JVM or a Python interpreter prints when an exception reaches the top stands for itself. On standard
+    What a JVM or a Python interpreter prints when an exception reaches the top stands for itself, unless an
+    error was logged with its traceback. On standard
     output, where programs print between records, only indented lines and what belongs to an exception
     continue a record; in the log itself everything up to the next head does.
     """
     if line.startswith(("Exception in thread ", "Error: ", "usage: ")):
         return not bare or thrown
+    if line.startswith(_TRACEBACK) and not bare and not logged and not thrown:
+        return True
     if bare or not printed_between or not line.strip():
         return False
     return not thrown and line[0] not in " \t" and not line.startswith(("Caused by", _TRACEBACK))

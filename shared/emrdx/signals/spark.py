@@ -18,7 +18,7 @@ _TASK: Final = re2.compile(
 )
 _EXECUTOR: Final = re2.compile(r"executor (?P<executor>[\w-]+)\)?:? (?P<reason>.*)$")
 _LOST: Final = re2.compile(
-    r"(?:Lost executor|Executor) (?P<executor>[\w/-]{1,80}) (?:on [^:]{1,120}(?::\d+)?|removed|lost|exited|updated)[^:]{0,80}: (?P<reason>.*)$"
+    r"(?:Lost executor|Executor) (?P<executor>[\w/-]{1,80}) (?:on \S{1,160}|removed|lost|exited|updated)[^:]{0,80}: (?P<reason>.*)$"
 )
 _UPDATED: Final = re2.compile(
     r"Executor updated: \S*/(?P<executor>\d+) is now (?P<reason>(?:EXITED|FAILED|LOST|KILLED).*)$"

@@ -1,4 +1,4 @@
-"""What others put before each line of a log: consoles of CI, container runtimes, log shippers."""
+"""What others put before each line of a log: consoles of CI, container runtimes, Airflow's task logs."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,6 +7,7 @@ import re2
 
 _PREFIX: Final = re2.compile(
     r"^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)(?: (?:stdout|stderr) [FP])?(?: |$)"
+    r"|\[\d{4}-\d\d-\d\d[, T]+\d\d:\d\d:\d\d[^\]]{0,40}\] \{[^}]{1,80}\} [A-Z]{4,8} - "
     r"|[a-z][\w.-]{0,40} {1,20}\| ?"
     r"|\[(?:driver|stdout|stderr)\] ?)"
 )

@@ -1,6 +1,6 @@
 """DynamoDB Local in memory until standard input is closed: prints its address once it answers.
 
-    python tests/tools/dynamodb-local/serve.py
+python tests/tools/dynamodb-local/serve.py
 """
 
 import os
@@ -27,7 +27,9 @@ def main() -> int:
     runner = "com.amazonaws.services.dynamodbv2.local.main.ServerRunner"
     command = ["java", "-Xmx2g", f"-Djava.library.path={library}", "-cp", f"{library}/*", runner]
     options = ["-inMemory", "-disableTelemetry", "-port", str(port)]
-    with subprocess.Popen([*command, *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as server:
+    with subprocess.Popen(
+        [*command, *options], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    ) as server:
         try:
             wait(port, server)
             sys.stdout.write(f"http://127.0.0.1:{port}\n")
