@@ -46,7 +46,8 @@ def _compact(schema: dict[str, Any]) -> None:
 class Part(BaseModel):
     """A part of an answer."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_compact)
+    # Parts are validated inside the answers that hold them, which are built when a server is.
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_compact, defer_build=True)
 
 
 class NotFound(Part):

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from emrdx.findings.keys import Scope
+from emrdx.mcp.live import add_live_tools
 from emrdx.mcp.scope import Served, catalogue
 from emrdx.mcp.server import build
+from emrdx.mcp.toolbox import Toolbox
 
 
 @pytest.fixture
@@ -17,7 +19,17 @@ def anyio_backend() -> str:
 @pytest.fixture
 def declared() -> Any:
     """A server whose findings nobody asks for."""
-    nowhere: Any = None
-    return build(
-        Served(findings=nowhere, kinds=catalogue, scope=Scope(account="111122223333", region="eu-west-1"))
-    )
+    return build(_nowhere())
+
+
+@pytest.fixture
+def all_declared() -> Any:
+    """The same with the live tools."""
+    tools = Toolbox()
+    add_live_tools(tools, lambda _service: None)
+    return build(_nowhere(), tools)
+
+
+def _nowhere() -> Served:
+    findings: Any = None
+    return Served(findings=findings, kinds=catalogue, scope=Scope(account="111122223333", region="eu-west-1"))

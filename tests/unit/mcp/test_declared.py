@@ -49,19 +49,19 @@ async def test_the_reading_tools_are_these_in_both_eras(declared, era):
     assert sorted(await tools_of(declared, era)) == READING
 
 
-async def test_names_and_fields_are_as_published(declared):
+async def test_names_and_fields_are_as_published(all_declared):
     """A difference is a change of the public interface. If it only adds, renew the file: EMRDX_RENEW=1."""
     found = {
         name: {"input": shape(tool.input_schema), "output": shape(tool.output_schema)}
-        for name, tool in sorted((await tools_of(declared)).items())
+        for name, tool in sorted((await tools_of(all_declared)).items())
     }
     if os.environ.get("EMRDX_RENEW"):
         SNAPSHOT.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n")
     assert found == json.loads(SNAPSHOT.read_text())
 
 
-async def test_every_tool_has_an_output_schema_that_takes_no_other_field(declared):
-    for name, tool in (await tools_of(declared)).items():
+async def test_every_tool_has_an_output_schema_that_takes_no_other_field(all_declared):
+    for name, tool in (await tools_of(all_declared)).items():
         assert tool.output_schema is not None, name
         assert tool.output_schema["additionalProperties"] is False, name
         assert {"status", "not_found"} <= set(tool.output_schema["properties"]), name
@@ -83,8 +83,8 @@ async def test_every_tool_sets_all_four_annotations(declared):
         ), name
 
 
-async def test_every_description_is_an_instruction_in_four_parts(declared):
-    for name, tool in (await tools_of(declared)).items():
+async def test_every_description_is_an_instruction_in_four_parts(all_declared):
+    for name, tool in (await tools_of(all_declared)).items():
         when, needs, returns, after = tool.description.split("\n")
         assert "?" in when or "Use" in when, name
         for part, label in ((needs, "Needs: "), (returns, "Returns: "), (after, "Next: ")):
@@ -98,8 +98,8 @@ async def test_every_description_is_an_instruction_in_four_parts(declared):
         ), name
 
 
-async def test_descriptions_say_where_ids_come_from_and_which_tool_comes_next(declared):
-    tools = await tools_of(declared)
+async def test_descriptions_say_where_ids_come_from_and_which_tool_comes_next(all_declared):
+    tools = await tools_of(all_declared)
     for name, tool in tools.items():
         _when, needs, _returns, after = tool.description.split("\n")
         if "job_run_id" in tool.input_schema["properties"]:
@@ -107,16 +107,16 @@ async def test_descriptions_say_where_ids_come_from_and_which_tool_comes_next(de
         assert any(other in after for other in tools), name
 
 
-async def test_every_tool_declares_its_budget(declared):
-    for name, tool in (await tools_of(declared)).items():
+async def test_every_tool_declares_its_budget(all_declared):
+    for name, tool in (await tools_of(all_declared)).items():
         assert tool.meta["emrdx/budget"] == {
             "usual_tokens": MCP_USUAL_TOKENS,
             "max_tokens": MCP_MAX_TOKENS,
         }, name
 
 
-async def test_every_parameter_is_described(declared):
-    for name, tool in (await tools_of(declared)).items():
+async def test_every_parameter_is_described(all_declared):
+    for name, tool in (await tools_of(all_declared)).items():
         for parameter, schema in tool.input_schema["properties"].items():
             assert schema.get("description"), f"{name}.{parameter}"
 
