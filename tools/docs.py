@@ -5,11 +5,19 @@ python tools/docs.py [--check]
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from emrdx.diagnosis.catalogue import KindEntry, kinds
 from emrdx.diagnosis.notes import NOTES
+from emrdx.findings.keys import Scope
+from emrdx.mcp.live import add_live_tools
+from emrdx.mcp.reading import add_reading_tools
+from emrdx.mcp.scope import Served
+from emrdx.mcp.toolbox import Toolbox
 
 DOCS = Path(__file__).parent.parent / "docs"
+TOOLS_BEGIN = "<!-- tools: written by tools/docs.py -->"
+TOOLS_END = "<!-- end of tools -->"
 
 
 def kinds_page() -> str:
@@ -44,7 +52,38 @@ def _kind(entry: KindEntry) -> list[str]:
     return [*parts, ""]
 
 
-PAGES = {"kinds.md": kinds_page}
+def mcp_page() -> str:
+    """`docs/mcp.md` with its table of tools as the server declares them."""
+    page = (DOCS / "mcp.md").read_text()
+    before, _, rest = page.partition(TOOLS_BEGIN)
+    _, _, after = rest.partition(TOOLS_END)
+    return f"{before}{TOOLS_BEGIN}\n{_tools_table()}\n{TOOLS_END}{after}"
+
+
+def _tools_table() -> str:
+    nothing: Any = None
+    served = Served(findings=nothing, kinds=kinds, scope=Scope(account="", region=""))
+    reading, live = Toolbox(), Toolbox()
+    add_reading_tools(reading, served)
+    add_live_tools(live, lambda _service: None)
+    rows = ["| tool | answers | arguments |", "|---|---|---|"]
+    for toolbox, mark in ((reading, ""), (live, " (live)")):
+        for name, description in toolbox.descriptions.items():
+            question = description.when.partition("?")[0]
+            arguments = ", ".join(f"`{argument}`" for argument in toolbox.accepted[name])
+            rows.append(f"| `{name}`{mark} | {question}? | {arguments} |")
+    budgets = {
+        description.budget for description in (*reading.descriptions.values(), *live.descriptions.values())
+    }
+    (budget,) = budgets
+    rows += [
+        "",
+        f"A usual answer takes at most {budget.usual} tokens, none more than {budget.most:,} (text and structure together).",
+    ]
+    return "\n".join(rows)
+
+
+PAGES = {"kinds.md": kinds_page, "mcp.md": mcp_page}
 
 
 def main(arguments: list[str]) -> int:

@@ -23,10 +23,11 @@ _READS_AWS: Final = ToolAnnotations(
 
 
 class Toolbox:
-    """Adds tools to a server and knows the arguments of each."""
+    """Adds tools to a server and knows the description and the arguments of each."""
 
     def __init__(self) -> None:
         self.accepted: dict[str, tuple[str, ...]] = {}
+        self.descriptions: dict[str, Description] = {}
         self._added: list[Callable[[MCPServer[Any]], None]] = []
 
     def add(self, description: Description, *, live: bool = False) -> Callable[[_Tool], _Tool]:
@@ -34,6 +35,7 @@ class Toolbox:
 
         def added(function: _Tool) -> _Tool:
             self.accepted[function.__name__] = tuple(inspect.signature(function).parameters)
+            self.descriptions[function.__name__] = description
             budget = {"usual_tokens": description.budget.usual, "max_tokens": description.budget.most}
             self._added.append(
                 lambda server: server.add_tool(

@@ -15,8 +15,8 @@ from emrdx.mcp.untrusted import word
 DESCRIPTION: Final = Description(
     title="Get the log lines behind a diagnosis",
     when=(
-        "Shows the redacted log lines that prove a stored diagnosis, each with file and line number. Use when "
-        "those in get_diagnosis are too few, or to quote proof."
+        "Which redacted log lines prove a stored diagnosis, with file and line number? Use when "
+        "those in get_diagnosis are too few, or to quote them."
     ),
     needs=(
         "job_run_id (from get_diagnosis or list_failures), attempt if not the newest; cursor from the answer "
