@@ -60,6 +60,7 @@ class Matcher:
         self._by_type: dict[str, list[Bound]] = {}
         self._any_type: list[Bound] = []
         self._lines: list[Bound] = []
+        self._stated: list[Bound] = []
         self._exits: list[Bound] = []
         self._details: list[Bound] = []
         self._runs: list[Bound] = []
@@ -68,6 +69,8 @@ class Matcher:
 
     def _file(self, bound: Bound) -> None:
         when = bound.rule.when
+        if bound.rule.stated:
+            self._stated.append(bound)
         if when.line:
             self._lines.append(bound)
         elif when.exit:
@@ -84,7 +87,10 @@ class Matcher:
 
     def link(self, link: Link) -> list[Match]:
         """The rules that hold for an exception, best first."""
-        candidates = [*self._by_type.get(link.simple_type, ()), *self._any_type]
+        if not link.type and not link.condition and link.service_error is None:
+            candidates = self._stated
+        else:
+            candidates = [*self._by_type.get(link.simple_type, ()), *self._any_type]
         found = [match for bound in candidates if (match := _link_match(bound, link)) is not None]
         return sorted(found, key=lambda match: (-match.rank, match.order))
 
@@ -144,7 +150,7 @@ class Matcher:
 def _link_match(bound: Bound, link: Link) -> Match | None:
     when = bound.rule.when
     if not (
-        _type_holds(when, link)
+        (_type_holds(when, link) or (bound.rule.stated and not link.type))
         and _where_holds(when, link.where)
         and _condition_holds(when, link)
         and (when.service is None or _service_holds(when.service, link))

@@ -73,7 +73,11 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way in which a kind shows. `fatal` lines by their nature end the process that prints them."""
+    """One way in which a kind shows.
+
+    `fatal` lines by their nature end the process that prints them. A `stated` rule knows the failure by its words
+    alone, so that it also holds where a program printed no more than the message.
+    """
 
     id: str
     when: When
@@ -81,6 +85,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: Literal["high", "medium", "low"] = "high"
     summary: str = ""
     fatal: bool = False
+    stated: bool = False
     retry: Literal["", "yes", "no", "unknown"] = ""
     examples: tuple[str | Example, ...] = ()
     counter: tuple[str | Example, ...] = ()

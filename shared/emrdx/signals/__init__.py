@@ -9,7 +9,7 @@ from emrdx.signals.exceptions import Chain, Raised, chains
 from emrdx.signals.model import Link, Place, Record, Signals, Thrown, Where
 from emrdx.signals.records import records
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
-from emrdx.signals.statements import quoted, statements
+from emrdx.signals.statements import last_words, quoted, statements
 
 __all__ = ["scan", "thrown_in"]
 
@@ -21,9 +21,10 @@ def scan(evidence: Evidence) -> Signals:
     found = tuple(record for source in evidence.sources for record in _source_records(source))
     driver = [record for record in found if record.place.role != Role.EXECUTOR]
     thrown = tuple(one for record in found for one in thrown_in(record))
+    stated = statements(driver, thrown)
     return Signals(
         records=found,
-        thrown=thrown + statements(driver, thrown),
+        thrown=thrown + stated + last_words(driver, thrown, stated),
         tasks_lost=tasks_lost(driver),
         executors_lost=executors_lost(driver),
         aborts=aborts(driver),

@@ -374,7 +374,7 @@ def _message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:
         return False
     if any(line.startswith("== SQL") for line in message) and not any("^^^" in line for line in message):
         return True
-    return lines[step].startswith(("== ", "=== ", "+- ", ":- ", "'"))
+    return lines[step].startswith(("JVM stacktrace:", "== ", "=== ", "+- ", ":- ", "'"))
 
 
 def _jvm_below(lines: Sequence[str], at: int) -> Chain | None:

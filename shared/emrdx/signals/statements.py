@@ -5,7 +5,7 @@ answer or an exception with its message. It says less than a thrown exception: t
 where it is the last word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,7 +14,7 @@ import re2
 from emrdx.model import Role
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
-from emrdx.signals.model import Language, Link, Place, Record, Thrown, Where
+from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
 
 _QUOTED: Final = re2.compile(
     r"(?:^|[\s:(\['\"<])(?P<type>(?:[A-Za-z_][\w$]*\.)*[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt|Timeout))"
@@ -23,6 +23,7 @@ _QUOTED: Final = re2.compile(
 _ERRNO: Final = re2.compile(r"(?P<message>\[Errno \d+\] .*)$")
 _MARKS: Final = ("[", "Error", "Exception", "An error occurred (", "is not authorized", "Failure", "Timeout")
 _CONTINUED: Final = 12
+LAST_LINES: Final = 3
 _QUOTE: Final = re2.compile(
     r"(?s): (?P<rest><urlopen error .*>|\[Errno -?\d+\] .*|\[[A-Z][A-Z0-9_]{4,}(?:\.[A-Z0-9_]+)?\] .*"
     r"|An error occurred \([A-Za-z.]+\) when calling the .*"
@@ -45,11 +46,7 @@ def quoted(outer: Link) -> Link | None:
 
 def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thrown, ...]:
     """The statements on the driver's streams that are no part of a thrown exception."""
-    covered = {
-        (one.record.place.ref.path, line)
-        for one in thrown
-        for line in range(one.first_line, one.last_line + 1)
-    }
+    covered = _covered(thrown)
     found = []
     for record in records:
         if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
@@ -67,6 +64,49 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
                     )
                 )
     return tuple(found)
+
+
+def last_words(
+    records: Sequence[Record], thrown: Iterable[Thrown], stated: Iterable[Thrown]
+) -> tuple[Thrown, ...]:
+    """The last lines that the driver's program printed, as failures of no type: `print(str(error))`.
+
+    Only rules that know a failure by its words alone look at them.
+    """
+    covered = _covered([*thrown, *stated])
+    found = []
+    for record in _last_printed(records):
+        numbered = list(enumerate(_texts(record), record.place.line))
+        for number, line in [one for one in numbered if one[1].strip()][-LAST_LINES:]:
+            if (record.place.ref.path, number) not in covered:
+                place = Place(record.place.ref, number)
+                link = Link(
+                    language=Language.PYTHON, type="", message=line.strip(), place=place, where=Where.DRIVER
+                )
+                found.append(
+                    Thrown(links=(link,), record=record, first_line=number, last_line=number, stated=True)
+                )
+    return tuple(found)
+
+
+def _last_printed(records: Sequence[Record]) -> list[Record]:
+    """The last printed or error record of each of the driver's streams."""
+    last: dict[str, Record] = {}
+    for record in records:
+        if record.place.role in {Role.DRIVER, Role.HIVE_DRIVER} and (
+            record.bare or record.level >= Level.ERROR
+        ):
+            last[record.place.ref.path] = record
+    return list(last.values())
+
+
+def _covered(thrown: Iterable[Thrown]) -> frozenset[tuple[str, int]]:
+    """The lines, by source, that exceptions take up."""
+    return frozenset(
+        (one.record.place.ref.path, line)
+        for one in thrown
+        for line in range(one.first_line, one.last_line + 1)
+    )
 
 
 def _texts(record: Record) -> tuple[str, ...]:
