@@ -1,5 +1,6 @@
 """The options of every command that talks to AWS, and the clients made of them."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -34,7 +35,9 @@ class AwsOptions:
         from botocore.exceptions import BotoCoreError, NoRegionError, ProfileNotFound
 
         try:
-            session = boto3.Session(region_name=self.region, profile_name=self.profile)
+            # boto3 alone of AWS' SDKs does not know this variable; where Lambda or the AWS CLI set it, it counts.
+            region = self.region or os.environ.get("AWS_REGION")
+            session = boto3.Session(region_name=region, profile_name=self.profile)
             if session.region_name is None:
                 raise NoRegionError
             config = Config(retries={"mode": "standard", "max_attempts": 5}, user_agent_extra="emrdx")

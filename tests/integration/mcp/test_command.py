@@ -15,6 +15,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
+from emrdx.cli.aws import AwsOptions
 from emrdx.cli.main import run
 
 EMULATED = str(Path(__file__).with_name("emulated.py"))
@@ -89,3 +90,9 @@ def test_it_offers_no_switch_that_it_does_not_have(capsys):
     assert "--allow-live-reads" in shown
     for absent in ("--allow-write", "--allow-sensitive-data-access", "--policy"):
         assert absent not in shown
+
+
+def test_the_region_may_come_from_the_variable_of_aws_sdks(aws, monkeypatch):
+    monkeypatch.delenv("AWS_DEFAULT_REGION")
+    monkeypatch.setenv("AWS_REGION", "eu-north-1")
+    assert AwsOptions().client("dynamodb").meta.region_name == "eu-north-1"
