@@ -20,6 +20,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "diagnose": ("emrdx.cli.diagnose:diagnose", "Why a run failed and what to change, from its logs."),
     "redact": ("emrdx.cli.redact:redact", "Text without its secrets."),
     "mcp": ("emrdx.cli.mcp:mcp", "The MCP server over the findings table."),
+    "policy": ("emrdx.cli.policy:policy", "Check a policy, or try it on calls."),
     "kinds": ("emrdx.cli.kinds:kinds", "The kinds of failure: what each is, looks like, and how to fix it."),
     "rules": ("emrdx.cli.rules:rules", "Run every rule's own examples and counter-examples."),
     "synth": ("emrdx.cli.deploy:synth", "The CloudFormation template of a deployment."),
