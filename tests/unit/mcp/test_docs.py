@@ -9,6 +9,8 @@ import click
 import pytest
 
 from emrdx.cli.mcp import mcp
+from emrdx.diagnosis.notes import NOTES
+from emrdx.mcp.scope import catalogue
 
 PAGE = (Path(__file__).parents[3] / "docs" / "mcp.md").read_text()
 BLOCKS = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)]
@@ -62,3 +64,12 @@ def test_the_table_of_tools_is_fresh(all_declared):
     rows = dict(re.findall(r"^\| `(\w+)`(?: \(live\))? \| .*? \| (.*) \|$", PAGE, re.MULTILINE))
     expected = {tool.name: ", ".join(f"`{name}`" for name in tool.parameters["properties"]) for tool in tools}
     assert rows == expected
+
+
+def test_every_kind_and_note_that_stands_for_a_classic_category_exists():
+    page = (Path(__file__).parents[3] / "docs" / "classic-tools.md").read_text()
+    named = re.findall(r"`([a-z]+\.[a-z0-9_]+)`", page)
+    assert len(named) > 30
+    assert set(named) <= set(catalogue())
+    notes = {note.id for note in NOTES}
+    assert {"shuffle_spill", "data_skew"} <= notes
