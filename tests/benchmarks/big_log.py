@@ -1,12 +1,14 @@
 """`emrdx diagnose` of a long log beside isal inflating the same file: `python tests/benchmarks/big_log.py`.
 
-The log is grown from real ones: the driver logs of jobs that succeeded, some after trouble, up to their shutdown,
-over and over with other times, ids, ports, sizes and durations. A job's failure stands in the middle. Both are fresh processes, interleaved, the
+The log is grown from real ones: what drivers wrote from their first job's start to their shutdown while they
+succeeded, over and over with other times, ids, ports, sizes and durations; every tenth round also what they wrote
+of trouble that they came through (`--troubled`: every round). A failed run's whole log stands in the middle. Both are fresh processes, interleaved, the
 least of all runs: other work on the machine only ever adds.
 """
 
 import argparse
 import gzip
+import itertools
 import json
 import os
 import random
@@ -24,7 +26,8 @@ from isal import igzip
 from emrdx.evidence.inflate import CHUNK_BYTES
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "spark"
-FILLERS = ("s155", "s221", "s252", "s301", "s406", "s954")
+QUIET = ("s155", "s221", "s252")
+TROUBLED = ("s301", "s406", "s954")
 FAILURE, KIND = "s215", "code.jvm_exception"
 MB = 1_000_000
 UNIQUE_BYTES = 48 * MB
@@ -41,6 +44,7 @@ with open(sys.argv[1], "rb", buffering=0) as raw:
         member.decompress(raw.read(262144) if member.needs_input else b"", int(sys.argv[2]))
 """
 RECORD = re.compile(rb"(?m)^(?=\d\d/\d\d/\d\d \d\d:\d\d:\d\d )")
+SHUTDOWN = b" INFO SparkContext: SparkContext is stopping with exitCode"
 NUMBER = re.compile(rb"(?<![Cc]ode )(?<!\d)\d+")  # but for exit codes
 
 
@@ -57,16 +61,17 @@ def driver_log(case: str) -> bytes:
     return gzip.decompress((CORPUS / case / "SPARK_DRIVER" / "stderr.gz").read_bytes())
 
 
-def records() -> list[bytes]:
-    """The records of the fillers' logs, but for those of the shutdown."""
+def records(cases: Sequence[str]) -> list[bytes]:
+    """What the cases' drivers wrote between their start and their end."""
     found: list[bytes] = []
-    for case in FILLERS:
+    for case in cases:
         whole = driver_log(case)
-        found += RECORD.split(whole[: whole.find(b"SparkContext is stopping")])[1:-1]
+        begin = whole.rfind(b"\n", 0, whole.find(b"Starting job: ")) + 1
+        found += RECORD.split(whole[begin : whole.find(SHUTDOWN)])[1:-1]
     return found
 
 
-def varied(chance: random.Random) -> bytes:
+def varied(chance: random.Random, trouble_every: int) -> bytes:
     """UNIQUE_BYTES of the records, no two rounds alike."""
 
     def other(match: re.Match[bytes]) -> bytes:
@@ -74,9 +79,11 @@ def varied(chance: random.Random) -> bytes:
         return b"%0*d" % (digits, chance.randrange(10**digits)) if chance.random() < 0.7 else match[0]
 
     grown, size, second = [], 0, 0.0
-    templates = records()
-    while size < UNIQUE_BYTES:
-        for template in templates:
+    quiet, troubled = records(QUIET), records(TROUBLED)
+    for number in itertools.count():
+        if size >= UNIQUE_BYTES:
+            break
+        for template in quiet if number % trouble_every else quiet + troubled:
             second += chance.expovariate(40)
             at = time.strftime("%m/%d %H:%M:%S", time.gmtime(second)).encode()
             record = b"26/" + at + NUMBER.sub(other, template[17:])
@@ -85,9 +92,9 @@ def varied(chance: random.Random) -> bytes:
     return b"".join(grown)
 
 
-def parts(size: int) -> Iterator[bytes]:
+def parts(size: int, trouble_every: int) -> Iterator[bytes]:
     """A log of about `size` bytes: each round in another year, the failure in the middle."""
-    unique = varied(random.Random(7))
+    unique = varied(random.Random(7), trouble_every)
     for half in (size // 2, size - size // 2):
         rest = half
         for year in range(26, 99):
@@ -100,14 +107,20 @@ def parts(size: int) -> Iterator[bytes]:
             yield driver_log(FAILURE)
 
 
-def grow(path: Path, size: int) -> int:
+def grow(path: Path, size: int, trouble_every: int) -> int:
     """Writes the log, compressed, and returns how long it is when it is not."""
     written = 0
     with igzip.open(path, "wb", compresslevel=1) as out:
-        for part in parts(size):
+        for part in parts(size, trouble_every):
             out.write(part)
             written += len(part)
     return written
+
+
+def grown(path: Path, size: int, trouble_every: int) -> int:
+    """The same in a process of its own: what a process starts is born with the memory of its parent."""
+    command = [sys.executable, __file__, "--grow", str(path), str(size), str(trouble_every)]
+    return int(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
 def cost(command: Sequence[str]) -> tuple[Cost, bytes]:
@@ -146,12 +159,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--megabytes", type=int, nargs="*", default=[10, 100, 1000])
+    parser.add_argument("--troubled", action="store_true", help="trouble in every round")
+    parser.add_argument(
+        "--grow", nargs=3, metavar=("PATH", "BYTES", "TROUBLE_EVERY"), help="write a log and end"
+    )
     options = parser.parse_args()
+    if options.grow:
+        print(grow(Path(options.grow[0]), int(options.grow[1]), int(options.grow[2])))
+        return 0
     failed, first = False, 0
     with tempfile.TemporaryDirectory() as folder:
         for megabytes in options.megabytes:
             path = Path(folder) / "stderr.gz"
-            written = grow(path, megabytes * MB)
+            written = grown(path, megabytes * MB, 1 if options.troubled else 10)
             mine, inflating, kind = compare(path, options.runs)
             ratio = mine.wall / inflating.wall
             first = first or mine.memory
