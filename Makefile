@@ -35,6 +35,18 @@ check: setup ## Format, lint, types, layers, duplicate code, docs fresh
 	$(BIN)/pylint --recursive=y shared/emrdx functions infra
 	$(BIN)/python tools/docs.py --check
 
+bench: setup ## The figures that the README claims, as ratios in one run
+	$(BIN)/python tools/accuracy.py
+	time $(BIN)/emrdx rules test
+	$(BIN)/python tests/benchmarks/imports.py
+	$(BIN)/python tests/benchmarks/big_log.py
+	$(BIN)/python tests/benchmarks/redaction.py
+	$(BIN)/python tests/benchmarks/policy.py
+
+bench-full: bench ## Also what needs DynamoDB Local and npm
+	tests/tools/install.sh
+	$(BIN)/python tests/benchmarks/mcp_server.py
+
 format: setup ## Format and fix what can be fixed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
