@@ -2,8 +2,7 @@
 # id = "c210"
 # holdout = true
 # kind = "access.s3_denied"
-# hard = true
-# why = "The role may read the data but not the Delta table's log; the retry message before is harmless."
+# why = "The role may list the Delta table's folder but not read its log."
 # name = "gold_kpis"
 # jars = ["delta", "s3a"]
 # services = ["aws"]

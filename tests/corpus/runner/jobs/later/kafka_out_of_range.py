@@ -6,7 +6,6 @@
 # name = "clicks_to_lake"
 # jars = ["kafka"]
 # services = ["kafka"]
-# before = "java -cp '/root/.cache/emrdx-engines/jars/kafka/*' org.apache.kafka.tools.TopicCommand --bootstrap-server 10.0.14.8:9092 --create --topic clicks --partitions 1 --replication-factor 1"
 # timeout = 150
 # ///
 from pyspark.sql import SparkSession
@@ -24,15 +23,18 @@ def run():
     source.writeStream.format("noop").option("checkpointLocation", "/mnt/ckpt/clicks").trigger(availableNow=True).start().awaitTermination()
 
 
+clients = spark._jvm.org.apache.kafka.clients.admin
+settings = spark._jvm.java.util.HashMap()
+settings.put("bootstrap.servers", SERVERS)
+admin = clients.AdminClient.create(settings)
+topics = spark._jvm.java.util.ArrayList()
+topics.add(clients.NewTopic("clicks", 1, spark._jvm.java.lang.Short("1")))
+admin.createTopics(topics).all().get()
 produce(20)
 run()
 produce(30)
-admin_type = spark._jvm.org.apache.kafka.clients.admin
-settings = spark._jvm.java.util.HashMap()
-settings.put("bootstrap.servers", SERVERS)
-admin = admin_type.AdminClient.create(settings)
 records = spark._jvm.java.util.HashMap()
-records.put(spark._jvm.org.apache.kafka.common.TopicPartition("clicks", 0), admin_type.RecordsToDelete.beforeOffset(45))
+records.put(spark._jvm.org.apache.kafka.common.TopicPartition("clicks", 0), clients.RecordsToDelete.beforeOffset(45))
 admin.deleteRecords(records).all().get()
 admin.close()
 run()
