@@ -56,8 +56,8 @@ def _blame(line: str, points: dict[str, int]) -> None:
 
 
 def choose(files: Sequence[LogFile], accused: Sequence[str], *, limit: int = EXECUTORS_READ) -> list[str]:
-    """At most `limit` executors: the accused ones that have logs; where none is, the first, the last and the
-    most recently ended.
+    """At most `limit` executors: the accused ones; where none is, or one has no logs, then the first, the last
+    and the most recently ended too.
     """
     ended: dict[str, tuple[float, int]] = {}
     for file in files:
@@ -67,10 +67,10 @@ def choose(files: Sequence[LogFile], accused: Sequence[str], *, limit: int = EXE
         time = file.ref.modified.timestamp() if file.ref.modified else 0.0
         ended[worker] = max(ended.get(worker, (0.0, 0)), (time, _number(worker)))
     known = [worker for worker in accused if worker in ended]
-    if known:
+    if known and len(known) >= min(limit, len(accused)):
         return known[:limit]
     by_id = sorted(ended, key=_number)
-    wanted = [*by_id[:1], *by_id[-1:], *sorted(ended, key=lambda worker: ended[worker], reverse=True)]
+    wanted = [*known, *by_id[:1], *by_id[-1:], *sorted(ended, key=lambda worker: ended[worker], reverse=True)]
     return list(dict.fromkeys(wanted))[:limit]
 
 
