@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from emrdx.findings.client import Table
 from emrdx_functions.mcp_server import handler as module
 
 CALLER = "arn:aws:sts::111122223333:assumed-role/DataTeam/maria"
@@ -72,6 +73,12 @@ def call(tool: str, **arguments: Any) -> dict[str, Any]:
         "method": "tools/call",
         "params": {"name": tool, "arguments": arguments},
     }
+
+
+@pytest.fixture
+def table(emulated_table: Table) -> Table:
+    """The table that the function reaches: the one of the emulated services."""
+    return emulated_table
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 from mcp import Client
 from moto.emrserverless.models import emrserverless_backends
 
+from emrdx.findings.client import Table
 from emrdx.mcp.live import add_live_tools
 from emrdx.mcp.reply import TOKENS
 from emrdx.mcp.server import build
@@ -24,6 +25,12 @@ ENDED = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
 SECRET = "correct-horse-" + "battery"
 
 Start = Callable[..., tuple[str, str]]
+
+
+@pytest.fixture
+def table(emulated_table: Table) -> Table:
+    """The table that the server reaches: the one of the emulated services."""
+    return emulated_table
 
 
 @pytest.fixture
