@@ -1,0 +1,84 @@
+"""The declared knowledge: its vocabulary, its examples, and that it is linear and closed."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from emrdx.diagnosis.rules import InvalidRulesError, built_in, parse, rule_set
+from emrdx.diagnosis.selftest import Outcome, run
+
+VOCABULARY = Path(__file__).parents[2] / "corpus/kinds.tsv"
+ABSTENTIONS = {"unknown", "none"}
+
+
+@pytest.fixture(scope="module")
+def outcome() -> Outcome:
+    return run(rule_set())
+
+
+def test_every_example_matches_its_rule_and_no_counter_example_does(outcome: Outcome) -> None:
+    assert outcome.failures == ()
+
+
+def test_there_are_hundreds_of_examples(outcome: Outcome) -> None:
+    assert outcome.examples >= 400
+    assert outcome.counters >= 200
+
+
+def test_every_kind_has_three_examples_and_two_counter_examples() -> None:
+    examples, counters = Counter[str](), Counter[str]()
+    for bound in rule_set().bound:
+        examples[bound.kind] += len(bound.rule.examples)
+        counters[bound.kind] += len(bound.rule.counter)
+    short = [
+        kind for kind in built_in() if kind not in ABSTENTIONS and (examples[kind] < 3 or counters[kind] < 2)
+    ]
+    assert short == []
+
+
+def test_the_vocabulary_is_the_published_one() -> None:
+    rows = [
+        line.split("\t") for line in VOCABULARY.read_text().splitlines() if line and not line.startswith("#")
+    ]
+    published = {row[0]: tuple(row[1:4]) for row in rows}
+    ours = {name: (kind.owner, kind.retry, kind.title) for name, kind in built_in().items()}
+    assert ours == published
+
+
+def test_every_kind_says_what_it_is_how_it_looks_why_it_happens_and_how_to_fix_it() -> None:
+    for name, kind in built_in().items():
+        assert kind.what, name
+        if name not in ABSTENTIONS:
+            assert kind.looks, name
+            assert kind.why, name
+            assert kind.fixes, name
+            assert kind.rules, name
+
+
+def test_what_explains_what_goes_in_no_circle_of_two() -> None:
+    kinds = built_in()
+    circles = {
+        tuple(sorted((name, other)))
+        for name, kind in kinds.items()
+        for other in kind.yields_to
+        if name in kinds[other].yields_to
+    }
+    assert circles == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a.b:\n  owner: nobody\n  retry: 'no'\n  title: t\n", "owner"),
+        ("a.b:\n  owner: code\n  retry: 'no'\n  title: t\n  rulse: []\n", "rulse"),
+        ("a.b: [", "mine.yaml"),
+        (
+            "a.b:\n  owner: code\n  retry: 'no'\n  title: t\n  rules:\n    - id: x\n      when: {mesage: y}\n",
+            "mesage",
+        ),
+    ],
+)
+def test_a_file_that_is_not_of_the_form_is_refused_with_the_place(text: str, named: str) -> None:
+    with pytest.raises(InvalidRulesError, match=named):
+        parse(text, "mine.yaml")
