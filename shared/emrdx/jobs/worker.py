@@ -1,0 +1,124 @@
+"""Running jobs under a lease: a worker may be killed anywhere, the next one goes on where it was."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Final
+
+from botocore.exceptions import ClientError
+
+from emrdx.findings.keys import moment
+from emrdx.jobs.errors import (
+    FailureCode,
+    JobCancelledError,
+    JobFailedError,
+    LeaseLostError,
+    OutOfTimeError,
+)
+from emrdx.jobs.model import Job, JobFailure, JobStatus, JobType, Progress
+from emrdx.jobs.store import JobStore
+
+LEASE: Final = timedelta(minutes=2)
+RESERVE_SECONDS: Final = 30.0
+"""What a worker keeps of its own time to give a job back."""
+
+_WRONG_REGION: Final = frozenset({"PermanentRedirect", "AuthorizationHeaderMalformed", "301"})
+_DENIED: Final = frozenset({"AccessDenied", "AccessDeniedException", "403", "AllAccessDisabled"})
+
+
+@dataclass(slots=True)
+class Held:
+    """A job under this worker's lease."""
+
+    job: Job
+    store: JobStore
+    lease: timedelta
+    seconds_left: Callable[[], float]
+
+    def tick(self, progress: Progress, *, at_rest: bool) -> None:
+        """Notes progress, renews the lease before it is half over, and stops the work where it is to stop.
+
+        `at_rest`: all that was done so far is kept, so that this is the place to stop.
+
+        Raises:
+            LeaseLostError: another worker has the job.
+            JobCancelledError: the caller cancelled it.
+            OutOfTimeError: the worker's time is over.
+        """
+        if at_rest or self._half_over():
+            self.job = self.store.keep(self.job, self.lease, progress)
+        if self.job.status is JobStatus.CANCELLING:
+            raise JobCancelledError
+        if self.seconds_left() < RESERVE_SECONDS:
+            raise OutOfTimeError
+
+    def _half_over(self) -> bool:
+        return str(self.job.lease_until) < moment(self.store.clock() + self.lease / 2)
+
+
+Runner = Callable[[Job, Callable[..., None]], Mapping[str, Any]]
+"""Does a job's work: given the job and `Held.tick`, its result."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worker:
+    """Works on what is due. Any number of them may do so at once."""
+
+    store: JobStore
+    runners: Mapping[JobType, Runner]
+    lease: timedelta = LEASE
+    seconds_left: Callable[[], float] = field(default=lambda: float("inf"))
+
+    def work(self) -> list[Job]:
+        """Works until nothing is due or the time is over; gives the jobs as they were left."""
+        done: list[Job] = []
+        for job in self.store.due():
+            if self.seconds_left() < RESERVE_SECONDS:
+                break
+            claimed = self.store.claim(job, uuid.uuid4().hex, self.lease)
+            if claimed is not None:
+                done.append(self._run(claimed))
+        return done
+
+    def _run(self, job: Job) -> Job:
+        held = Held(job, self.store, self.lease, self.seconds_left)
+        try:
+            return self._outcome(held)
+        except LeaseLostError:
+            return held.job
+
+    def _outcome(self, held: Held) -> Job:
+        """The job at its end, or given back. A worker that is killed in here leaves the lease to run out."""
+        end, job = self.store.end, held.job
+        try:
+            result = self.runners[job.type](job, held.tick)
+        except JobCancelledError:
+            return end(job, JobStatus.CANCELLED)
+        except OutOfTimeError:
+            self.store.release(job)
+            return held.job
+        except JobFailedError as error:
+            return end(job, JobStatus.FAILED, failure=JobFailure(code=error.code, message=str(error)))
+        except ClientError as error:
+            return end(job, JobStatus.FAILED, failure=_refused(error))
+        except LeaseLostError:
+            raise
+        except Exception as error:  # noqa: BLE001 - what it says may hold data, so its type alone is told
+            message = f"the job ended with {type(error).__name__}"
+            return end(job, JobStatus.FAILED, failure=JobFailure(code=FailureCode.INTERNAL, message=message))
+        return end(job, JobStatus.COMPLETED, result=result)
+
+
+def _refused(error: ClientError) -> JobFailure:
+    """AWS' refusal by our codes; its message names principals and resources and is left out."""
+    code = error.response.get("Error", {}).get("Code", "")
+    if code.startswith("KMS.") or "KMS" in code:
+        return JobFailure(code=FailureCode.KMS_DENIED, message="the key may not be used, or is not enabled")
+    if code in _DENIED:
+        return JobFailure(
+            code=FailureCode.ACCESS_DENIED, message=f"{error.operation_name} is denied to the job's role"
+        )
+    if code in _WRONG_REGION:
+        return JobFailure(code=FailureCode.BUCKET_WRONG_REGION, message="the bucket is in another region")
+    return JobFailure(code=FailureCode.INTERNAL, message=f"{error.operation_name} failed ({code})")
