@@ -1,0 +1,87 @@
+"""`emrdx guard`: a policy in front of any MCP server."""
+
+import uuid
+from pathlib import Path
+
+import click
+
+from emrdx.cli.main import EXIT_FAILED
+from emrdx.cli.state import audit_option, say, state_option, user
+from emrdx.guard.session import Session
+from emrdx.guard.stdio import run, standard
+from emrdx.policy import Gate, PolicyError, Store
+from emrdx.policy.approvals import Approval
+from emrdx.policy.audit import Journal
+from emrdx.policy.reload import Current, File
+
+
+@click.command(
+    context_settings={"ignore_unknown_options": True, "allow_interspersed_args": False},
+    epilog="Example:  emrdx guard --policy policy.yaml -- uvx awslabs.aws-dataprocessing-mcp-server",
+)
+@click.option("--policy", "file", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--url", help="An MCP server on HTTP, instead of a command.")
+@click.option("--name", help="The server's name in the record of calls (default: from the command or URL).")
+@state_option
+@audit_option
+@click.argument("command", nargs=-1, type=click.UNPROCESSED)
+def guard(
+    *, file: Path, url: str | None, name: str | None, store: Store, journal: Path, command: tuple[str, ...]
+) -> int:
+    """Stand between an MCP client and a server and enforce a policy on the tools that the client calls.
+
+    The client starts this instead of the server. Hidden tools are absent from its list, denied calls never reach
+    the server; everything else passes unchanged. The policy is read again when its file changes.
+    """
+    if bool(command) == (url is not None):
+        raise click.UsageError("give the server's command after --, or its --url")
+    session = Session(
+        gate=gate(file, store),
+        record=recorded(journal),
+        identity=user(),
+        name=uuid.uuid4().hex,
+        server=name or url or Path(command[0]).name,
+    )
+    if url is not None:
+        from emrdx.guard.http import bridge
+
+        return bridge(url, session, standard())
+    try:
+        code = run(command, session, standard())
+    except OSError as error:
+        raise click.ClickException(f"{command[0]} cannot be started: {error}") from error
+    return code if code >= 0 else EXIT_FAILED
+
+
+def gate(file: Path, store: Store) -> Gate:
+    """Judges calls by the policy in a file, which is read again when it changes.
+
+    Raises:
+        click.ClickException: the policy is invalid.
+    """
+    try:
+        current = Current(File(file), lambda text: say(f"{file}: {text}"))
+    except (PolicyError, OSError) as error:
+        raise click.ClickException(f"{file}: {error}") from error
+    for warning in current.warnings:
+        say(f"{file}: warning: {warning}")
+    return Gate(current, store, announce=_announced)
+
+
+def recorded(journal: Path) -> Journal:
+    """The record of calls.
+
+    Raises:
+        click.ClickException: it cannot be written.
+    """
+    try:
+        return Journal(journal)
+    except OSError as error:
+        raise click.ClickException(f"calls cannot be recorded: {error}; give another --audit-file") from error
+
+
+def _announced(approval: Approval) -> None:
+    say(
+        f"{approval.identity} wants approval of {approval.tool} ({approval.rule}): "
+        f"emrdx approvals approve {approval.id}"
+    )

@@ -1,0 +1,113 @@
+"""The record of calls: who called what, what the policy said, how it ended. Never an argument's value."""
+
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from emrdx.policy.approvals import canonical
+from emrdx.policy.decision import Call, Decision
+
+LOGGER: Final = "emrdx.audit"
+_NAMES_MAX: Final = 50
+_NAME_CHARS: Final = 100
+_ESCAPED: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
+
+
+class Outcome(StrEnum):
+    """How a call ended at the server behind."""
+
+    OK = "ok"
+    ERROR = "error"
+    NOT_FORWARDED = "not_forwarded"
+    NO_ANSWER = "no_answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One call. `latency_ms` is the time at the server behind, `result_bytes` the size of its answer."""
+
+    time: datetime
+    server: str
+    call: Call
+    decision: Decision
+    outcome: Outcome
+    latency_ms: float = 0.0
+    result_bytes: int = 0
+
+    def fields(self) -> dict[str, Any]:
+        """The entry as it is written."""
+        arguments = self.call.arguments
+        named = isinstance(arguments, Mapping)
+        return {
+            "time": self.time.isoformat(timespec="milliseconds"),
+            "server": self.server,
+            "identity": self.call.identity,
+            "session": self.call.session,
+            "tool": str(self.call.tool)[:_NAME_CHARS],
+            "arguments": sorted(str(name)[:_NAME_CHARS] for name in arguments)[:_NAMES_MAX] if named else [],
+            "arguments_hash": hash_of(arguments) if named else "",
+            "verdict": self.decision.verdict.value,
+            "rule": self.decision.rule,
+            "approval": self.decision.approval,
+            "outcome": self.outcome.value,
+            "latency_ms": round(self.latency_ms, 1),
+            "result_bytes": self.result_bytes,
+        }
+
+
+Record = Callable[[Entry], None]
+
+
+def hash_of(arguments: Mapping[str, Any]) -> str:
+    """A hash of arguments by which equal calls are found; empty where there are none."""
+    if not arguments:
+        return ""
+    text = canonical(arguments)
+    for mark, escaped in _ESCAPED.items():
+        text = text.replace(mark, escaped)
+    return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+class Journal:
+    """Entries as JSON lines at the end of a file that only its owner reads; several processes may write to it."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens the file, made with its folder where absent.
+
+        Raises:
+            OSError: it cannot be written to.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+
+    def __call__(self, entry: Entry) -> None:
+        """Writes one line, at once."""
+        os.write(self._file, f"{json.dumps(entry.fields(), separators=(',', ':'))}\n".encode())
+
+
+def log(entry: Entry) -> None:
+    """Writes an entry to the structured log, for a deployment."""
+    logging.getLogger(LOGGER).info(json.dumps(entry.fields(), separators=(",", ":")))
+
+
+def read(path: Path) -> Iterator[dict[str, Any]]:
+    """The entries of a file in the order they were written; lines that are none are left out.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            try:
+                entry = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(entry, dict):
+                yield entry
