@@ -1,10 +1,13 @@
 """`emrdx mcp`: the MCP server over the findings table, on standard input and output or on HTTP."""
 
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from emrdx.acting.gates import Permissions
+from emrdx.acting.ownership import Marking
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
@@ -37,6 +40,19 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also offer tools that read runs and their logs from AWS, with your credentials.",
 )
+@click.option(
+    "--allow-write/--no-allow-write",
+    envvar="EMRDX_ALLOW_WRITE",
+    default=False,
+    help="Also offer tools that start, cancel and retry job runs, with your credentials.",
+)
+@click.option(
+    "--allow-sensitive-data-access/--no-allow-sensitive-data-access",
+    envvar="EMRDX_ALLOW_SENSITIVE_DATA_ACCESS",
+    default=False,
+    help="Also offer tools that read job runs, and let them show drivers, overrides, tags and dashboards.",
+)
+@click.option("--cancel-any", is_flag=True, help="Cancel runs too that were started elsewhere.")
 @click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
 @click.option("--account", envvar="EMRDX_ACCOUNT", help="Whose findings (default: the credentials' account).")
 @aws_options
@@ -47,18 +63,24 @@ def mcp(
     port: int,
     allowed_hosts: tuple[str, ...],
     allow_live_reads: bool,
+    allow_write: bool,
+    allow_sensitive_data_access: bool,
+    cancel_any: bool,
     table: str,
     account: str | None,
     aws: AwsOptions,
 ) -> None:
-    """The MCP server: stored diagnoses for agents, read-only."""
+    """The MCP server: stored diagnoses for agents, read-only unless told otherwise."""
     if transport == "http" and host not in http.LOOPBACK and not allowed_hosts:
         raise click.UsageError(
             f"nobody is authenticated on {host}: put it behind something that does, and name the host names "
             "that it is reached by with --allowed-host"
         )
     logs.write_to(sys.stderr)
-    server = _server(aws, table, account, live=allow_live_reads)
+    permissions = Permissions(write=allow_write, sensitive=allow_sensitive_data_access)
+    server = _server(
+        aws, table, account, live=allow_live_reads, permissions=permissions, cancel_any=cancel_any
+    )
     if transport == "stdio":
         server.run("stdio")
     else:
@@ -66,7 +88,15 @@ def mcp(
         http.serve(server, host=host, port=port, allowed_hosts=allowed_hosts)
 
 
-def _server(aws: AwsOptions, table: str, account: str | None, *, live: bool) -> "MCPServer[Any]":
+def _server(
+    aws: AwsOptions,
+    table: str,
+    account: str | None,
+    *,
+    live: bool,
+    permissions: Permissions,
+    cancel_any: bool,
+) -> "MCPServer[Any]":
     client = aws.client("dynamodb")
     served = Served(
         findings=FindingReader(Table(client, table)),
@@ -79,6 +109,13 @@ def _server(aws: AwsOptions, table: str, account: str | None, *, live: bool) -> 
         from emrdx.mcp.live import add_live_tools
 
         add_live_tools(tools, aws.client)
+    if permissions != Permissions():
+        from emrdx.acting.job_runs import JobRuns
+        from emrdx.mcp.acting import add_acting_tools
+
+        marking = Marking(custom=os.environ.get("CUSTOM_TAGS", "").lower() == "true", cancel_any=cancel_any)
+        runs = JobRuns(lambda: aws.client("emr-serverless"), permissions, marking)
+        add_acting_tools(tools, runs, served.findings)
     return build(served, tools)
 
 

@@ -30,8 +30,11 @@ class Toolbox:
         self.descriptions: dict[str, Description] = {}
         self._added: list[Callable[[MCPServer[Any]], None]] = []
 
-    def add(self, description: Description, *, live: bool = False) -> Callable[[_Tool], _Tool]:
-        """A decorator that adds a function as the tool of its name."""
+    def add(
+        self, description: Description, *, live: bool = False, annotations: ToolAnnotations | None = None
+    ) -> Callable[[_Tool], _Tool]:
+        """A decorator that adds a function as the tool of its name; it only reads unless `annotations` say else."""
+        hints = annotations or (_READS_AWS if live else _READS)
 
         def added(function: _Tool) -> _Tool:
             self.accepted[function.__name__] = tuple(inspect.signature(function).parameters)
@@ -42,7 +45,7 @@ class Toolbox:
                     function,
                     title=description.title,
                     description=description.text(),
-                    annotations=_READS_AWS if live else _READS,
+                    annotations=hints,
                     meta={BUDGET: budget},
                 )
             )
