@@ -1,9 +1,11 @@
 """A diagnosis as an answer and as text."""
 
-from typing import Final
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, Literal
 
-from emrdx.mcp.answers import CausePart, DiagnosisAnswer, FixPart, UnreadPart
-from emrdx.mcp.budget import fitting, json_text, tokens
+from emrdx.mcp.afford import Wanted, affordable, part_cost
+from emrdx.mcp.answers import CausePart, DiagnosisAnswer, FixPart, LinePart, UnreadPart
+from emrdx.mcp.budget import STANDARD, json_text, tokens
 from emrdx.mcp.parts import (
     cause_part,
     fix_part,
@@ -14,40 +16,47 @@ from emrdx.mcp.parts import (
     short,
     unread_parts,
 )
-from emrdx.mcp.proof import as_text, cost, cursor_after, in_order
+from emrdx.mcp.proof import as_text, cursor_after, in_order
 from emrdx.mcp.reply import data
 from emrdx.mcp.untrusted import word
 from emrdx.schemas import Diagnosis, Finding
 
 _LINES: Final = 4
 _LINE_TOKENS: Final = 45
-_PROOF_TOKENS: Final = 150
-_LINKS: Final = 3
+_LINKS: Final = 2
 _FIXES: Final = 3
-_FIX_TOKENS: Final = 1500
 _NOTES: Final = 6
+_SAID_CHARACTERS: Final = 80
+# What the names of a list, the mark of a quoted line and the cursor with its sentence cost.
+_LINE_OVERHEAD: Final = 6
+_CURSOR_TOKENS: Final = 40
 _NO_LOGS: Final = frozenset({"not_configured", "managed_only"})
 _TURN_ON: Final = "The run's logs cannot be read: set monitoringConfiguration.s3MonitoringConfiguration.logUri for the next run."
 
 
 def of_finding(finding: Finding, other_attempts: tuple[int, ...] = ()) -> DiagnosisAnswer:
     """A stored finding as an answer."""
-    return of_diagnosis(finding).model_copy(
-        update={
+    return _answer(
+        finding,
+        {
             "seen": seen_part(finding.recurrence),
             "completeness": finding.revision.completeness,
             "other_attempts": other_attempts,
             "provenance": "stored",
-        }
+        },
     )
 
 
-def of_diagnosis(diagnosis: Diagnosis) -> DiagnosisAnswer:
-    """A diagnosis as an answer, with as much proof as it can afford."""
-    lines = [line_part(line, _LINE_TOKENS) for line in in_order(diagnosis)[:_LINES]]
-    proof = lines[: fitting(lines, cost, _PROOF_TOKENS)]
+def of_unstored(diagnosis: Diagnosis, provenance: Literal["live", "caller_supplied"]) -> DiagnosisAnswer:
+    """A diagnosis that is not stored as an answer; the rest of its proof cannot be asked for."""
+    return _answer(diagnosis, {"provenance": provenance}).model_copy(update={"evidence_cursor": None})
+
+
+def _answer(diagnosis: Diagnosis, known: Mapping[str, Any]) -> DiagnosisAnswer:
+    """An answer that costs what is usual: cause, first fix and first line, then as much more as that affords."""
     fixes = [fix_part(fix) for fix in diagnosis.fixes[:_FIXES]]
-    return DiagnosisAnswer(
+    lines = [line_part(line, _LINE_TOKENS) for line in in_order(diagnosis)[:_LINES]]
+    least = DiagnosisAnswer(
         status="found",
         run=run_part(diagnosis.run),
         kind=diagnosis.kind,
@@ -57,15 +66,47 @@ def of_diagnosis(diagnosis: Diagnosis) -> DiagnosisAnswer:
         owner=diagnosis.owner,
         retry=diagnosis.retry,
         cause=cause_part(diagnosis.cause) if diagnosis.cause else None,
-        fixes=tuple(fixes[: fitting(fixes, _fix_cost, _FIX_TOKENS)]),
-        chain=link_parts(diagnosis.chain, _LINKS) if len(diagnosis.chain) > 1 else (),
-        evidence=tuple(proof),
+        fixes=tuple(fixes[:1]),
+        evidence=tuple(lines[:1]),
         evidence_total=len(diagnosis.evidence),
-        evidence_cursor=cursor_after(diagnosis, len(proof)),
         notes=tuple(short(note.id, 12) for note in diagnosis.notes[:_NOTES]),
         unread=unread_parts(diagnosis.coverage),
         fingerprint=diagnosis.fingerprint,
+    ).model_copy(update=dict(known))
+    allowance = STANDARD.usual - _spent(least) - _CURSOR_TOKENS
+    more = affordable(_wanted(diagnosis, least, fixes[1:], lines[1:]), allowance)
+    evidence = (*least.evidence, *more.get("evidence", ()))
+    return least.model_copy(
+        update={
+            "fixes": (*least.fixes, *more.get("fixes", ())),
+            "chain": more.get("chain", ()),
+            "evidence": evidence,
+            "evidence_cursor": cursor_after(diagnosis, len(evidence)),
+        }
     )
+
+
+def _wanted(
+    diagnosis: Diagnosis, least: DiagnosisAnswer, fixes: Sequence[FixPart], lines: Sequence[LinePart]
+) -> Iterator[Wanted]:
+    """What more an answer may hold, the most valuable first."""
+    proof = [Wanted("evidence", line, _line_cost(line, least)) for line in lines]
+    brief = [fix.model_copy(update={"why": None, "docs": None}) for fix in fixes]
+    changes = [Wanted("fixes", fix, _fix_cost(fix)) for fix in brief]
+    links = [Wanted("chain", link, part_cost(link)) for link in link_parts(diagnosis.chain[1:], _LINKS)]
+    yield from (*changes[:1], *proof[:1], *links, *changes[1:], *proof[1:])
+
+
+def _spent(found: DiagnosisAnswer) -> int:
+    return tokens("\n".join(text(found))) + tokens(json_text(found.structure()))
+
+
+def _fix_cost(fix: FixPart) -> int:
+    return tokens(_fix(fix)) + part_cost(fix) + _LINE_OVERHEAD
+
+
+def _line_cost(line: LinePart, found: DiagnosisAnswer) -> int:
+    return tokens(_line(line, found.cause)) + part_cost(line) + _LINE_OVERHEAD
 
 
 def text(found: DiagnosisAnswer) -> list[str]:
@@ -101,23 +142,27 @@ def _head(found: DiagnosisAnswer) -> list[str]:
 def _quotations(found: DiagnosisAnswer) -> list[str]:
     job = [f"job: {found.run.name}"] if found.run and found.run.name else []
     summary = [f"summary: {found.summary}"] if found.summary else []
-    cause = [f"cause: {_cause(found.cause)}"] if found.cause else []
+    cause = [f"cause: {_cause(found.cause, found.summary)}"] if found.cause else []
     fixes = [f"fix {place}: {_fix(fix)}" for place, fix in enumerate(found.fixes, start=1)]
-    return [*job, *summary, *cause, *fixes, *map(as_text, found.evidence)]
+    return [*job, *summary, *cause, *fixes, *(_line(line, found.cause) for line in found.evidence)]
 
 
-def _cause(cause: CausePart) -> str:
+def _cause(cause: CausePart, summary: str | None) -> str:
+    """The root; its message only if the summary does not hold it."""
+    message = None if cause.message and cause.message.rstrip("…") in (summary or "") else cause.message
     exit_code = f" (exit {cause.exit_code})" if cause.exit_code is not None else ""
-    return ": ".join(part for part in (cause.type, cause.message) if part) + exit_code
+    return ": ".join(part for part in (cause.type, message) if part) + exit_code
+
+
+def _line(line: LinePart, cause: CausePart | None) -> str:
+    """A line of proof: its place alone where it only says what the cause says."""
+    said = cause.message.rstrip("…")[:_SAID_CHARACTERS] if cause and cause.message else ""
+    return f"{line.id} {line.source}:{line.line or '-'}" if said and said in line.text else as_text(line)
 
 
 def _fix(fix: FixPart) -> str:
     settings = ", ".join(f"{name}={value}" for name, value in fix.config.items())
     return f"{fix.action}{f' [{settings}]' if settings else ''}"
-
-
-def _fix_cost(fix: FixPart) -> int:
-    return tokens(_fix(fix)) + tokens(json_text(fix.model_dump(mode="json", exclude_defaults=True)))
 
 
 def _after(found: DiagnosisAnswer) -> list[str]:

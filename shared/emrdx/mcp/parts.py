@@ -99,12 +99,12 @@ def fix_part(fix: Fix) -> FixPart:
     """A change to make."""
     return FixPart(
         action=short(fix.action, 60),
-        why=optional(fix.why, 50),
+        why=optional(fix.why, 40),
         config={
             short(stored(key), 20): short(stored(value), 20)
             for key, value in islice(fix.config.items(), _CONFIG_MAX)
         },
-        check=optional(fix.check, 50),
+        check=optional(fix.check, 40),
         docs=optional(fix.docs, 30),
     )
 

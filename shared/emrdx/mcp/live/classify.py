@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from emrdx.diagnosis import diagnose
 from emrdx.mcp.answers import DiagnosisAnswer
 from emrdx.mcp.description import Description
-from emrdx.mcp.diagnosed import of_diagnosis
+from emrdx.mcp.diagnosed import of_unstored
 from emrdx.mcp.errors import ArgumentError
 from emrdx.mcp.live.source import UNKNOWN_RUN, Source
 from emrdx.mcp.live.supplied import evidence_of
@@ -55,13 +55,11 @@ def answer(source: Source, asked: Asked) -> DiagnosisAnswer:
     described = source.describe(asked.application_id, asked.job_run_id, asked.attempt)
     if described is None:
         return DiagnosisAnswer(status="not_found", not_found=UNKNOWN_RUN)
-    diagnosis = diagnose(source.evidence(described.run), source.session())
-    return of_diagnosis(diagnosis).model_copy(update={"provenance": "live", "evidence_cursor": None})
+    return of_unstored(diagnose(source.evidence(described.run), source.session()), "live")
 
 
 def _of_caller(source: Source, given: str | dict[str, Any] | list[Any]) -> DiagnosisAnswer:
     diagnosis = diagnose(evidence_of(given), source.session())
     # Nobody vouches for what a caller passes on: it may be cut, reworded or made up.
     capped = Confidence.MEDIUM if diagnosis.confidence is Confidence.HIGH else diagnosis.confidence
-    found = of_diagnosis(replace(diagnosis, confidence=capped))
-    return found.model_copy(update={"provenance": "caller_supplied", "evidence_cursor": None})
+    return of_unstored(replace(diagnosis, confidence=capped), "caller_supplied")
