@@ -11,11 +11,19 @@ import builtins
 from dataclasses import dataclass
 from typing import Final
 
-from emrdx.diagnosis.candidates import Candidate, Standing, by_strength, candidates, speaks_of_failure
+from emrdx.diagnosis.candidates import (
+    Candidate,
+    Standing,
+    by_strength,
+    candidates,
+    of_thrown,
+    speaks_of_failure,
+)
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.model import FAILED_STATES, JobRun
+from emrdx.signals import scan_details
 from emrdx.signals.model import Language, Level, Signals, Stop, Where
 from emrdx.signals.spark import later
 
@@ -207,12 +215,9 @@ def _shows_spark(candidate: Candidate) -> bool:
 def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Verdict:
     """No log shows what ended the run: the service's text, the executors, success, or an abstention."""
     runners_up = _others(found)
-    details = sorted(
-        matcher.details(run.state_details), key=lambda match: (match.rank, -match.order), reverse=True
-    )
-    if details:
-        cause = Candidate(match=details[0], standing=Standing.STATED)
-        explained = _explained(cause, found, matcher)
+    told = _from_details(run, matcher)
+    if told is not None:
+        explained = _explained(told, found, matcher)
         return Verdict(
             kind=explained.kind, cause=explained, runners_up=runners_up, reason="the service says so"
         )
@@ -234,6 +239,14 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     return Verdict(
         kind="unknown", cause=None, runners_up=runners_up, reason="the logs do not show how the run ended"
     )
+
+
+def _from_details(run: JobRun, matcher: Matcher) -> Candidate | None:
+    """What the service's state text says: a rule of its own on it, or an exception that it quotes."""
+    told = [Candidate(match=match, standing=Standing.STATED) for match in matcher.details(run.state_details)]
+    quoted = (of_thrown(thrown, Standing.STATED, matcher) for thrown in scan_details(run.state_details))
+    told += [candidate for candidate in quoted if candidate is not None and candidate.rank > Rank.FALLBACK]
+    return max(told, key=lambda one: one.rank) if told else None
 
 
 def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) -> Candidate | None:

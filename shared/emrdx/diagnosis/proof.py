@@ -7,6 +7,7 @@ from emrdx.diagnosis.candidates import Candidate
 from emrdx.limits import EVIDENCE_LINE_CHARS, EVIDENCE_LINES
 from emrdx.redaction import Redacted, RedactionSession, identifier, literal
 from emrdx.schemas import EvidenceLine
+from emrdx.signals.details import SOURCE
 from emrdx.signals.exceptions import TRACEBACK
 from emrdx.signals.model import Language, Link, Place, Record
 
@@ -135,7 +136,7 @@ def is_job_frame(line: str) -> bool:
 def of_candidate(proof: Proof, candidate: Candidate) -> tuple[Redacted, ...]:
     """The lines that show a candidate."""
     match, record = candidate.match, candidate.record
-    if record is None or match.place is None:
+    if record is None or match.place is None or match.place.ref.path == SOURCE:
         return ()
     if match.link is not None:
         return proof.cite(record, lines_of(match.link, record))

@@ -26,6 +26,7 @@ from emrdx.schemas import (
     RunFacts,
     SourceCoverage,
 )
+from emrdx.signals.details import SOURCE
 from emrdx.signals.model import Level, Link, Place, Signals
 
 BEST_EVIDENCE: Final = 12
@@ -39,7 +40,8 @@ def report(
     kind = matcher.rules.kinds[verdict.kind]
     proof = Proof(session)
     cause_ids = of_candidate(proof, verdict.cause) if verdict.cause else ()
-    if evidence.run.state_details and (verdict.cause is None or verdict.cause.match.place is None):
+    place = verdict.cause.match.place if verdict.cause else None
+    if evidence.run.state_details and (place is None or place.ref.path == SOURCE):
         cause_ids = (*cause_ids, *proof.state(evidence.run.state_details))
     chain = _chain(verdict, matcher, proof, session)
     if verdict.cause is None:
@@ -153,7 +155,8 @@ def _chain_link(
     if link is not None and link.type and not line.startswith(link.simple_type):
         line = f"{link.simple_type}: {line}" if line else link.simple_type
     place = link.place if link else candidate.match.place
-    ids = proof.cite(candidate.record, [place.line]) if candidate.record and place else ()
+    record = candidate.record if place is not None and place.ref.path != SOURCE else None
+    ids = proof.cite(record, [place.line]) if record and place else ()
     return ChainLink(
         kind=identifier(kind),
         text=session.text(line).cut(240),
@@ -165,6 +168,8 @@ def _chain_link(
 def _cited(place: Place | None, proof: Proof) -> Redacted | None:
     if place is None:
         return None
+    if place.ref.path == SOURCE:
+        return literal("stateDetails")
     try:
         return identifier(f"{proof.source(place)}:{place.line}")
     except ValueError:

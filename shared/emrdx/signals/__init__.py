@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from emrdx.model import Evidence, Role, SourceEvidence
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
+from emrdx.signals.details import record_of
 from emrdx.signals.exceptions import Chain, Raised, chains
 from emrdx.signals.model import Link, Place, Record, Signals, Thrown, Where
 from emrdx.signals.records import records
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
 from emrdx.signals.statements import last_words, quoted, statements
 
-__all__ = ["scan", "thrown_in"]
+__all__ = ["scan", "scan_details", "thrown_in"]
 
 _TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spark.scheduler.Task.run")
 
@@ -30,6 +31,13 @@ def scan(evidence: Evidence) -> Signals:
         aborts=aborts(driver),
         course=course(driver),
     )
+
+
+def scan_details(text: str) -> tuple[Thrown, ...]:
+    """The exceptions and statements that the service's state text quotes."""
+    record = record_of(text)
+    thrown = thrown_in(record)
+    return thrown + statements([record], thrown)
 
 
 def _source_records(source: SourceEvidence) -> Iterable[Record]:
