@@ -2,7 +2,7 @@
 // id = "c225"
 // holdout = true
 // kind = "memory.kryo_buffer"
-// why = "A task's result does not fit into the Kryo buffer."
+// why = "An object that tasks encode with Kryo does not fit into the buffer."
 // name = "tensors-2"
 // main_class = "com.acme.Tensors"
 // [conf]
@@ -11,15 +11,15 @@
 // ///
 package com.acme;
 
-import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 
 public class Tensors {
     public static void main(String[] args) {
         SparkSession spark = SparkSession.builder().appName("tensors").getOrCreate();
-        JavaSparkContext sc = new JavaSparkContext(spark.sparkContext());
-        List<double[]> all = sc.parallelize(List.of(1, 2), 2).map(i -> new double[500_000]).collect();
-        System.out.println(all.size());
+        MapFunction<Long, double[]> tensor = i -> new double[500_000 + i.intValue()];
+        System.out.println(spark.range(2).map((MapFunction<Long, Long>) i -> i, Encoders.LONG())
+            .map(tensor, Encoders.kryo(double[].class)).distinct().count());
     }
 }

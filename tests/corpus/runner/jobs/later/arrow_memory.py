@@ -1,10 +1,10 @@
 # /// scenario
 # id = "c223"
 # holdout = true
-# kind = "memory.python_oom"
-# also = ["code.udf_exception"]
+# kind = "code.udf_exception"
+# also = ["memory.python_oom", "unknown"]
 # hard = true
-# why = "A pandas UDF cannot allocate; it raises an own error about a bad record from it."
+# why = "A pandas UDF raises its own RuntimeError; Spark's shortened traceback does not show what it came from."
 # name = "vectorise"
 # engine = "4.0"
 # ///

@@ -1,8 +1,10 @@
 # /// scenario
 # id = "c252"
 # holdout = true
-# kind = "submit.bad_config"
-# why = "spark.sql.shuffle.partitions is not a number."
+# kind = "unknown"
+# also = ["submit.bad_config", "code.python_exception"]
+# hard = true
+# why = "PySpark could not print the exception that it caught (a setting's value was invalid): its class alone is left."
 # name = "agg"
 # engine = "3.4"
 # conf = { "spark.sql.shuffle.partitions" = "auto" }

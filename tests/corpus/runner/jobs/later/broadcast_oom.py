@@ -16,9 +16,9 @@ from pyspark.sql import SparkSession
 from pyspark.sql.functions import broadcast
 
 spark = SparkSession.builder.getOrCreate()
-big = spark.range(1_500_000).selectExpr("id", "concat(uuid(), uuid()) as a", "uuid() as b")
+big = spark.range(0, 3_000_000, 1, 12).selectExpr("id", "concat('name of ', id, ' in block ', id % 97) as a")
 try:
-    spark.range(5).join(broadcast(big), "id").show()
+    spark.range(5).join(broadcast(big), "id").selectExpr("max(a)").show()
 except Exception as error:
     print("enrich_all:", str(error)[-1200:])
     sys.exit(1)

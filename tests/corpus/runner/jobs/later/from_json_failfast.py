@@ -2,9 +2,8 @@
 # id = "c236"
 # holdout = true
 # kind = "data.malformed_record"
-# also = ["code.exit_nonzero"]
 # hard = true
-# why = "from_json meets a broken record in FAILFAST mode; the notebook-like harness prints only the end."
+# why = "from_json meets a broken record in FAILFAST mode; the record quotes a socket time-out."
 # name = "cells"
 # engine = "4.0"
 # dress = ["notebook"]
