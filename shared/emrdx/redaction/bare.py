@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 from emrdx.redaction.document import MARKER, Document
 from emrdx.redaction.form import compiled
 
-VALUE_MAX: Final = 16 * 1024
 _LOOK: Final = 64
 _LOOK_BACK: Final = 2048
 
@@ -68,7 +67,7 @@ def value_at(document: Document, position: int) -> Value | None:
 def _quoted(document: Document, start: int, quote: bytes) -> Value | None:
     data = document.data
     if len(quote) == 1:
-        inside = compiled(_INSIDE[quote]).match(data, start, start + VALUE_MAX)
+        inside = compiled(_INSIDE[quote]).match(data, start)
         end = inside.end() if inside is not None else start
         if data[end : end + 1] == quote:
             return Value(start, end, quoted=True)
@@ -116,7 +115,7 @@ def _enclosed(document: Document, start: int, close: bytes) -> Value | None:
 def bare(document: Document, start: int) -> Value | None:
     """The value without quotes that begins at `start`."""
     data = document.data
-    run = compiled(_RUN).match(data, start, start + VALUE_MAX)
+    run = compiled(_RUN).match(data, start)
     if run is None:
         return None
     end = _cut(document, start, run.end())

@@ -104,6 +104,12 @@ def _is_field(data: bytes, start: int, behind: int) -> bool:
     return data[max(0, start - 1) : start] == b":" and not follows.isspace() and follows not in b"\"'\\"
 
 
+def _is_prose(document: Document, value: Value) -> bool:
+    """The value is a word of a sentence, and not the first piece of one that a backslash continues."""
+    is_word = values.is_prose(document.data[value.start : value.end])
+    return is_word and document.data[value.end : value.end + 1] != b"\\"
+
+
 def _is_path(document: Document, start: int) -> bool:
     """The key is a folder's name (`s3://bucket/token=abc/part-0`)."""
     data = document.data
@@ -113,8 +119,7 @@ def _is_path(document: Document, start: int) -> bool:
 
 def _colon(document: Document, key: Key, value: Value) -> Found | None:
     """Behind a colon in a sentence stands mostly a word."""
-    text = document.data[value.start : value.end]
-    if values.is_prose(text):
+    if _is_prose(document, value):
         return None
     needs = key.meaning.needs
     line = document.data[document.line_start(key.start) : key.start]
@@ -180,7 +185,7 @@ def _spaced(document: Document, key: Key) -> Found | None:
     lead = data[document.line_start(key.start) : key.start].strip(b" \t|")
     if (b"." in data[key.start : key.end] and not lead) or lead == b"ENV":
         alone = not data[value.end : document.line_end(value.end)].strip(b" \t|\"'\\")
-        return Found(value, key.meaning.needs) if alone and not values.is_prose(text) else None
+        return Found(value, key.meaning.needs) if alone and not _is_prose(document, value) else None
     if value.quoted:
         return Found(value, _firmer(key.meaning.needs))
     said = len(data[key.end : space.end()].split()) > 0

@@ -1,14 +1,18 @@
 """A form of secret at its anchor: whole, cut off where the text ends, or cut by a line break."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from emrdx.redaction import values
-from emrdx.redaction.document import Document, Hit
+from emrdx.redaction.document import Document, Hit, group_hit
 from emrdx.redaction.form import Form, compiled, literal_start
+from emrdx.redaction.wrapped import is_own_line
 
 RANK: Final = 3
 _REACH: Final = 4096
+_LEAD_REACH: Final = 512
+# Longer secrets are looked at twice; what is none costs no more than this for each of its anchors.
+_MATCH_MAX: Final = 8192
 _RUN: Final = r"[0-9A-Za-z_.~+/=%:@!$-]+"
 _BREAK: Final = r"\\?\r?\n[ \t]*(?:>[ \t])?"
 _CUT_LEAST: Final = 6
@@ -22,15 +26,18 @@ def at_anchor(document: Document, form: Form, start: int) -> Iterator[Hit]:
     data = document.data
     pattern = compiled(form.pattern)
     if form.lead:
-        found = pattern.search(data, max(0, start - form.lead), start + _REACH)
+        found = pattern.search(data, max(0, start - form.lead), start + _LEAD_REACH)
         if found is not None and found.start() <= start:
             yield _hit(form, found, pattern.groups)
         return
     if not _begins(data, start):
         return
-    found = pattern.match(data, start)
+    found = pattern.match(data, start, start + _MATCH_MAX)
+    if found is not None and found.end() == start + _MATCH_MAX:
+        found = pattern.match(data, start)
     whole = _hit(form, found, pattern.groups) if found is not None else None
-    pieces = _wrapped(document, form, start, whole)
+    near_end = document.line_end(start) - start < _REACH
+    pieces = _wrapped(document, form, start, whole) if near_end else []
     if pieces:
         value = b"".join(data[a:b] for a, b in pieces)
         for index, (a, b) in enumerate(pieces):
@@ -39,15 +46,13 @@ def at_anchor(document: Document, form: Form, start: int) -> Iterator[Hit]:
         yield whole
         if form.companion is not None:
             yield from _companion(document, whole.end, *form.companion)
-    else:
+    elif near_end:
         yield from _cut(document, form, start)
 
 
-def _hit(form: Form, found: object, groups: int) -> Hit:
-    match = found
-    group = next((number for number in range(1, groups + 1) if match.group(number)), 0)  # type: ignore[attr-defined]
-    start, end = match.span(group)  # type: ignore[attr-defined]
-    return Hit(start, end, form.type, match.group(group), RANK)  # type: ignore[attr-defined]
+def _hit(form: Form, found: Any, groups: int) -> Hit:
+    group = next((number for number in range(1, groups + 1) if found.group(number)), 0)
+    return group_hit(found, group, form.type, RANK)
 
 
 def _begins(data: bytes, start: int) -> bool:
@@ -69,7 +74,7 @@ def _wrapped(document: Document, form: Form, start: int, whole: Hit | None) -> l
     while len(pieces) < _LINES_MAX:
         broken = compiled(_BREAK).match(data, pieces[-1][1])
         piece = compiled(_RUN).match(data, broken.end()) if broken is not None else None
-        if piece is None:
+        if piece is None or is_own_line(piece.group()):
             break
         if whole is not None and not values.is_opaque(piece.group(), 5):
             break
@@ -100,11 +105,20 @@ def _cut(document: Document, form: Form, start: int) -> Iterator[Hit]:
     literal = next(
         (len(text) for text in map(literal_start, form.anchors) if data.startswith(text, start)), 0
     )
-    if literal < _CUT_LITERAL or len(data) - start > _REACH:
+    if literal < _CUT_LITERAL:
         return
-    run = compiled(_RUN).match(data, start)
-    if run is None or data[run.end() :].strip(b"\"'\\\r\n"):
+    run = compiled(_RUN).match(data, start, start + _REACH)
+    if run is None or not _is_cut(document, start, run.end()):
         return
     rest = data[start + literal : run.end()]
-    if len(rest) >= _CUT_LEAST and values.is_opaque(rest, _CUT_LEAST) and not rest.startswith(b"/"):
+    looks_random = values.is_opaque(rest, _CUT_LEAST) or rest.isupper()
+    if len(rest) >= _CUT_LEAST and looks_random and not rest.startswith(b"/"):
         yield Hit(start, run.end(), form.type, run.group(), RANK)
+
+
+def _is_cut(document: Document, start: int, end: int) -> bool:
+    """The text ends here, or a line so long that whoever wrote it down cut it."""
+    rest = document.data[end : end + 8]
+    if rest.startswith((b"\n", b"\r\n")) and end - document.line_start(start) >= _REACH:
+        return True
+    return end + len(rest) == len(document.data) and not rest.strip(b"\"'\\\r\n")

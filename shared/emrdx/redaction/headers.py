@@ -17,7 +17,7 @@ _SCHEME: Final = r"([A-Za-z][0-9A-Za-z_-]{1,30})(?:[ \t]+|%20|\+)(\S.*)"
 _CREDENTIALS: Final = r"(?:[^\s\"'`,;<>&)\]}\\]|\\/)+"
 _TYPES: Final = {b"basic": "basic-auth", b"bearer": "bearer-token"}
 _PARTS: Final = r"(?i)(?:response|signature|oauth_[a-z_]+|mac)=\"?([0-9A-Za-z+/=%_-]{16,})"
-_COOKIE: Final = r"([0-9A-Za-z_.\-]+)=([^;,\s\"'\\]+)"
+_COOKIE: Final = r"[ \t]*([0-9A-Za-z_.\-]+)=([^;,\s\"'\\]*)(?:;[ \t]*(?:Secure|HttpOnly|Partitioned))*;?"
 _COOKIE_ATTRIBUTES: Final = frozenset(
     {b"path", b"domain", b"expires", b"max-age", b"samesite", b"version", b"priority"}
 )
@@ -69,12 +69,14 @@ def cookies(document: Document, value: Value, *, only_first: bool) -> Iterator[H
     """The values of a cookie header that look like sessions."""
     data = document.data
     end = document.line_end(value.start) if not value.quoted else value.end
-    for pair in compiled(_COOKIE).finditer(data, value.start, end):
+    at = value.start
+    while (pair := compiled(_COOKIE).match(data, at, end)) is not None:
         raw = pair.group(2)
         if pair.group(1).lower() not in _COOKIE_ATTRIBUTES and values.is_opaque(raw):
             yield group_hit(pair, 2, "cookie", RANK)
         if only_first:
             return
+        at = pair.end()
 
 
 def bearer(document: Document, positions: Iterable[int]) -> Iterator[Hit]:

@@ -3,11 +3,12 @@
 import base64
 import binascii
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from emrdx.redaction.form import compiled
-from emrdx.redaction.values import is_opaque
+from emrdx.redaction.values import case_switches, is_opaque
 
 REMEMBERED_MAX: Final = 4096
 _LENGTH_MAX: Final = 8192
@@ -15,6 +16,7 @@ _DIRECT_MAX: Final = 24
 _PIECE: Final = 6
 _HEAD: Final = 8
 _RANDOM: Final = 16
+_DISTINCT: Final = 12
 _SEPARATOR: Final = b"\xff"
 
 
@@ -115,14 +117,19 @@ class KnownValues:
 
 def _cut_tail(data: bytes, value: bytes, at: int) -> tuple[int, int] | None:
     rest = value[at:]
-    if at and _is_mixed(data[: len(rest)]) and (data.startswith(rest) or rest.startswith(data)):
+    if (
+        at
+        and (_is_distinct(data[: len(rest)]) or _is_random(value))
+        and (data.startswith(rest) or rest.startswith(data))
+    ):
         return 0, min(len(rest), len(data))
     return None
 
 
 def _cut_head(data: bytes, value: bytes, at: int) -> tuple[int, int] | None:
     cut = value[: at + _PIECE]
-    is_cut = len(cut) < len(value) and data.endswith(cut) and _is_mixed(cut)
+    is_cut = len(cut) < len(value) and data.endswith(cut)
+    is_cut = is_cut and (_is_distinct(cut) or _is_random(value))
     return (len(data) - len(cut), len(data)) if is_cut else None
 
 
@@ -141,6 +148,17 @@ def _is_alone(data: bytes, start: int, end: int) -> bool:
     before = data[start - 1 : start]
     after = data[end : end + 1]
     return not (before.isalnum() or after.isalnum() or before == b"_" or after == b"_")
+
+
+def _is_distinct(piece: bytes) -> bool:
+    """The piece of a secret is no word that could stand there by itself."""
+    return len(piece) >= _DISTINCT or _is_mixed(piece) or case_switches(piece) >= 2
+
+
+def _is_random(value: bytes) -> bool:
+    """The value changes between letters and digits too often for anything that means something."""
+    kinds = [chr(byte).isdigit() for byte in value]
+    return len(value) >= _RANDOM and sum(one != other for one, other in pairwise(kinds)) * 6 >= len(value)
 
 
 def _is_mixed(value: bytes) -> bool:

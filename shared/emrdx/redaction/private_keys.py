@@ -170,9 +170,12 @@ def putty(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
 def jwk(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
     """The private members of a JSON Web Key (RFC 7518); `positions` are at its `kty`."""
     data = document.data
+    done = 0
     for position in positions:
-        start = max(document.line_start(position), data.rfind(b"{", max(0, position - 8192), position))
+        if position < done:
+            continue
+        start = max(document.line_start(position), data.rfind(b"{", max(done, position - 8192), position))
         end = data.find(b"}", position, position + 8192)
-        end = end if end >= 0 else document.line_end(position)
+        end = done = end if end >= 0 else document.line_end(position)
         for found in compiled(_JWK).finditer(data, start, end):
             yield Hit(found.start(1), found.end(1), TYPE, found.group(1), RANK)

@@ -68,17 +68,23 @@ class RedactionSession:
 
     def edits(self, data: bytes) -> list[Edit]:
         """What would be replaced in the text, in order. Learns its secrets, but counts none."""
+        return self.settled_edits(data, len(data))[0]
+
+    def settled_edits(self, data: bytes, settled: int) -> tuple[list[Edit], int]:
+        """What would be replaced up to a place, and that place: the first secret that ends behind `settled`, as
+        it may not be whole yet, or the text's end.
+        """
         if self._scratch is None:
             self._scratch = self._scanner.scratch()
-        hits = self._scanner.scan(data, self._scratch)
-        hits = [
-            hit
-            for hit in hits
-            if canonical(hit.value) not in self._allowed and hit.value not in self._allowed
-        ]
+        hits = _merged(data, [hit for hit in self._scanner.scan(data, self._scratch) if self._is_secret(hit)])
+        whole = _settled(hits, settled)
+        end = hits[whole].start if whole < len(hits) else len(data)
         markers = _markers(data)
-        edits = [edit for hit in _merged(data, hits) for edit in self._marked(data, hit, markers)]
-        return self._with_known(data, edits, markers)
+        edits = [edit for hit in hits[:whole] for edit in self._marked(data, hit, markers)]
+        return self._with_known(data, edits, markers), end
+
+    def _is_secret(self, hit: Hit) -> bool:
+        return hit.value not in self._allowed and canonical(hit.value) not in self._allowed
 
     def applied(self, data: bytes, edits: Iterable[Edit]) -> bytes:
         """The text with its edits made, which are counted."""
@@ -144,6 +150,14 @@ def _merged(data: bytes, hits: list[Hit]) -> list[Hit]:
         value = best.value if (best.start, best.end) == (start, end) else data[start:end]
         out[-1] = Hit(start, end, best.type, value, best.rank, counted=last.counted or hit.counted)
     return out
+
+
+def _settled(hits: list[Hit], end: int) -> int:
+    """How many hits are before the first secret of which a piece ends behind `end`."""
+    whole = next((index for index, hit in enumerate(hits) if hit.end > end), len(hits))
+    while 0 < whole < len(hits) and not hits[whole].counted:
+        whole -= 1
+    return whole
 
 
 def _markers(data: bytes) -> list[tuple[int, int]]:

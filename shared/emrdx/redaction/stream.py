@@ -25,8 +25,11 @@ def redacted_stream(
         data += part
         if len(data) - out < block:
             continue
-        edits = session.edits(data)
-        cut = _cut(data, edits, len(data) - ahead, out)
+        edits, settled = session.settled_edits(data, len(data) - ahead // 4)
+        if settled <= out:
+            # A secret as long as the block: what there is of it goes now.
+            edits, settled = session.edits(data), len(data)
+        cut = _cut(data, edits, min(settled, len(data) - ahead), out)
         yield _between(session, data, edits, out, cut)
         keep = max(0, cut - _BEHIND)
         data, out = data[keep:], cut - keep

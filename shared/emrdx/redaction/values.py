@@ -63,7 +63,7 @@ _OPAQUE: Final = r"[0-9A-Za-z_.~+/=%:@!#$^*?|-]+"
 _UUID: Final = r"(?i)[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _PLAIN: Final = (
     r"(?:[0-9]{1,4}[-/:.T][0-9-/:.TZ+]*|v?[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.-]*|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?"
-    r"|[A-Za-z][0-9A-Za-z-]*(?:\.[A-Za-z][0-9A-Za-z-]*)+(?::[0-9]+)?/?|0x[0-9a-fA-F]+)"
+    r"|[A-Za-z][0-9A-Za-z-]{0,40}(?:\.[A-Za-z][0-9A-Za-z-]{0,40})+(?::[0-9]+)?/?|0x[0-9a-fA-F]+)"
 )
 _NUMBER: Final = (
     r"(?:[0-9]{1,4}[-/:.T][0-9-/:.TZ+]*|v?[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.-]*|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?"
@@ -104,10 +104,10 @@ def is_opaque(value: bytes, least: int = 8) -> bool:
     lower = sum(97 <= byte <= 122 for byte in value)
     if digits and digits < len(value) and (upper or lower):
         return True
-    return bool(upper and lower) and _switches(value) * 4 >= len(value)
+    return bool(upper and lower) and case_switches(value) * 4 >= len(value)
 
 
-def _switches(value: bytes) -> int:
+def case_switches(value: bytes) -> int:
     """How often the case changes: seldom in words, often in random text."""
     kinds = [byte & 32 for byte in value if 65 <= byte & ~32 <= 90]
     return sum(one != other for one, other in pairwise(kinds))

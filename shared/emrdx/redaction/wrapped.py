@@ -10,7 +10,6 @@ LINES_MAX: Final = 128
 _RUN: Final = r"[0-9A-Za-z+/=_.~%:!@#$^*?-]+"
 _EXPLICIT_RUN: Final = r"[^\s\"'<>()\[\]{}&;,\\]+"
 _INDENT: Final = r"[ \t]*(?:>[ \t])?"
-# The next line is a pair, an address, a label or a log line's time.
 _OTHER: Final = r"[0-9A-Za-z_.-]+(?:[=:][^=]|:$)|[0-9]{2,4}[-/][0-9]{2}[-/]"
 _STRUCTURE: Final = frozenset((b";", b")", b"&", b"}", b"'", b'"', b"\\", b"|"))
 _AWS_SECRET: Final = 40
@@ -39,6 +38,11 @@ def continued(document: Document, start: int, end: int, kind: str) -> list[tuple
     return pieces
 
 
+def is_own_line(run: bytes) -> bool:
+    """The run begins a line of its own: a pair, an address, a label or a log line's time."""
+    return compiled(_OTHER).match(run) is not None
+
+
 def _next(document: Document, position: int, run: str) -> tuple[int, int] | None:
     indent = compiled(_INDENT).match(document.data, position)
     found = compiled(run).match(document.data, indent.end() if indent is not None else position)
@@ -54,7 +58,7 @@ def _goes_on(document: Document, piece: tuple[int, int], length: int, kind: str)
         total = length + len(run)
         if total == _AWS_SECRET or (total < _AWS_SECRET and at_end):
             return True
-    if behind in {b"(", b"[", b"{"} or compiled(_OTHER).match(run) is not None:
+    if behind in {b"(", b"[", b"{"} or is_own_line(run):
         return False
     above = document.line_start(piece[0]) - 1
     is_wide = above - document.line_start(above) >= _WIDE

@@ -11,10 +11,10 @@ ${env:TOKEN} {{secret}} %(password)s :password ? <password> [MASKED] sk-...abcd 
 java.lang.String com.acme.auth.TokenProvider com.acme.Foo@1a2b3c4d [B@6d06d69c self.password config.token
 os.environ["DB_PASSWORD"] get_secret("x") getpass.getpass() password db_password /home/hadoop /etc/pki/trust.jks
 s3://bucket/key arn:aws:secretsmanager:us-east-1:1:secret:x EMR.secret@prod file:/x op://vault/item your-password-here
-""".split()
+""".split()  # noqa: SIM905 (a table)
 _SECRETS = """
 hunter2 Sunshine1 p@ssw0rd! /x9Fk+abcDEF abc(def e6(,TN<v$L@}D correcthorse Tr0ub4dor&3 39313898995 ab$cd$ef
-""".split()
+""".split()  # noqa: SIM905 (a table)
 
 
 @pytest.mark.parametrize("value", _PLACEHOLDERS)

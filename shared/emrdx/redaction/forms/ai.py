@@ -18,7 +18,7 @@ FORMS: Final = (
         of="OpenAI (and compatible) API key",
         anchors=(r"\bsk-[A-Za-z0-9]{2}",),
         pattern=r"sk-(?:(?:proj|svcacct|admin|None|or-v1|lf|litellm|helicone)-[0-9A-Za-z_-]{20,}"
-        r"|[0-9A-Za-z_-]{16,}T3BlbkFJ[0-9A-Za-z_-]{16,}|[0-9A-Za-z]{32,64}\b)",
+        r"|[0-9A-Za-z_-]{16,90}T3BlbkFJ[0-9A-Za-z_-]{16,}|[0-9A-Za-z]{32,64}\b)",
         examples=(
             "sk-{A20}T3BlbkFJ{A20}",
             "sk-proj-{u74}T3BlbkFJ{u74}",

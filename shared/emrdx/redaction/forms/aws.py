@@ -14,7 +14,7 @@ FORMS: Final = (
         of="AWS access key id (long-term, temporary, bearer, context)",
         anchors=("AKIA", "ASIA", "ABIA", "ACCA"),
         pattern=r"A(?:KIA|SIA|BIA|CCA)[A-Z0-9]{16}\b",
-        companion=("aws-secret-key", r"[^0-9A-Za-z+/=]([0-9A-Za-z+/]{40})(?:[^0-9A-Za-z+/=]|$)"),
+        companion=("aws-secret-key", r"[^0-9A-Za-z+/]([0-9A-Za-z+/]{40})(?:[^0-9A-Za-z+/=]|$)"),
         examples=("AKIA{X16}", "ASIA{X16}", "ABIA{X16}"),
         counter_examples=("AROA{X16}", "AIDA{X16}", "AKIA{X15} is short", "AKIA{X17}Z long"),
     ),

@@ -17,7 +17,7 @@ FORMS: Final = (
         type="azure-storage-key",
         of="Azure Storage, Cosmos DB or Batch account key (64 bytes in base64)",
         anchors=(r"[A-Za-z0-9+/]{12}==",),
-        pattern=r"(?:^|[^0-9A-Za-z+/=_-])([0-9A-Za-z+/]{86}==)(?:[^0-9A-Za-z+/=]|$)",
+        pattern=r"(?:^|[^0-9A-Za-z+/_-])([0-9A-Za-z+/]{86}==)(?:[^0-9A-Za-z+/=]|$)",
         lead=76,
         examples=("{b86}==",),
         counter_examples=("sha512-{b86}==", "{b85}==", "{b87}=="),
@@ -39,7 +39,7 @@ FORMS: Final = (
             "APIM",
             "AzFu",
         ),
-        pattern=r"(?:^|[^0-9A-Za-z+/=_-])([0-9A-Za-z]{52}JQQJ99[0-9A-Za-z]{26}"
+        pattern=r"(?:^|[^0-9A-Za-z+/_-])([0-9A-Za-z]{52}JQQJ99[0-9A-Za-z]{26}"
         r"|[0-9A-Za-z+/]{76}(?:\+ASt|ACDb|\+ABa|\+AMC|AIoT|\+AEh|\+ARm|APIM)[0-9A-Za-z+/]{5}[AQgw]=="
         r"|[0-9A-Za-z+/]{33}(?:\+ASb|\+AEh|AIoT|\+ARm|APIM)[0-9A-Za-z+/]{5}="
         r"|[0-9A-Za-z_-]{44}AzFu[0-9A-Za-z_-]{5}[AQgw]==|[0-9A-Za-z]{42}AzSe[A-D][0-9A-Za-z]{5}"

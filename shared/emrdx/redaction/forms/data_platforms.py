@@ -32,7 +32,7 @@ FORMS: Final = (
         type="confluent-key",
         of="Confluent Cloud API secret",
         anchors=(r"\bcflt[A-Za-z0-9+/]{20}",),
-        pattern=r"cflt[0-9A-Za-z+/]{60}(?:[^0-9A-Za-z+/]|$)",
+        pattern=r"(cflt[0-9A-Za-z+/]{60})(?:[^0-9A-Za-z+/]|$)",
         examples=("cflt{b60}",),
         counter_examples=("cflt{b50} short",),
     ),

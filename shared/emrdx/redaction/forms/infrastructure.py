@@ -9,7 +9,7 @@ FORMS: Final = (
         type="vault-token",
         of="HashiCorp Vault service, batch or recovery token",
         anchors=(r"\bhv[sbr]\.", r"\bs\.[A-Za-z0-9]{24}"),
-        pattern=r"(?:hv[sbr]\.[0-9A-Za-z_-]{20,}|s\.[0-9A-Za-z]{24}(?:\.[0-9A-Za-z]{5})?(?:[^0-9A-Za-z.(:_-]|$))",
+        pattern=r"(hv[sbr]\.[0-9A-Za-z_-]{20,})|(s\.[0-9A-Za-z]{24}(?:\.[0-9A-Za-z]{5})?)(?:[^0-9A-Za-z.(:_-]|$)",
         examples=("hvs.{u90}", "hvb.{u138}", "hvs.{A24}"),
         counter_examples=("hvs.short", "s.{A23}", "s.{A24}.method("),
     ),

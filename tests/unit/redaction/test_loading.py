@@ -1,0 +1,26 @@
+"""What importing and the first session cost."""
+
+import subprocess
+import sys
+
+_IMPORT = """
+import sys
+import emrdx.redaction
+from emrdx.redaction import Redactor, RedactionSettings
+Redactor(RedactionSettings())
+assert "hyperscan" not in sys.modules, "hyperscan"
+assert "re2" not in sys.modules, "re2"
+assert "emrdx.redaction.forms" not in sys.modules, "forms"
+"""
+
+
+def test_a_redactor_loads_no_engine_before_its_first_session() -> None:
+    subprocess.run([sys.executable, "-c", _IMPORT], check=True)
+
+
+def test_equal_settings_share_what_was_compiled() -> None:
+    from emrdx.redaction import RedactionSettings
+    from emrdx.redaction.scanner import scanner
+
+    assert scanner(RedactionSettings()) is scanner(RedactionSettings(pii="all"))
+    assert scanner(RedactionSettings(pii="none")) is not scanner(RedactionSettings())
