@@ -158,6 +158,7 @@ class DiagnosisAnswer(Answer):
     seen: SeenPart | None = None
     cause: CausePart | None = None
     fixes: tuple[FixPart, ...] = ()
+    fixes_left_out: Annotated[int, Field(description="explain_failure_kind has them in general")] = 0
     chain: tuple[LinkPart, ...] = ()
     evidence: tuple[LinePart, ...] = ()
     evidence_total: int | None = None

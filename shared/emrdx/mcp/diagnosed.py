@@ -27,9 +27,9 @@ _LINKS: Final = 2
 _FIXES: Final = 3
 _NOTES: Final = 6
 _SAID_CHARACTERS: Final = 80
-# What the names of a list, the mark of a quoted line and the cursor with its sentence cost.
+# What the names of a list and the mark of a quoted line cost, and what is said of what was left out.
 _LINE_OVERHEAD: Final = 6
-_CURSOR_TOKENS: Final = 40
+_AFTER_TOKENS: Final = 64
 _NO_LOGS: Final = frozenset({"not_configured", "managed_only"})
 _TURN_ON: Final = "The run's logs cannot be read: set monitoringConfiguration.s3MonitoringConfiguration.logUri for the next run."
 
@@ -61,7 +61,7 @@ def _answer(diagnosis: Diagnosis, known: Mapping[str, Any]) -> DiagnosisAnswer:
         run=run_part(diagnosis.run),
         kind=diagnosis.kind,
         title=short(diagnosis.title, 25),
-        summary=short(diagnosis.summary, 90),
+        summary=short(diagnosis.summary, 75),
         confidence=diagnosis.confidence,
         owner=diagnosis.owner,
         retry=diagnosis.retry,
@@ -73,12 +73,14 @@ def _answer(diagnosis: Diagnosis, known: Mapping[str, Any]) -> DiagnosisAnswer:
         unread=unread_parts(diagnosis.coverage),
         fingerprint=diagnosis.fingerprint,
     ).model_copy(update=dict(known))
-    allowance = STANDARD.usual - _spent(least) - _CURSOR_TOKENS
+    allowance = STANDARD.usual - _spent(least) - _AFTER_TOKENS
     more = affordable(_wanted(diagnosis, least, fixes[1:], lines[1:]), allowance)
     evidence = (*least.evidence, *more.get("evidence", ()))
+    chosen = (*least.fixes, *more.get("fixes", ()))
     return least.model_copy(
         update={
-            "fixes": (*least.fixes, *more.get("fixes", ())),
+            "fixes": chosen,
+            "fixes_left_out": len(diagnosis.fixes) - len(chosen),
             "chain": more.get("chain", ()),
             "evidence": evidence,
             "evidence_cursor": cursor_after(diagnosis, len(evidence)),
@@ -166,7 +168,10 @@ def _fix(fix: FixPart) -> str:
 
 
 def _after(found: DiagnosisAnswer) -> list[str]:
-    shown, total = len(found.evidence), found.evidence_total or 0
+    lines = []
+    if found.fixes_left_out:
+        lines.append(f"Further fixes: {found.fixes_left_out}; in general: explain_failure_kind.")
     if found.evidence_cursor:
-        return [f"{shown} of {total} lines of proof; the rest: get_evidence with evidence_cursor."]
-    return []
+        shown = f"{len(found.evidence)} of {found.evidence_total} lines of proof"
+        lines.append(f"{shown}; the rest: get_evidence with evidence_cursor.")
+    return lines

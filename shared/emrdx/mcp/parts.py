@@ -68,8 +68,8 @@ def run_part(run: RunFacts) -> RunPart:
 def cause_part(cause: Cause) -> CausePart:
     """The root, its message cut."""
     return CausePart(
-        type=optional(cause.type, 40),
-        message=optional(cause.message, 70),
+        type=optional(cause.type, 30),
+        message=optional(cause.message, 50),
         sqlstate=optional(cause.sqlstate, 8),
         condition=optional(cause.condition, 20),
         service=optional(cause.service, 12),
