@@ -1,11 +1,10 @@
 # /// scenario
 # id = "c263"
 # holdout = true
-# kind = "unknown"
-# also = ["code.exit_nonzero", "code.python_exception"]
+# kind = "code.python_exception"
+# also = ["unknown", "code.exit_nonzero"]
 # hard = true
 # why = "A child program fails with status 3 and its output is thrown away."
-# job_run = { state = "FAILED" }
 # name = "wrap_tool"
 # engine = "3.4"
 # ///
