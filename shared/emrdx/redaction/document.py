@@ -8,6 +8,8 @@ _NAME_MAX: Final = 256
 _LINE_MAX: Final = 16 * 1024
 
 
+# Of what is told by its form alone; context ranks lower.
+FORM_RANK: Final = 3
 MARKER: Final = r"\[redacted:[a-z0-9_-]+(?:#(?:[0-9]+|many))?\]"
 
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from emrdx.redaction import values
-from emrdx.redaction.document import Document, Hit, group_hit
+from emrdx.redaction.document import FORM_RANK, Document, Hit, group_hit
 from emrdx.redaction.form import Form, compiled, literal_start
 from emrdx.redaction.wrapped import is_own_line
 
-RANK: Final = 3
 _REACH: Final = 4096
 _LEAD_REACH: Final = 512
 # Longer secrets are looked at twice; what is none costs no more than this for each of its anchors.
@@ -41,7 +40,7 @@ def at_anchor(document: Document, form: Form, start: int) -> Iterator[Hit]:
     if pieces:
         value = b"".join(data[a:b] for a, b in pieces)
         for index, (a, b) in enumerate(pieces):
-            yield Hit(a, b, form.type, value, RANK, counted=index == 0)
+            yield Hit(a, b, form.type, value, FORM_RANK, counted=index == 0)
     elif whole is not None:
         yield whole
         if form.companion is not None:
@@ -52,7 +51,7 @@ def at_anchor(document: Document, form: Form, start: int) -> Iterator[Hit]:
 
 def _hit(form: Form, found: Any, groups: int) -> Hit:
     group = next((number for number in range(1, groups + 1) if found.group(number)), 0)
-    return group_hit(found, group, form.type, RANK)
+    return group_hit(found, group, form.type, FORM_RANK)
 
 
 def _begins(data: bytes, start: int) -> bool:
@@ -96,7 +95,7 @@ def _companion(document: Document, end: int, kind: str, pattern: str) -> Iterato
     data = document.data
     found = compiled(pattern).search(data, end, end + _COMPANION_REACH)
     if found is not None and values.is_mixed(found.group(1)):
-        yield Hit(found.start(1), found.end(1), kind, found.group(1), RANK)
+        yield Hit(found.start(1), found.end(1), kind, found.group(1), FORM_RANK)
 
 
 def _cut(document: Document, form: Form, start: int) -> Iterator[Hit]:
@@ -113,7 +112,7 @@ def _cut(document: Document, form: Form, start: int) -> Iterator[Hit]:
     rest = data[start + literal : run.end()]
     looks_random = values.is_opaque(rest, _CUT_LEAST) or rest.isupper()
     if len(rest) >= _CUT_LEAST and looks_random and not rest.startswith(b"/"):
-        yield Hit(start, run.end(), form.type, run.group(), RANK)
+        yield Hit(start, run.end(), form.type, run.group(), FORM_RANK)
 
 
 def _is_cut(document: Document, start: int, end: int) -> bool:

@@ -30,14 +30,20 @@ class KnownValues:
     def __init__(self) -> None:
         self._markers: dict[bytes, str] = {}
         self._heads: dict[bytes, list[bytes]] = {}
+        self._random: set[bytes] = set()
         self._fresh: list[bytes] = []
         self._compiled: list[bytes] = []
         self._database: Any = None
         self._scratch: Any = None
         self._all = b""
 
-    def add(self, value: bytes, marker: str) -> None:
-        """Remembers a secret and the forms that it takes elsewhere, up to `REMEMBERED_MAX` of them."""
+    def add(self, value: bytes, marker: str, *, random: bool = False) -> None:
+        """Remembers a secret and the forms that it takes elsewhere, up to `REMEMBERED_MAX` of them.
+
+        `random` says that it is made up by a machine, so that no piece of it is a word.
+        """
+        if random or _is_random(value):
+            self._random.add(value)
         for form in forms_of(value):
             if len(self._markers) < REMEMBERED_MAX and form not in self._markers and is_searchable(form):
                 self._markers[form] = marker
@@ -54,6 +60,10 @@ class KnownValues:
         for at, head in self._places(data):
             yield from self._at(data, at, head)
         yield from self._edges(data)
+
+    def _is_telling(self, value: bytes, piece: bytes) -> bool:
+        """The piece is one of the secret, and no word that could stand there by itself."""
+        return value in self._random or _is_distinct(piece)
 
     def _places(self, data: bytes) -> Iterator[tuple[int, bytes]]:
         if len(self._fresh) > max(_DIRECT_MAX, len(self._compiled) // 2):
@@ -89,7 +99,7 @@ class KnownValues:
         best = (0, "")
         for value in self._heads[head]:
             length = _common(data, at, value)
-            if length < len(value) and not is_opaque(head):
+            if length < len(value) and not (is_opaque(head) or value in self._random):
                 continue
             if len(value) < _RANDOM and not _is_mixed(value) and not _is_alone(data, at, at + length):
                 continue
@@ -108,7 +118,8 @@ class KnownValues:
             while at >= 0:
                 start = self._all.rfind(_SEPARATOR, 0, at) + 1
                 value = self._all[start : self._all.find(_SEPARATOR, at)]
-                found = _cut_head(data, value, at - start) if is_head else _cut_tail(data, value, at - start)
+                place = _cut_head(data, value, at - start) if is_head else _cut_tail(data, value, at - start)
+                found = place if place and self._is_telling(value, data[place[0] : place[1]]) else None
                 if found is not None and len(value) >= _HEAD:
                     yield *found, self._markers[value]
                     break
@@ -117,20 +128,14 @@ class KnownValues:
 
 def _cut_tail(data: bytes, value: bytes, at: int) -> tuple[int, int] | None:
     rest = value[at:]
-    if (
-        at
-        and (_is_distinct(data[: len(rest)]) or _is_random(value))
-        and (data.startswith(rest) or rest.startswith(data))
-    ):
+    if at and (data.startswith(rest) or rest.startswith(data)):
         return 0, min(len(rest), len(data))
     return None
 
 
 def _cut_head(data: bytes, value: bytes, at: int) -> tuple[int, int] | None:
     cut = value[: at + _PIECE]
-    is_cut = len(cut) < len(value) and data.endswith(cut)
-    is_cut = is_cut and (_is_distinct(cut) or _is_random(value))
-    return (len(data) - len(cut), len(data)) if is_cut else None
+    return (len(data) - len(cut), len(data)) if len(cut) < len(value) and data.endswith(cut) else None
 
 
 def _common(data: bytes, at: int, value: bytes) -> int:

@@ -107,7 +107,9 @@ def _text(name: bytes) -> str:
 def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, name: bytes) -> Iterator[Hit]:
     raw = document.data[value.start : value.end]
     text = raw.strip()
-    if not text or values.is_placeholder(text) or compiled(_PARTIAL).fullmatch(text) is not None:
+    goes_on = document.data[value.end : value.end + 2] in {b"\\\n", b"\\\r"}
+    is_placeholder = values.is_placeholder(text) and not goes_on
+    if not text or is_placeholder or compiled(_PARTIAL).fullmatch(text) is not None:
         return
     if name.lower().endswith(b"pwd") and text[:1] in b"/~":
         return

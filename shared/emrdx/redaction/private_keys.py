@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from emrdx.redaction.document import Document, Hit
+from emrdx.redaction.document import FORM_RANK, Document, Hit
 from emrdx.redaction.form import compiled
 
-RANK: Final = 3
 TYPE: Final = "private-key"
 LINES_MAX: Final = 600
 
@@ -89,7 +88,7 @@ def _is_body(line: bytes, start: int, run: bytes) -> bool:
 def _whole(document: Document, pieces: list[tuple[int, int]]) -> Iterator[Hit]:
     value = b"".join(document.data[start:end] for start, end in pieces)
     for index, (start, end) in enumerate(pieces):
-        yield Hit(start, end, TYPE, value, RANK, counted=index == 0)
+        yield Hit(start, end, TYPE, value, FORM_RANK, counted=index == 0)
 
 
 def headless(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
@@ -178,4 +177,4 @@ def jwk(document: Document, positions: Iterable[int]) -> Iterator[Hit]:
         end = data.find(b"}", position, position + 8192)
         end = done = end if end >= 0 else document.line_end(position)
         for found in compiled(_JWK).finditer(data, start, end):
-            yield Hit(found.start(1), found.end(1), TYPE, found.group(1), RANK)
+            yield Hit(found.start(1), found.end(1), TYPE, found.group(1), FORM_RANK)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from emrdx.redaction.document import MARKER, Hit
+from emrdx.redaction.document import FORM_RANK, MARKER, Hit
 from emrdx.redaction.form import compiled
 from emrdx.redaction.known import REMEMBERED_MAX, KnownValues, canonical
 from emrdx.redaction.personal import TYPES as PERSONAL
@@ -116,7 +116,7 @@ class RedactionSession:
             ordinal = "" if self._distinct[hit.type] == 1 else f"#{self._distinct[hit.type]}"
             marker = self._markers[value] = f"[redacted:{hit.type}{ordinal}]"
             if hit.type not in PERSONAL:
-                self._known.add(hit.value, marker)
+                self._known.add(hit.value, marker, random=hit.rank >= FORM_RANK)
         return marker
 
     def _with_known(self, data: bytes, edits: list[Edit], markers: list[tuple[int, int]]) -> list[Edit]:
