@@ -98,7 +98,21 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
     if line.startswith("\tat ") or "." not in line:
         return None
     match = _head(line, lines, at, head=head)
-    return _jvm(lines, at, match) if match else None
+    if match is None:
+        return None
+    chain = _jvm(lines, at, match)
+    first = chain.raised[0]
+    if (
+        not head
+        and match.thread is None
+        and len(chain.raised) == 1
+        and not first.frames
+        and "[" not in first.message[:1]
+    ):
+        # A name and a sentence without frames is one printed line, and what stands below is not of it.
+        first.message = first.message.split("\n", 1)[0]
+        chain.end = at + 1
+    return chain
 
 
 @dataclass(slots=True)
