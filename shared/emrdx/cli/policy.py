@@ -3,6 +3,7 @@
 import json
 import sys
 from datetime import UTC, datetime
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,22 @@ def evaluate(*, file: Path) -> int:
         if line.strip():
             click.echo(json.dumps(_shown(trial.decide(line))))
     return 0
+
+
+@policy.command(epilog="Example:  emrdx policy ready aws-dataprocessing > policy.yaml")
+@click.argument("name", required=False)
+def ready(*, name: str | None) -> None:
+    """Print a policy that comes with emrdx, to start from; without a name, the names."""
+    folder = files("emrdx.policy") / "ready"
+    known = sorted(
+        entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")
+    )
+    if name is None:
+        click.echo("\n".join(known))
+    elif name in known:
+        click.echo((folder / f"{name}.yaml").read_text(encoding="utf-8"), nl=False)
+    else:
+        raise click.UsageError(f"no policy {name!r}; there are {', '.join(known)}")
 
 
 def read(file: Path, *, warn: bool) -> Policy | None:

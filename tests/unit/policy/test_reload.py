@@ -1,0 +1,123 @@
+"""A policy follows its source, and never into an invalid or half-written one."""
+
+import os
+from pathlib import Path
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from emrdx.policy import PolicyError
+from emrdx.policy.reload import Current, File, S3Object, SsmParameter
+
+OPEN, CLOSED = 'version: "1"\n', 'version: "1"\ndefault: deny\n'
+
+
+class Followed:
+    def __init__(self, path: Path) -> None:
+        self.path, self.said, self._stamp = path, [], 1_700_000_000
+        self.write(OPEN)
+        self.current = Current(File(path), self.said.append)
+
+    def write(self, text: str, *, rested: bool = True) -> None:
+        other = self.path.with_suffix(".new")
+        other.write_text(text)
+        other.replace(self.path)
+        if rested:
+            self._stamp += 1
+            os.utime(self.path, (self._stamp, self._stamp))
+
+
+@pytest.fixture
+def followed(tmp_path):
+    return Followed(tmp_path / "policy.yaml")
+
+
+def test_a_change_comes_into_force(followed):
+    assert followed.current().default_allow
+    followed.write(CLOSED)
+    assert not followed.current().default_allow
+    assert followed.said == ["the policy was read again and is in force"]
+
+
+def test_an_invalid_change_is_reported_once_and_the_old_policy_stays(followed):
+    followed.write('version: "1"\ndefault: maybe\n')
+    assert [followed.current().default_allow for _ in range(3)] == [True] * 3
+    assert len(followed.said) == 1
+    assert "line 2" in followed.said[0]
+    followed.write(CLOSED)
+    assert not followed.current().default_allow
+
+
+def test_a_file_that_was_written_just_now_waits(followed):
+    followed.write(CLOSED, rested=False)
+    assert followed.current().default_allow
+
+
+def test_a_file_that_is_gone_changes_nothing(followed):
+    followed.path.unlink()
+    assert followed.current().default_allow
+    assert followed.current().default_allow
+    assert len(followed.said) == 1
+
+
+def test_text_that_is_no_utf_8_is_refused(followed):
+    followed.path.write_bytes(b"\xff\xfe")
+    os.utime(followed.path, (1, 1))
+    assert followed.current().default_allow
+
+
+def test_an_invalid_policy_does_not_start(tmp_path):
+    path = tmp_path / "policy.yaml"
+    path.write_text("version: 2\n")
+    with pytest.raises(PolicyError):
+        Current(File(path), print)
+
+
+@pytest.fixture
+def aws(monkeypatch):
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        yield
+
+
+def test_a_policy_in_an_object_is_followed(aws):
+    s3 = boto3.client("s3", region_name="us-east-1")
+    s3.create_bucket(Bucket="policies")
+    s3.put_object(Bucket="policies", Key="p.yaml", Body=OPEN.encode())
+    current = Current(S3Object(s3, "policies", "p.yaml"), lambda _: None)
+    s3.put_object(Bucket="policies", Key="p.yaml", Body=CLOSED.encode())
+    assert not current().default_allow
+    s3.delete_object(Bucket="policies", Key="p.yaml")
+    assert not current().default_allow
+
+
+def test_a_source_in_aws_is_looked_at_now_and_then(aws):
+    s3, now = boto3.client("s3", region_name="us-east-1"), [0.0]
+    s3.create_bucket(Bucket="policies")
+    s3.put_object(Bucket="policies", Key="p.yaml", Body=OPEN.encode())
+    current = Current(S3Object(s3, "policies", "p.yaml"), lambda _: None, every=30, clock=lambda: now[0])
+    s3.put_object(Bucket="policies", Key="p.yaml", Body=CLOSED.encode())
+    assert current().default_allow
+    now[0] = 30.0
+    assert not current().default_allow
+
+
+class Parameters:
+    """An SSM client with one parameter."""
+
+    def __init__(self) -> None:
+        self.values = [OPEN]
+
+    def get_parameter(self, Name: str, WithDecryption: bool) -> dict:  # noqa: N803 (AWS' names)
+        assert (Name, WithDecryption) == ("/emrdx/policy", True)
+        return {"Parameter": {"Version": len(self.values), "Value": self.values[-1]}}
+
+
+def test_a_policy_in_a_parameter_is_followed():
+    client = Parameters()
+    current = Current(SsmParameter(client, "/emrdx/policy"), lambda _: None)
+    assert current().default_allow
+    client.values.append(CLOSED)
+    assert not current().default_allow
