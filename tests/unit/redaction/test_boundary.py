@@ -116,14 +116,16 @@ def _sinks() -> Iterator[tuple[str, object, ModuleType]]:
                         yield f"{module.__name__}.{name}.{method}", function, module
 
 
-@pytest.mark.parametrize(("name", "sink", "module"), list(_sinks()), ids=lambda part: str(part)[-60:])
-def test_what_sends_stores_or_answers_takes_log_text_redacted_only(
-    name: str, sink: object, module: ModuleType
-) -> None:
-    hints = _hints(sink, module)
-    plain = [field for field in _LOG_TEXT & set(hints) if str in set(_inner(hints[field]))]
+def test_what_sends_stores_or_answers_takes_log_text_redacted_only() -> None:
+    plain = [
+        f"{name}: {field}"
+        for name, sink, module in _sinks()
+        for hints in [_hints(sink, module)]
+        for field in sorted(_LOG_TEXT & set(hints))
+        if str in set(_inner(hints[field]))
+    ]
 
-    assert plain == [], name
+    assert plain == []
 
 
 def test_there_are_sinks_to_walk() -> None:
