@@ -96,6 +96,8 @@ MCP_SERVER: Final = Bundle(
     distributions=("google-re2", "mangum", "mcp", "msgspec", "pyyaml"),
     without=(
         *_COLLECTING,
+        "emrdx.acting",
+        "emrdx.mcp.acting",
         "emrdx.mcp.live",
         "emrdx.diagnosis.cause",
         "emrdx.diagnosis.match",
@@ -103,7 +105,33 @@ MCP_SERVER: Final = Bundle(
         "hyperscan",
     ),
 )
-BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
+ACTIONS: Final = Bundle(
+    function=wiring.ACTIONS,
+    parts=(
+        *_VALUES,
+        "emrdx.acting",
+        "emrdx.diagnosis.catalogue",
+        "emrdx.diagnosis.kinds",
+        "emrdx.diagnosis.rules",
+        "emrdx.diagnosis.workers",
+        "emrdx.findings",
+        "emrdx.mcp",
+        "emrdx.runs",
+        "emrdx_functions.actions",
+    ),
+    distributions=("google-re2", "hyperscan", "mangum", "mcp", "msgspec", "pyyaml"),
+    without=(
+        "emrdx.evidence",
+        "emrdx.signals",
+        "emrdx.pipeline",
+        "emrdx.user_rules",
+        "emrdx.mcp.live",
+        "emrdx.diagnosis.cause",
+        "emrdx.diagnosis.match",
+        "emrdx.diagnosis.report",
+    ),
+)
+BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER, ACTIONS)
 
 
 def bundle_of(function: wiring.Function) -> Bundle:

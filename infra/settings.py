@@ -32,6 +32,9 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "event_bus": (_PARTITION + r":events:[a-z0-9-]+:\d{12}:event-bus/[A-Za-z0-9._/-]+", "an event bus' ARN"),
     "emails": (r"[^@\s,]+@[^@\s,]+\.[^@\s,]+", "an e-mail address"),
     "alarm_topics": (_PARTITION + r":sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+", "an SNS topic's ARN"),
+    "action_applications": (r"[0-9a-z]{1,64}", "an EMR Serverless application id, such as 00f1982r1uukb925"),
+    "action_roles": (_PARTITION + r":iam::\d{12}:role/[^\s*?]+", "an IAM role's ARN without wildcards"),
+    "action_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
     "mcp_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
 }
 _S3_URI: Final = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([^*?$\s]*))?")
@@ -79,6 +82,9 @@ class DeploySettings:
     `rules` is a folder of own rule files, which is bundled, or an `s3://bucket/prefix/` of them.
     `finding_days` is how long a finding is kept, `log_days` how long the functions' own logs are.
     `mcp_callers` may call the MCP server beside whoever IAM already lets in.
+    With `actions` there is a second MCP server that may start, cancel and retry runs of `action_applications`
+    with the runtime roles `action_roles`, for `action_callers`; with `action_sensitive_data` it also shows what
+    runs work on.
     Without `bundle` the functions hold sources alone, which is for looking at a template and cannot run.
     """
 
@@ -99,6 +105,11 @@ class DeploySettings:
     log_days: int = 30
     mcp: bool = True
     mcp_callers: tuple[str, ...] = ()
+    actions: bool = False
+    action_applications: tuple[str, ...] = ()
+    action_roles: tuple[str, ...] = ()
+    action_callers: tuple[str, ...] = ()
+    action_sensitive_data: bool = False
     bundle: bool = True
 
     def __post_init__(self) -> None:
@@ -121,7 +132,19 @@ class DeploySettings:
             raise DeploySettingsError(f"setting fold_hours: not 0 to {_FOLD_HOURS_MAX}")
         if self.mcp_callers and not self.mcp:
             raise DeploySettingsError("setting mcp_callers: there is no MCP server with mcp = false")
+        self._check_actions()
         self._check_rules()
+
+    def _check_actions(self) -> None:
+        named = ("action_applications", "action_roles")
+        for name in named if self.actions else ():
+            if not getattr(self, name):
+                raise DeploySettingsError(
+                    f"setting {name}: name at least one; actions = true acts on no other"
+                )
+        for name in (*named, "action_callers", "action_sensitive_data"):
+            if getattr(self, name) and not self.actions:
+                raise DeploySettingsError(f"setting {name}: nothing acts without actions = true")
 
     def _check_rules(self) -> None:
         if self.rules is None:

@@ -5,6 +5,7 @@ from cdk_nag import AwsSolutionsChecks
 from constructs import Construct
 
 from emrdx import wiring
+from emrdx_infra.actions import Actions
 from emrdx_infra.findings import Findings
 from emrdx_infra.intake import Intake
 from emrdx_infra.mcp import McpServer
@@ -14,7 +15,9 @@ from emrdx_infra.settings import DeploySettings
 
 
 class EmrdxStack(Stack):
-    """Everything of one deployment. Nothing here can act on a run; reading logs is the diagnosis' right alone."""
+    """Everything of one deployment. Nothing can act on a run unless `actions` is set, and then one function alone;
+    reading logs is the diagnosis' right alone.
+    """
 
     def __init__(self, scope: Construct, *, settings: DeploySettings) -> None:
         super().__init__(scope, settings.stack, description="emrdx: why EMR Serverless job runs failed")
@@ -34,6 +37,10 @@ class EmrdxStack(Stack):
             mcp = McpServer(self, "Mcp", settings=settings, findings=findings)
             functions.append(mcp.server)
             outputs["McpUrl"] = f"{mcp.url.url}{wiring.MCP_PATH.removeprefix('/')}"
+        if settings.actions:
+            actions = Actions(self, "Actions", settings=settings, findings=findings)
+            functions.append(actions.server)
+            outputs["ActionsUrl"] = f"{actions.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         Observability(
             self,
             "Observability",

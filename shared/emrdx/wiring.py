@@ -33,6 +33,8 @@ class Variable(StrEnum):
     APPLICATIONS = "EMRDX_APPLICATIONS"
     """A JSON array of application ids; absent means every application of the account."""
     RETENTION_DAYS = "EMRDX_RETENTION_DAYS"
+    SENSITIVE_DATA = "EMRDX_SENSITIVE_DATA"
+    """`true` where the acting server may show what runs work on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +208,20 @@ MCP_SERVER: Final = Function(
     variables=(Variable.TABLE, Variable.APPLICATIONS, Variable.RETENTION_DAYS),
 )
 MCP_PATH: Final = "/mcp"
+# In a stack only where it is asked for, and so none of those that every deployment has.
+ACTIONS: Final = Function(
+    name="actions",
+    entry="emrdx_functions.actions.handler.handler",
+    timeout=30,
+    memory=1769,
+    variables=(
+        Variable.TABLE,
+        Variable.APPLICATIONS,
+        Variable.RETENTION_DAYS,
+        Variable.REDACTION,
+        Variable.SENSITIVE_DATA,
+    ),
+)
 FUNCTIONS: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
 
 INTAKE: Final = Queue(

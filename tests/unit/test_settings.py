@@ -13,13 +13,19 @@ def test_an_empty_environment_has_the_defaults() -> None:
 
 
 def test_each_variable_of_the_stack_is_a_setting() -> None:
-    values = {Variable.APPLICATIONS: '["00app"]', Variable.RETENTION_DAYS: "30", Variable.FOLD_HOURS: "6"}
+    values = {
+        Variable.APPLICATIONS: '["00app"]',
+        Variable.RETENTION_DAYS: "30",
+        Variable.FOLD_HOURS: "6",
+        Variable.SENSITIVE_DATA: "true",
+    }
     settings = from_environment({name.value: values.get(name, name.name) for name in Variable})
     assert {name.name: getattr(settings, name.name.lower()) for name in Variable} == {
         **{name.name: name.name for name in Variable},
         "APPLICATIONS": ("00app",),
         "RETENTION_DAYS": 30,
         "FOLD_HOURS": 6,
+        "SENSITIVE_DATA": True,
     }
 
 

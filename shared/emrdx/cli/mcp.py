@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     help="Also offer tools that read runs and their logs from AWS, with your credentials.",
 )
 @click.option(
+    "--job-runs", is_flag=True, help="Also offer tools that read job runs; each flag below implies it."
+)
+@click.option(
     "--allow-write/--no-allow-write",
     envvar="EMRDX_ALLOW_WRITE",
     default=False,
@@ -50,7 +53,7 @@ if TYPE_CHECKING:
     "--allow-sensitive-data-access/--no-allow-sensitive-data-access",
     envvar="EMRDX_ALLOW_SENSITIVE_DATA_ACCESS",
     default=False,
-    help="Also offer tools that read job runs, and let them show drivers, overrides, tags and dashboards.",
+    help="Let the tools show job runs' drivers, overrides, tags, details and dashboards.",
 )
 @click.option("--cancel-any", is_flag=True, help="Cancel runs too that were started elsewhere.")
 @click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
@@ -63,6 +66,7 @@ def mcp(
     port: int,
     allowed_hosts: tuple[str, ...],
     allow_live_reads: bool,
+    job_runs: bool,
     allow_write: bool,
     allow_sensitive_data_access: bool,
     cancel_any: bool,
@@ -79,7 +83,13 @@ def mcp(
     logs.write_to(sys.stderr)
     permissions = Permissions(write=allow_write, sensitive=allow_sensitive_data_access)
     server = _server(
-        aws, table, account, live=allow_live_reads, permissions=permissions, cancel_any=cancel_any
+        aws,
+        table,
+        account,
+        live=allow_live_reads,
+        job_runs=job_runs,
+        permissions=permissions,
+        cancel_any=cancel_any,
     )
     if transport == "stdio":
         server.run("stdio")
@@ -94,6 +104,7 @@ def _server(
     account: str | None,
     *,
     live: bool,
+    job_runs: bool,
     permissions: Permissions,
     cancel_any: bool,
 ) -> "MCPServer[Any]":
@@ -109,7 +120,7 @@ def _server(
         from emrdx.mcp.live import add_live_tools
 
         add_live_tools(tools, aws.client)
-    if permissions != Permissions():
+    if job_runs or permissions != Permissions():
         from emrdx.acting.job_runs import JobRuns
         from emrdx.mcp.acting import add_acting_tools
 

@@ -1,0 +1,1 @@
+"""The acting MCP server behind a function URL of its own."""

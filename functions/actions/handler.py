@@ -1,0 +1,61 @@
+"""Function URL events to the acting MCP server. Its role names the applications and runtime roles it may use."""
+
+import sys
+from functools import cache
+from typing import Any, Final
+
+import boto3
+import msgspec
+from botocore.config import Config
+
+from emrdx.acting.gates import Permissions
+from emrdx.acting.job_runs import JobRuns
+from emrdx.findings.client import Table
+from emrdx.findings.keys import Scope
+from emrdx.findings.reader import FindingReader
+from emrdx.mcp import lambda_url, logs
+from emrdx.mcp.acting import add_acting_tools
+from emrdx.mcp.scope import Served, catalogue
+from emrdx.mcp.server import build
+from emrdx.mcp.toolbox import Toolbox
+from emrdx.redaction import RedactionSettings, Redactor
+from emrdx.settings import Settings, settings
+
+_CONFIG: Final = Config(retries={"mode": "standard"}, user_agent_extra="emrdx")
+
+
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """One MCP request over HTTP."""
+    _arn, _aws, _lambda, region, account, *_name = context.invoked_function_arn.split(":")
+    return _server(Scope(account=account, region=region), settings())(event, context)
+
+
+@cache
+def _server(scope: Scope, deployed: Settings) -> lambda_url.Handler:
+    logs.write_to(sys.stdout)
+    findings = FindingReader(Table(_client("dynamodb", scope), deployed.table))
+    served = Served(
+        findings=findings,
+        kinds=catalogue,
+        scope=scope,
+        applications=frozenset(deployed.applications),
+        retention_days=deployed.retention_days,
+    )
+    runs = JobRuns(
+        lambda: _client("emr-serverless", scope),
+        Permissions(write=True, sensitive=deployed.sensitive_data),
+        redactor=Redactor(_redaction(deployed)),
+    )
+    tools = Toolbox()
+    add_acting_tools(tools, runs, findings)
+    return lambda_url.handler(build(served, tools))
+
+
+def _client(service: str, scope: Scope) -> Any:
+    return boto3.client(service, region_name=scope.region, config=_CONFIG)  # type: ignore[call-overload]
+
+
+def _redaction(deployed: Settings) -> RedactionSettings:
+    if deployed.redaction is None:
+        return RedactionSettings()
+    return msgspec.json.decode(deployed.redaction, type=RedactionSettings)

@@ -1,0 +1,85 @@
+"""The acting MCP server, in a stack only where it is asked for: a function, a role and a URL of its own."""
+
+import json
+from collections.abc import Mapping
+
+import msgspec
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from constructs import Construct
+
+from emrdx import wiring
+from emrdx.redaction.settings import RedactionSettings
+from emrdx.wiring import Variable
+from emrdx_infra import arns
+from emrdx_infra.findings import Findings
+from emrdx_infra.function import LambdaFunction
+from emrdx_infra.settings import DeploySettings
+
+_RUNS = "Each run has an id of its own below a named application."
+
+
+class Actions(Construct):
+    """Starts, cancels and retries runs of the applications named, with the runtime roles named, and no others."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        settings: DeploySettings,
+        findings: Findings,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.server = LambdaFunction(
+            self,
+            "Server",
+            function=wiring.ACTIONS,
+            settings=settings,
+            variables=_variables(settings, findings),
+        )
+        self.server.allow(
+            "ReadsFindings",
+            ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
+            [findings.arn, *findings.index_arns()],
+        )
+        applications = settings.action_applications
+        self.server.allow(
+            "StartsAndListsRuns",
+            ["emr-serverless:StartJobRun", "emr-serverless:ListJobRuns", "emr-serverless:GetApplication"],
+            arns.applications(applications),
+        )
+        dashboard = ["emr-serverless:GetDashboardForJobRun"] if settings.action_sensitive_data else []
+        self.server.allow(
+            "ReadsTagsAndCancelsRuns",
+            [
+                "emr-serverless:GetJobRun",
+                "emr-serverless:CancelJobRun",
+                "emr-serverless:TagResource",
+                *dashboard,
+            ],
+            arns.job_runs(applications),
+            wildcard=_RUNS,
+        )
+        self.server.allow(
+            "PassesRuntimeRoles",
+            ["iam:PassRole"],
+            [*settings.action_roles],
+            conditions={"StringEquals": {"iam:PassedToService": "emr-serverless.amazonaws.com"}},
+        )
+        self.url = self.server.function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)
+        for caller in settings.action_callers:
+            self.url.grant_invoke_url(iam.ArnPrincipal(caller))
+
+
+def _variables(settings: DeploySettings, findings: Findings) -> Mapping[Variable, str]:
+    variables = {
+        Variable.TABLE: findings.table.table_name,
+        Variable.RETENTION_DAYS: str(settings.finding_days),
+        Variable.APPLICATIONS: json.dumps(settings.action_applications),
+    }
+    if settings.redaction != RedactionSettings():
+        variables[Variable.REDACTION] = msgspec.json.encode(settings.redaction, order="sorted").decode()
+    if settings.action_sensitive_data:
+        variables[Variable.SENSITIVE_DATA] = "true"
+    return variables

@@ -1,0 +1,178 @@
+"""What may act on runs: nothing unless asked for, and then one function on what is named."""
+
+import json
+import types
+
+import boto3
+import pytest
+from botocore.client import BaseClient
+from moto import mock_aws
+
+from emrdx import wiring
+from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
+from emrdx_infra.settings import DeploySettingsError, settings_from
+
+ROLE = "arn:aws:iam::123456789012:role/etl-runtime"
+SETTINGS = {
+    "actions": True,
+    "action_applications": ["00f1982r1uukb925"],
+    "action_roles": [ROLE],
+    "action_callers": ["arn:aws:iam::123456789012:role/operator"],
+    "mcp": False,
+}
+RUNS = "arn:<AWS::Partition>:emr-serverless:<AWS::Region>:<AWS::AccountId>:/applications/00f1982r1uukb925"
+ACTING = {"StartJobRun", "CancelJobRun", "PassRole", "TagResource", "GetDashboardForJobRun"}
+
+
+@pytest.fixture(scope="module")
+def acting(synth):
+    """The template with the acting server."""
+    return synth(**SETTINGS)
+
+
+def test_without_the_setting_nothing_acts(template, smallest):
+    for body in (template, smallest):
+        assert [name for name in body.body["Resources"] if name.startswith("Actions")] == []
+        assert {action.partition(":")[2] for action, _ in body.allowed()} & ACTING == set()
+        assert "ActionsUrl" not in body.body["Outputs"]
+
+
+def test_with_it_there_is_one_function_more_with_a_signed_url_for_its_callers(acting, smallest):
+    functions = (
+        acting.of_type("AWS::Lambda::Function").keys() - smallest.of_type("AWS::Lambda::Function").keys()
+    )
+    assert len(functions) == 1
+    assert acting.one("AWS::Lambda::Url")["AuthType"] == "AWS_IAM"
+    callers = {
+        each["Properties"]["Principal"]
+        for name, each in acting.of_type("AWS::Lambda::Permission").items()
+        if name.startswith("Actions")
+    }
+    assert callers == {"arn:aws:iam::123456789012:role/operator"}
+
+
+def test_no_other_role_may_act(acting):
+    others = [role for role in acting.of_type("AWS::IAM::Role") if not role.startswith("Actions")]
+    assert {
+        action.partition(":")[2] for role in others for action, _ in acting.allowed(role)
+    } & ACTING == set()
+
+
+def test_it_acts_on_the_applications_named_alone(acting):
+    touched = {where for action, where in acting.allowed("Actions") if action.startswith("emr-serverless:")}
+    assert touched == {RUNS, f"{RUNS}/jobruns/*"}
+
+
+def test_it_passes_the_roles_named_to_emr_serverless_alone(acting):
+    (passing,) = [each for each in acting.statements("Actions") if "iam:PassRole" in each.actions]
+    assert passing.resources == (ROLE,)
+    assert passing.conditions == {"StringEquals": {"iam:PassedToService": "emr-serverless.amazonaws.com"}}
+
+
+def test_it_writes_no_finding_and_reads_no_log(acting):
+    services = {
+        action for action, _ in acting.allowed("Actions") if action.startswith(("dynamodb:", "s3:", "kms:"))
+    }
+    assert services == {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
+
+
+def test_the_dashboard_is_a_right_only_where_sensitive_data_may_be_shown(acting, synth):
+    action = "emr-serverless:GetDashboardForJobRun"
+    assert action not in {each for each, _ in acting.allowed("Actions")}
+    shown = synth(**SETTINGS, action_sensitive_data=True)
+    assert action in {each for each, _ in shown.allowed("Actions")}
+
+
+@pytest.mark.parametrize("name", ["action_applications", "action_roles"])
+def test_applications_and_roles_must_be_named(name):
+    with pytest.raises(DeploySettingsError, match=f"setting {name}: name at least one"):
+        settings_from({**SETTINGS, name: []})
+
+
+@pytest.mark.parametrize("name", ["action_applications", "action_roles", "action_callers"])
+def test_what_nothing_uses_is_refused(name):
+    with pytest.raises(DeploySettingsError, match=f"setting {name}: nothing acts"):
+        settings_from({name: SETTINGS[name]})
+
+
+@pytest.mark.parametrize("role", ["*", "arn:aws:iam::123456789012:role/*", "arn:aws:iam::*:role/etl"])
+def test_a_role_with_a_wildcard_is_refused(role):
+    with pytest.raises(DeploySettingsError, match="setting action_roles"):
+        settings_from({**SETTINGS, "action_roles": [role]})
+
+
+def _request(tool, **arguments):
+    host = "abc.lambda-url.eu-west-1.on.aws"
+    body = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "tools/call",
+        "params": {"name": tool, "arguments": arguments},
+    }
+    return {
+        "version": "2.0",
+        "rawPath": wiring.MCP_PATH,
+        "rawQueryString": "",
+        "headers": {
+            "host": host,
+            "content-type": "application/json",
+            "accept": "application/json, text/event-stream",
+        },
+        "requestContext": {
+            "http": {
+                "method": "POST",
+                "path": wiring.MCP_PATH,
+                "sourceIp": "192.0.2.1",
+                "protocol": "HTTP/1.1",
+            },
+            "domainName": host,
+            "authorizer": {"iam": {"userArn": "arn:aws:sts::123456789012:assumed-role/operator/session"}},
+        },
+        "body": json.dumps(body),
+        "isBase64Encoded": False,
+    }
+
+
+def test_the_handler_acts_with_the_rights_of_its_role_and_uses_each(acting, monkeypatch):
+    called = set()
+    original = BaseClient._make_api_call
+
+    def recorded(client, operation, parameters):
+        called.add(f"{client.meta.service_model.signing_name}:{operation}")
+        return original(client, operation, parameters)
+
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+    with mock_aws():
+        from emrdx_functions.actions.handler import handler
+
+        boto3.client("dynamodb").create_table(**FINDINGS_TABLE.create_arguments(DEFAULT_TABLE_NAME))
+        serverless = boto3.client("emr-serverless")
+        application = serverless.create_application(name="etl", releaseLabel="emr-7.9.0", type="SPARK")[
+            "applicationId"
+        ]
+        context = types.SimpleNamespace(
+            invoked_function_arn="arn:aws:lambda:eu-west-1:123456789012:function:emrdx-actions"
+        )
+
+        def ask(tool, **arguments):
+            answer = handler(_request(tool, application_id=application, **arguments), context)
+            result = json.loads(answer["body"])["result"]
+            assert not result.get("isError"), result
+            return result["structuredContent"]
+
+        monkeypatch.setattr(BaseClient, "_make_api_call", recorded)
+        driver = {"sparkSubmit": {"entryPoint": "s3://code/main.py"}}
+        run = ask("start_job_run", execution_role_arn=ROLE, job_driver=driver)["job_run_id"]
+        ask("list_job_runs")
+        ask("cancel_job_run", job_run_id=run)
+        retried = ask("retry_job_run", job_run_id=run, dry_run=False)
+        assert retried["retry_of"] == run
+        assert "jobDriver" not in ask("get_job_run", job_run_id=run)["job_run"]
+    allowed = {action for action, _ in acting.allowed("Actions")}
+    assert called <= allowed
+    # A start with tags and a role needs these; a fix the application; a run with findings more reads.
+    implied = {"iam:PassRole", "emr-serverless:TagResource", "emr-serverless:GetApplication", "dynamodb:GetItem",
+               "dynamodb:BatchGetItem", "logs:CreateLogStream", "logs:PutLogEvents"}  # fmt: skip
+    assert allowed - called == implied
