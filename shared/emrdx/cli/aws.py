@@ -49,6 +49,21 @@ class AwsOptions:
         except BotoCoreError as error:
             raise click.ClickException(str(error)) from error
 
+    def account(self) -> str:
+        """The account of the credentials.
+
+        Raises:
+            click.ClickException: they are missing or not valid.
+        """
+        from botocore.exceptions import BotoCoreError, ClientError
+
+        try:
+            return str(self.client("sts").get_caller_identity()["Account"])
+        except (BotoCoreError, ClientError) as error:
+            raise click.ClickException(
+                f"whose findings? {error}; renew the credentials or give --account"
+            ) from error
+
     def is_run(self, path: str) -> bool:
         """Whether a PATH is of the form APPLICATION_ID/JOB_RUN_ID."""
         return _RUN.match(path) is not None

@@ -69,7 +69,7 @@ def diagnose(
     """
     from emrdx.diagnosis import explain as explained
 
-    rules = _rules(rule_files)
+    rules = rules_of(rule_files)
     redactor = Redactor(redaction_settings(context, pii))
     failed = 0
     answers: list[Any] = []
@@ -113,7 +113,7 @@ def _write(value: Diagnosis | Any) -> None:
     sys.stdout.flush()
 
 
-def _rules(rule_files: tuple[Path, ...]) -> Any:
+def rules_of(rule_files: tuple[Path, ...]) -> Any:
     if not rule_files:
         return None
     from emrdx.diagnosis.rules import InvalidRulesError, rule_set

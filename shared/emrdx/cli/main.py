@@ -24,6 +24,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "policy": ("emrdx.cli.policy:policy", "Check a policy, or try it on calls."),
     "approvals": ("emrdx.cli.approvals:approvals", "What agents want approved, and your answer."),
     "audit": ("emrdx.cli.audit:audit", "The calls that agents made."),
+    "backfill": ("emrdx.cli.backfill:backfill_command", "Diagnose past failed runs."),
+    "export": ("emrdx.cli.export:export_command", "Findings as Parquet or JSON lines."),
     "kinds": ("emrdx.cli.kinds:kinds", "The kinds of failure: what each is, looks like, and how to fix it."),
     "rules": ("emrdx.cli.rules:rules", "Run every rule's own examples and counter-examples."),
     "synth": ("emrdx.cli.deploy:synth", "The CloudFormation template of a deployment."),
@@ -33,6 +35,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 }
 EXTRAS: Final = {
     "mcp": "mcp",
+    "export": "export",
     "demo": "demo",
     "synth": "infra",
     "deploy": "infra",
