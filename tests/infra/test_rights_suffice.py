@@ -47,6 +47,8 @@ def _needed(service, operation, parameters):
         case "dynamodb", "TransactWriteItems":
             verbs = {verb for item in parameters["TransactItems"] for verb in item}
             return [(f"dynamodb:{WRITES[verb]}", None) for verb in sorted(verbs)]
+        case "dynamodb", "TransactGetItems":
+            return [("dynamodb:GetItem", None)]
         case _:
             return [(f"{service}:{operation}", None)]
 
