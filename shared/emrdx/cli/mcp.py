@@ -2,6 +2,8 @@
 
 import os
 import sys
+import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +11,7 @@ import click
 from emrdx.acting.gates import Permissions
 from emrdx.acting.ownership import Marking
 from emrdx.cli.aws import AwsOptions, aws_options
+from emrdx.cli.state import state_options
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
 from emrdx.findings.reader import FindingReader
@@ -20,6 +23,7 @@ from emrdx.mcp.toolbox import Toolbox
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
+    from mcp.server.context import ServerMiddleware
 
 
 @click.command(
@@ -56,8 +60,14 @@ if TYPE_CHECKING:
     help="Let the tools show job runs' drivers, overrides, tags, details and dashboards.",
 )
 @click.option("--cancel-any", is_flag=True, help="Cancel runs too that were started elsewhere.")
+@click.option(
+    "--policy",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Policy file that every call is judged by; read again when it changes.",
+)
 @click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
 @click.option("--account", envvar="EMRDX_ACCOUNT", help="Whose findings (default: the credentials' account).")
+@state_options
 @aws_options
 def mcp(
     *,
@@ -70,6 +80,9 @@ def mcp(
     allow_write: bool,
     allow_sensitive_data_access: bool,
     cancel_any: bool,
+    policy: Path | None,
+    state: Path | None,
+    journal: Path,
     table: str,
     account: str | None,
     aws: AwsOptions,
@@ -90,6 +103,7 @@ def mcp(
         job_runs=job_runs,
         permissions=permissions,
         cancel_any=cancel_any,
+        policy=_policed(policy, state, journal) if policy else None,
     )
     if transport == "stdio":
         server.run("stdio")
@@ -107,6 +121,7 @@ def _server(
     job_runs: bool,
     permissions: Permissions,
     cancel_any: bool,
+    policy: "ServerMiddleware[Any] | None" = None,
 ) -> "MCPServer[Any]":
     client = aws.client("dynamodb")
     served = Served(
@@ -127,7 +142,15 @@ def _server(
         marking = Marking(custom=os.environ.get("CUSTOM_TAGS", "").lower() == "true", cancel_any=cancel_any)
         runs = JobRuns(lambda: aws.client("emr-serverless"), permissions, marking)
         add_acting_tools(tools, runs, served.findings)
-    return build(served, tools)
+    return build(served, tools, policy)
+
+
+def _policed(policy: Path, state: Path | None, journal: Path) -> "ServerMiddleware[Any]":
+    from emrdx.cli.guard import gate, recorded
+    from emrdx.cli.state import opened, user
+    from emrdx.mcp.policed import policed
+
+    return policed(gate(policy, opened(state)), recorded(journal), user=user(), session=uuid.uuid4().hex)
 
 
 def _account(aws: AwsOptions) -> str:

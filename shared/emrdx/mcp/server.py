@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from mcp.server import MCPServer
+from mcp.server.context import ServerMiddleware
 
 from emrdx import __version__
 from emrdx.mcp.arguments import refuse_unknown
@@ -20,9 +21,12 @@ INSTRUCTIONS: Final = (
 )
 
 
-def build(served: Served, tools: Toolbox | None = None) -> MCPServer[Any]:
+def build(
+    served: Served, tools: Toolbox | None = None, policy: ServerMiddleware[Any] | None = None
+) -> MCPServer[Any]:
     """A server with the reading tools, the tools given, the resources and the prompts.
 
+    A policy's middleware judges calls before anything else does.
     It may be kept for the life of the process and serve stdio or any number of HTTP applications.
     """
     toolbox = tools or Toolbox()
@@ -35,7 +39,7 @@ def build(served: Served, tools: Toolbox | None = None) -> MCPServer[Any]:
         instructions=INSTRUCTIONS,
         subscriptions=False,
         log_level="WARNING",
-        middleware=[log_calls(), refuse_unknown(toolbox.accepted)],
+        middleware=[log_calls(), *([policy] if policy else []), refuse_unknown(toolbox.accepted)],
     )
     toolbox.fill(server)
     add_resources(server, served)

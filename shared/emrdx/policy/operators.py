@@ -12,6 +12,8 @@ from emrdx.policy.scalars import is_number
 
 Test = Callable[[Any], bool]
 
+_BYTE: Final = re2.compile(r"^(?:[^\\]|\\[^C])*\\C")
+
 COMPARISONS: Final[dict[str, Callable[[Any, Any], bool]]] = {
     "lt": lambda a, b: a < b,
     "lte": lambda a, b: a <= b,
@@ -117,6 +119,8 @@ def _comparison(op: str, expected: Any) -> Test:
 def _matches(expected: Any) -> Test:
     if not isinstance(expected, str):
         raise OperandError("regex takes a text")
+    if _BYTE.search(expected):
+        raise OperandError("no RE2 pattern: \\C matches half a character")
     options = re2.Options()
     options.log_errors = False
     try:

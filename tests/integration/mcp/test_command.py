@@ -84,14 +84,6 @@ def test_without_a_region_it_says_how_to_give_one(aws, monkeypatch, capsys, tmp_
     assert "no AWS region found" in capsys.readouterr().err
 
 
-def test_it_offers_no_switch_that_it_does_not_have(capsys):
-    assert run(["mcp", "--help"]) == 0
-    shown = capsys.readouterr().out
-    assert "--allow-live-reads" in shown
-    for absent in ("--allow-write", "--allow-sensitive-data-access", "--policy"):
-        assert absent not in shown
-
-
 def test_the_region_may_come_from_the_variable_of_aws_sdks(aws, monkeypatch):
     monkeypatch.delenv("AWS_DEFAULT_REGION")
     monkeypatch.setenv("AWS_REGION", "eu-north-1")
