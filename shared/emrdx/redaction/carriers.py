@@ -4,33 +4,18 @@ Each carrier is one function from a key to its value and what that value needs t
 """
 
 from collections.abc import Callable
-from typing import Final, NamedTuple
+from typing import Final
 
-from emrdx.redaction import values
-from emrdx.redaction.bare import Value, until, value_at
+from emrdx.redaction.bare import until, value_at
 from emrdx.redaction.document import Document
 from emrdx.redaction.form import compiled
-from emrdx.redaction.keys import Meaning, Needs
+from emrdx.redaction.key import Found, Key, firmer
+from emrdx.redaction.keys import Needs
 from emrdx.redaction.markup import labelled, tagged
-
-
-class Key(NamedTuple):
-    """A key that names a secret."""
-
-    start: int
-    end: int
-    meaning: Meaning
-
-
-class Found(NamedTuple):
-    """The value of a key, and what it needs to be believed in its carrier."""
-
-    value: Value
-    needs: Needs
-
+from emrdx.redaction.prose import behind_colon, said
 
 _CLOSE: Final = r"(?:\\*[\"'`])?[\])]?(?:\[[0-9]*\])?(?:#[0-9]+L?)?"
-_SIGN: Final = _CLOSE + r"[ \t]*(?:\.{3,}[ \t]*)?(=>|->|:=|={1,3}|:|\|)(?:[ \t]*\\\r?\n)?[ \t]*"
+_SIGN: Final = _CLOSE + r"[ \t]*(?:\.{3,}[ \t]*)?(=>|->|:=|={1,3}|::[ \t]|:|\|)(?:[ \t]*\\\r?\n)?[ \t]*"
 _FLAG: Final = r"(?:\\*[\"'])?(?:[ \t]*,[ \t]*|[ \t]+)"
 _FLAG_NEXT: Final = r"--?[A-Za-z][0-9A-Za-z_-]*(?:[\s=\"',]|$)"
 _COMMA: Final = r"(?:\\*[\"'])?[ \t]*,[ \t]*"
@@ -41,12 +26,8 @@ _SETTER: Final = (
 )
 _CLOSED: Final = r"(?:\\*[\"'`])?[ \t]*[)\]]|\\?\r?\n"
 _CALL: Final = r"\((?:(?:value|v|raw|text)=)?(?:\\*[\"'])?"
-_PROSE: Final = (
-    r"(?:\\*[\"'])?[ \t]+(?:(?:for|of)[ \t]+(?:user[ \t]+)?\S{1,64}[ \t]+)?"
-    r"(?:(?:is|was|as|has been|equals|to be)\b[ \t]*:?[ \t]*)?(?:now[ \t]+)?(?:(?:set|changed|reset|updated)[ \t]+to\b[ \t]*:?[ \t]*)?"
-)
 _NEXT_PAIR: Final = r"[A-Za-z][0-9A-Za-z]*(?:[._-][0-9A-Za-z]+)*=[^=]"
-_AT_START: Final = b" \t-{>+<|*\"'#"
+_REPORTED: Final = r"\r?\n[ \t]+[^\n]{0,300}\[type=[a-z_]+, input_value=(\\*[\"'])"
 
 
 def find(document: Document, key: Key) -> Found | None:
@@ -56,10 +37,6 @@ def find(document: Document, key: Key) -> Found | None:
         if found is not None:
             return found
     return None
-
-
-def _firmer(needs: Needs) -> Needs:
-    return Needs.FIRM if needs is Needs.ANY else needs
 
 
 def _signed(document: Document, key: Key) -> Found | None:
@@ -90,9 +67,10 @@ def _signed(document: Document, key: Key) -> Found | None:
         return Found(until(document, value, b"/"), Needs.OPAQUE)
     if separator == b"|":
         is_row = data[document.line_start(key.start) : key.start].lstrip(b" \t").startswith(b"|")
-        return Found(value, _firmer(key.meaning.needs)) if is_row else None
+        cell = until(document, value, b"|")
+        return Found(cell, firmer(key.meaning.needs)) if is_row else None
     if separator == b":" and not value.quoted:
-        return _colon(document, key, value)
+        return behind_colon(document, key, value)
     return Found(value, key.meaning.needs)
 
 
@@ -104,26 +82,11 @@ def _is_field(data: bytes, start: int, behind: int) -> bool:
     return data[max(0, start - 1) : start] == b":" and not follows.isspace() and follows not in b"\"'\\"
 
 
-def _is_prose(document: Document, value: Value) -> bool:
-    """The value is a word of a sentence, and not the first piece of one that a backslash continues."""
-    is_word = values.is_prose(document.data[value.start : value.end])
-    return is_word and document.data[value.end : value.end + 1] != b"\\"
-
-
 def _is_path(document: Document, start: int) -> bool:
     """The key is a folder's name (`s3://bucket/token=abc/part-0`)."""
     data = document.data
     low = max(document.line_start(start), data.rfind(b" ", max(0, start - 1024), start))
     return data.find(b"://", low, start) >= 0 or data.find(b"/", low, start - 1) >= 0
-
-
-def _colon(document: Document, key: Key, value: Value) -> Found | None:
-    """Behind a colon in a sentence stands mostly a word."""
-    if _is_prose(document, value):
-        return None
-    needs = key.meaning.needs
-    line = document.data[document.line_start(key.start) : key.start]
-    return Found(value, Needs.OPAQUE if needs is Needs.FIRM and line.strip(_AT_START) else needs)
 
 
 def _in_markup(document: Document, key: Key) -> Found | None:
@@ -158,7 +121,7 @@ def _paired(document: Document, key: Key) -> Found | None:
         return None
     if compiled(_CLOSED).match(data, value.end) is None:
         return None
-    return Found(value, _firmer(key.meaning.needs))
+    return Found(value, firmer(key.meaning.needs))
 
 
 def _called(document: Document, key: Key) -> Found | None:
@@ -171,30 +134,17 @@ def _called(document: Document, key: Key) -> Found | None:
     value = value_at(document, call.end() - quoted)
     if value is None or data[value.end + value.quoted : value.end + value.quoted + 1] != b")":
         return None
-    return Found(value, _firmer(key.meaning.needs) if quoted else Needs.OPAQUE)
+    return Found(value, firmer(key.meaning.needs) if quoted else Needs.OPAQUE)
 
 
-def _spaced(document: Document, key: Key) -> Found | None:
-    """White space as in `spark-defaults.conf`, and words of prose."""
+def _reported(document: Document, key: Key) -> Found | None:
+    """The input that a validation error of pydantic quotes in the line below the field's name."""
     data = document.data
-    space = compiled(_PROSE).match(data, key.end)
-    value = value_at(document, space.end()) if space is not None else None
-    if space is None or value is None:
+    if data[document.line_start(key.start) : key.start].strip():
         return None
-    text = data[value.start : value.end]
-    lead = data[document.line_start(key.start) : key.start].strip(b" \t|")
-    if (b"." in data[key.start : key.end] and not lead) or lead == b"ENV":
-        alone = not data[value.end : document.line_end(value.end)].strip(b" \t|\"'\\")
-        return Found(value, key.meaning.needs) if alone and not _is_prose(document, value) else None
-    if value.quoted:
-        return Found(value, _firmer(key.meaning.needs))
-    said = len(data[key.end : space.end()].split()) > 0
-    if text.startswith(b"/") or values.is_uuid(text):
-        return None
-    if said or key.meaning.type == "password":
-        return Found(value, Needs.OPAQUE)
-    mixed = text != text.lower() and text != text.upper()
-    return Found(value, Needs.OPAQUE) if mixed and len(text) >= 20 else None
+    reported = compiled(_REPORTED).match(data, key.end)
+    value = value_at(document, reported.start(1)) if reported is not None else None
+    return Found(value, key.meaning.needs) if value is not None else None
 
 
 _CARRIERS: Final[tuple[Callable[[Document, Key], Found | None], ...]] = (
@@ -203,5 +153,6 @@ _CARRIERS: Final[tuple[Callable[[Document, Key], Found | None], ...]] = (
     _flagged,
     _paired,
     _called,
-    _spaced,
+    _reported,
+    said,
 )

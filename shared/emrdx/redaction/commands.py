@@ -86,6 +86,14 @@ COMMANDS: Final = (
         ('getConnection(url, "etl", "{A12}")',),
         ("getConnection(url)",),
     ),
+    Command("wandb login", r"[ \t]+([0-9a-f]{40})\b", ("wandb login {h40}",), ("wandb login --relogin",)),
+    Command("auth plain ", r"([0-9A-Za-z+/]{8,}={0,2})", ("AUTH PLAIN {b20}",), ("AUTH PLAIN is off",)),
+    Command(
+        "invalid value ",
+        r"(\S+) for configuration [0-9A-Za-z_.]*(?:password|secret|token|key)\b",
+        ("Invalid value {A12} for configuration ssl.key.password: no",),
+        ("Invalid value 5 for configuration retries",),
+    ),
     Command(
         "auth.user.info",
         r"(?:\\*[\"'])?[ \t]*(?:[=:]|->|,)[ \t]*(?:\\*[\"'])?[^:\s\"']{1,64}:([^\s\"',;\\]+)",

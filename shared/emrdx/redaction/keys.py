@@ -36,7 +36,7 @@ class Meaning:
 PASSWORD: Final = Meaning("password", Needs.ANY)
 AUTHORIZATION: Final = Meaning("authorization", Needs.FIRM)
 COOKIE: Final = Meaning("cookie", Needs.OPAQUE)
-_BARE_PASS: Final = Meaning("password", Needs.FIRM)
+BARE_PASS: Final = Meaning("password", Needs.FIRM)
 
 # A password by the word's end, glued names too: `PGPASSWORD`, `DBPWD`.
 _PASSWORD_ENDS: Final = (
@@ -87,6 +87,8 @@ _EXACT: Final = {
     "x forwarded authorization": AUTHORIZATION,
     "cookie": COOKIE,
     "set cookie": COOKIE,
+    "sessionid": Meaning("cookie", Needs.OPAQUE),
+    "connect sid": Meaning("cookie", Needs.OPAQUE),
     "jsessionid": Meaning("cookie", Needs.OPAQUE),
     "phpsessid": Meaning("cookie", Needs.OPAQUE),
     "samlresponse": Meaning("saml", Needs.OPAQUE),
@@ -158,7 +160,7 @@ def _by_last(last: str, before: tuple[str, ...]) -> Meaning | None:
     if _is_password(last, before[-1] if before else ""):
         return PASSWORD
     if last == "pass":
-        return PASSWORD if before else _BARE_PASS
+        return PASSWORD if before else BARE_PASS
     if last == "secret" or (last.endswith("secret") and len(last) > 8):
         return _secret(last, before)
     if last in {"token", "tokens"} or (last.endswith("token") and len(last) > 7):

@@ -15,12 +15,13 @@ _BESIDE: Final = (
     r"|[\"'][^<>\n]{0,80}>\s{0,80}(?:<[A-Za-z:]{1,20}>)?([^<]+)</"
 )
 _LABEL: Final = (
-    r"(?i)(?:name|key|property|option|variable|parameter|field|header)(?:\\*[\"'])?[ \t]*[:=][ \t]*(?:\\*[\"'])?"
+    r"(?i)(?:(?:name|key|property|option|variable|parameter|field|header)(?:\\*[\"'])?[ \t]*[:=]|--(?:name|key)[ =])"
+    r"[ \t]*(?:\\*[\"'])?"
     r"[0-9A-Za-z_./:-]{0,60}$"
 )
 _VALUE: Final = (
     r"(?:\\*[\"'])?[ \t]*,?\s{0,40}(?:\\*[\"']?[A-Za-z]{2,16}\\*[\"']?[ \t]*[:=][ \t]*\\*[\"']?[0-9A-Za-z_-]{0,32}\\*[\"']?[ \t]*,[ \t]*)?"
-    r"(?:\\*[\"'])?[0-9A-Za-z_]{0,20}[Vv](?:alue|ALUE)(?:\\*[\"'])?[ \t]*[:=][ \t]*"
+    r"(?:\\*[\"'])?[0-9A-Za-z_]{0,20}[Vv](?:alue|ALUE)(?:\\*[\"'])?[ \t]*[:=][ \t]*|[ \t]+--value[ =][ \t]*"
 )
 
 

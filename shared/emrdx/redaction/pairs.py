@@ -7,10 +7,10 @@ from typing import Final
 
 from emrdx.redaction import carriers, values
 from emrdx.redaction.bare import Value
-from emrdx.redaction.carriers import Key
-from emrdx.redaction.document import Document, Hit
+from emrdx.redaction.document import Document, Hit, group_hit
 from emrdx.redaction.form import compiled
 from emrdx.redaction.headers import authorization, cookies
+from emrdx.redaction.key import Key
 from emrdx.redaction.keys import (
     AUTHORIZATION,
     COOKIE,
@@ -28,16 +28,18 @@ RANK: Final = 1
 # Expressions one of which stands in every key that has a meaning; case does not matter.
 KEY_WORDS: Final = (
     "pass", "pwd", "pswd", "psw", "secret", "token", "cred", "api[-_. ]?key", "app[-_. ]?key", "cookie", "signature",
-    "kennwort", "contrase", "senha", "wachtwoord", "pword", "sessid", "sessionid", "samlresponse", "assertion",
+    "kennwort", "contrase", "senha", "wachtwoord", "pword", "sessid", "sessionid", r"connect\.sid", "samlresponse", "assertion",
     r"[^a-z]sig\b", r"\bsas\b", r"[^a-z]pat\b", r"[^a-z]jwt\b", r"\bauth\b", r"_auth\b", "authorization", r"hmac\b",
     r"[^a-z]pin\b", r"\bpin\b", r"otp\b", r"\bsig\b", "mfa[-_. ]?code", "bearer[\"'_]", "[?&]code=", "[?&]key=",
     "(?:" + "|".join(sorted(SECRET_KEYS | VENDOR_KEYS)) + ")[-_. ]?key",
 )  # fmt: skip
 _QUERY: Final = {b"code": Meaning("oauth-code", Needs.OPAQUE), b"key": Meaning("api-key", Needs.OPAQUE)}
+# What a plan says of a changed value: `password = "old" -> "new"`.
+_CHANGED: Final = r"[\"'][ \t]*(?:->|=>)[ \t]*[\"']([^\"'\n]+)[\"']"
 _QUERY_LEAST: Final = 20
 _SPACED: Final = r"(?i)(?:api|access|account|secret|private|encryption|auth|storage|license|subscription) key"
 # A scope or a signed query: its secret part is found by itself.
-_PARTIAL: Final = r"A(?:KIA|SIA)[0-9A-Z]{16}(?:/|%2[Ff]).*|.*gserviceaccount\.com.*|.*(?:[?&]|^)sig=.*|\{\\*[\"'].*|\[?\{\}?"
+_PARTIAL: Final = r"A(?:KIA|SIA)[0-9A-Z]{16}(?:/|%2[Ff]).*|.*gserviceaccount\.com.*|.*(?:[?&]|^)sig=.*|\??s[vesprt]=.*|\{\\*[\"'].*|\[?\{\}?"
 
 
 def find(
@@ -109,12 +111,16 @@ def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, na
     text = raw.strip()
     goes_on = document.data[value.end : value.end + 2] in {b"\\\n", b"\\\r"}
     is_placeholder = values.is_placeholder(text) and not goes_on
+    if document.data[value.start - 1 : value.start] == b"`" and b" " in text:
+        return  # the shell's command substitution
     if not text or is_placeholder or compiled(_PARTIAL).fullmatch(text) is not None:
         return
     if name.lower().endswith(b"pwd") and text[:1] in b"/~":
         return
     pieces = [] if value.quoted else _continued(document, value, named, needs)
     whole = raw + b"".join(document.data[a:b] for a, b in pieces)
+    if named.type == "cookie" and values.is_uuid(whole):
+        return
     if named is _QUERY.get(name) and len(whole) < _QUERY_LEAST:
         return
     if not values.fits(whole, needs):
@@ -122,6 +128,9 @@ def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, na
     yield Hit(value.start, value.end, named.type, whole, RANK)
     for a, b in pieces:
         yield Hit(a, b, named.type, whole, RANK, counted=False)
+    changed = compiled(_CHANGED).match(document.data, value.end) if value.quoted else None
+    if changed is not None and not values.is_placeholder(changed.group(1)):
+        yield group_hit(changed, 1, named.type, RANK)
 
 
 def _continued(document: Document, value: Value, named: Meaning, needs: Needs) -> list[tuple[int, int]]:

@@ -69,6 +69,8 @@ _NUMBER: Final = (
     r"(?:[0-9]{1,4}[-/:.T][0-9-/:.TZ+]*|v?[0-9]+(?:\.[0-9]+)+[0-9A-Za-z.-]*|(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?::[0-9]+)?"
     r"|0x[0-9a-fA-F]+)"
 )
+# A constant or column: words that underscores join.
+_IDENTIFIER: Final = r"[A-Z]+(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+"
 _NAME: Final = r"[A-Za-z]+[0-9]{0,3}(?:[-_/.:](?:[A-Za-z]+[0-9]{0,3}|[0-9]+))*"
 
 
@@ -125,7 +127,7 @@ def is_uuid(value: bytes) -> bool:
 
 def is_firm(value: bytes) -> bool:
     """The value is no plain short word or number."""
-    if len(value) < 4 or compiled(_NUMBER).fullmatch(value):
+    if len(value) < 4 or compiled(_NUMBER).fullmatch(value) or compiled(_IDENTIFIER).fullmatch(value):
         return False
     digits = sum(48 <= byte <= 57 for byte in value)
     if digits == len(value):
