@@ -22,7 +22,7 @@ from emrdx.mcp.untrusted import word
 from emrdx.schemas import Diagnosis, Finding
 
 _LINES: Final = 4
-_LINE_TOKENS: Final = 45
+_LINE_TOKENS: Final = 36
 _LINKS: Final = 2
 _FIXES: Final = 3
 _NOTES: Final = 6
@@ -61,7 +61,7 @@ def _answer(diagnosis: Diagnosis, known: Mapping[str, Any]) -> DiagnosisAnswer:
         run=run_part(diagnosis.run),
         kind=diagnosis.kind,
         title=short(diagnosis.title, 25),
-        summary=short(diagnosis.summary, 75),
+        summary=short(diagnosis.summary, 50),
         confidence=diagnosis.confidence,
         owner=diagnosis.owner,
         retry=diagnosis.retry,

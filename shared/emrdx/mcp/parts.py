@@ -69,7 +69,7 @@ def cause_part(cause: Cause) -> CausePart:
     """The root, its message cut."""
     return CausePart(
         type=optional(cause.type, 30),
-        message=optional(cause.message, 50),
+        message=optional(cause.message, 35),
         sqlstate=optional(cause.sqlstate, 8),
         condition=optional(cause.condition, 20),
         service=optional(cause.service, 12),
@@ -98,7 +98,7 @@ def line_part(line: EvidenceLine, tokens: int) -> LinePart:
 def fix_part(fix: Fix) -> FixPart:
     """A change to make."""
     return FixPart(
-        action=short(fix.action, 60),
+        action=short(fix.action, 55),
         why=optional(fix.why, 40),
         config={
             short(stored(key), 20): short(stored(value), 20)
