@@ -16,10 +16,13 @@ from emrdx.mcp.live import add_live_tools
 from emrdx.mcp.reading import add_reading_tools
 from emrdx.mcp.scope import Served
 from emrdx.mcp.toolbox import Toolbox
+from emrdx.redaction.forms import FAMILIES
 
 DOCS = Path(__file__).parent.parent / "docs"
 TOOLS_BEGIN = "<!-- tools: written by tools/docs.py -->"
 TOOLS_END = "<!-- end of tools -->"
+FORMS_BEGIN = "<!-- forms: written by tools/docs.py -->"
+FORMS_END = "<!-- end of forms -->"
 
 
 def kinds_page() -> str:
@@ -98,7 +101,23 @@ def accuracy_page() -> str:
     )
 
 
-PAGES = {"kinds.md": kinds_page, "mcp.md": mcp_page, "accuracy.md": accuracy_page}
+def redaction_page() -> str:
+    """`docs/redaction.md` with its table of forms as the redactor declares them."""
+    page = (DOCS / "redaction.md").read_text()
+    before, _, rest = page.partition(FORMS_BEGIN)
+    _, _, after = rest.partition(FORMS_END)
+    rows = ["| family | type in the marker: whose |", "|---|---|"]
+    for family, forms in FAMILIES.items():
+        rows.append(f"| {family} | {', '.join(f'`{form.type}`: {form.of}' for form in forms)} |")
+    return f"{before}{FORMS_BEGIN}\n{chr(10).join(rows)}\n{FORMS_END}{after}"
+
+
+PAGES = {
+    "kinds.md": kinds_page,
+    "mcp.md": mcp_page,
+    "accuracy.md": accuracy_page,
+    "redaction.md": redaction_page,
+}
 
 
 def main(arguments: list[str]) -> int:
