@@ -7,6 +7,7 @@ import click
 
 from emrdx.cli.main import EXIT_FAILED
 from emrdx.cli.state import audit_option, say, state_option, user
+from emrdx.guard import webhook
 from emrdx.guard.session import Session
 from emrdx.guard.stdio import run, standard
 from emrdx.policy import Gate, PolicyError, Store
@@ -65,7 +66,12 @@ def gate(file: Path, store: Store) -> Gate:
         raise click.ClickException(f"{file}: {error}") from error
     for warning in current.warnings:
         say(f"{file}: warning: {warning}")
-    return Gate(current, store, announce=_announced)
+
+    def announced(approval: Approval) -> None:
+        _said(approval)
+        webhook.announce(approval, current().approvals)
+
+    return Gate(current, store, announce=announced)
 
 
 def recorded(journal: Path) -> Journal:
@@ -80,7 +86,7 @@ def recorded(journal: Path) -> Journal:
         raise click.ClickException(f"calls cannot be recorded: {error}; give another --audit-file") from error
 
 
-def _announced(approval: Approval) -> None:
+def _said(approval: Approval) -> None:
     say(
         f"{approval.identity} wants approval of {approval.tool} ({approval.rule}): "
         f"emrdx approvals approve {approval.id}"

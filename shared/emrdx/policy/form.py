@@ -163,7 +163,7 @@ def _approvals(document: Document, node: Node | None) -> Approvals:
         document.found.warn(line(fields["dedupe_window"]), f"{where}.dedupe_window", text)
     notify = document.fields(fields.get("notify"), frozenset({"webhook"}), f"{where}.notify")
     webhook = document.fields(
-        notify.get("webhook"), frozenset({"url", "secret", "secret_env"}), f"{where}.notify.webhook"
+        notify.get("webhook"), frozenset({"url", "secret"}), f"{where}.notify.webhook"
     )
     url = document.text(webhook.get("url"), f"{where}.notify.webhook.url")
     if webhook and not url.startswith(("https://", "http://")):
