@@ -71,3 +71,18 @@ def test_wrong_usage_is_exit_code_2(run) -> None:
 
 def test_help_has_an_example(run) -> None:
     assert "zcat SPARK_DRIVER/stderr.gz | emrdx redact" in run("--help").stdout
+
+
+def test_the_configurations_redaction_applies(run, tmp_path, monkeypatch) -> None:
+    from emrdx.cli.main import cli
+
+    (tmp_path / "emrdx.toml").write_text(
+        '[redaction]\npii = "none"\n[[redaction.patterns]]\nname = "badge"\npattern = "B-[0-9]{6}"\n'
+    )
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(cli, ["redact"], input="B-123456 jane@acme.com")
+    asked = CliRunner().invoke(cli, ["redact", "--pii", "all"], input="B-123456 jane@acme.com")
+
+    assert result.output == "[redacted:badge] jane@acme.com"
+    assert asked.output == "[redacted:badge] [redacted:email]"
