@@ -222,7 +222,7 @@ def _last_word(thrown: Thrown, signals: Signals) -> bool:
     """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
     record = thrown.record
     between = thrown.stated and thrown.root.place.line > record.place.line
-    if thrown.stated and not between and record.level == Level.WARN:
+    if thrown.stated and not between and (record.level == Level.WARN or _says_handled(thrown, record)):
         return False
     if record.place.ref.stream == Stream.STDOUT or record.bare or between:
         after = [
@@ -235,6 +235,26 @@ def _last_word(thrown: Thrown, signals: Signals) -> bool:
             _ordinary(line) for line in rest if not line[:1].isspace()
         )
     return record.level >= Level.ERROR and not later(signals.course.last_job_finished, record.place)
+
+
+_HANDLED: Final = (
+    "skipp",
+    "ignor",
+    "optional",
+    "continuing",
+    "falling back",
+    "fallback",
+    "not fatal",
+    "non-fatal",
+    "instead",
+)
+
+
+def _says_handled(thrown: Thrown, record: Record) -> bool:
+    """Whether the line that states a failure also says that the program goes on without."""
+    at = thrown.first_line - record.place.line
+    line = record.lines[at].lower() if 0 <= at < len(record.lines) else ""
+    return any(word in line[:400] for word in _HANDLED)
 
 
 def _ran_on(thrown: Thrown, signals: Signals) -> bool:
@@ -328,6 +348,7 @@ _FAILURE_WORDS: Final = (
     "incomplete",
     "please",
     "warn",
+    "not ok",
 )
 
 

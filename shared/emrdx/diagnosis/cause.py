@@ -281,4 +281,5 @@ def _succeeded(signals: Signals) -> bool:
     # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit.
     if course.stop == Stop.HOOK and not course.python:
         return False
-    return course.stop == Stop.EXPLICIT or course.jobs_finished > 0 or course.output_lines > 0
+    # A Python program's own words, a traceback among them, go to standard output: without it nothing is shown.
+    return course.stop == Stop.EXPLICIT or course.output_lines > 0 or not course.python

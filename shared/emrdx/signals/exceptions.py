@@ -89,6 +89,9 @@ def chains(lines: Sequence[str], message: str | None = None) -> list[Chain]:
 
 def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
     line = lines[at]
+    if line.startswith("> "):
+        # A quotation, as programs print other logs.
+        return None
     if TRACEBACK in line:
         if match := _head(line[: line.index(TRACEBACK)].rstrip(), lines, at, head=head):
             return _jvm(lines, at, match)

@@ -93,9 +93,10 @@ def _last_printed(records: Sequence[Record]) -> list[Record]:
     """The last printed or error record of each of the driver's streams."""
     last: dict[str, Record] = {}
     for record in records:
-        if record.place.role in {Role.DRIVER, Role.HIVE_DRIVER} and (
-            record.bare or record.level >= Level.ERROR
-        ):
+        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+            continue
+        # Below a record's head only what was printed between records stands, as spark-sql's own messages do.
+        if record.bare or record.level >= Level.ERROR or len(record.lines) > 1:
             last[record.place.ref.path] = record
     return list(last.values())
 
@@ -114,6 +115,9 @@ def _texts(record: Record) -> tuple[str, ...]:
 
 
 def _stated(record: Record, line: str, offset: int, number: int) -> Link | None:
+    if line.startswith("> "):
+        # A quotation, as programs print other logs.
+        return None
     leads = line.lstrip().startswith("[") or line.startswith("Error in query: [")
     printed = record.bare or record.place.ref.stream == "stdout"
     if not leads and not printed and record.level < 4:
