@@ -162,9 +162,7 @@ def _approvals(document: Document, node: Node | None) -> Approvals:
         text = "not used: a retry finds the open wish for as long as that is open"
         document.found.warn(line(fields["dedupe_window"]), f"{where}.dedupe_window", text)
     notify = document.fields(fields.get("notify"), frozenset({"webhook"}), f"{where}.notify")
-    webhook = document.fields(
-        notify.get("webhook"), frozenset({"url", "secret"}), f"{where}.notify.webhook"
-    )
+    webhook = document.fields(notify.get("webhook"), frozenset({"url", "secret"}), f"{where}.notify.webhook")
     url = document.text(webhook.get("url"), f"{where}.notify.webhook.url")
     if webhook and not url.startswith(("https://", "http://")):
         place = webhook.get("url", node)
