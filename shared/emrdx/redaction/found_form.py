@@ -16,6 +16,7 @@ _RUN: Final = r"[0-9A-Za-z_.~+/=%:@!$-]+"
 _BREAK: Final = r"\\?\r?\n[ \t]*(?:>[ \t])?"
 _CUT_LEAST: Final = 6
 _CUT_LITERAL: Final = 4
+_HEX: Final = frozenset(b"0123456789abcdef")
 _COMPANION_REACH: Final = 160
 _LINES_MAX: Final = 64
 
@@ -104,7 +105,7 @@ def _cut(document: Document, form: Form, start: int) -> Iterator[Hit]:
     literal = next(
         (len(text) for text in map(literal_start, form.anchors) if data.startswith(text, start)), 0
     )
-    if literal < _CUT_LITERAL:
+    if literal < _CUT_LITERAL or not set(data[start : start + literal]) - _HEX:
         return
     run = compiled(_RUN).match(data, start, start + _REACH)
     if run is None or not _is_cut(document, start, run.end()):

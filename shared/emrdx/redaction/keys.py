@@ -176,7 +176,9 @@ def _by_last(last: str, before: tuple[str, ...]) -> Meaning | None:
     return _BY_LAST.get(last)
 
 
-def _secret(last: str, before: tuple[str, ...]) -> Meaning:
+def _secret(last: str, before: tuple[str, ...]) -> Meaning | None:
+    if before[-1:] == ("pull",):
+        return None  # Kubernetes: the name of an object
     if "aws" in before[-1:] or "s3a" in before:
         return Meaning("aws-secret-key", Needs.ANY)
     return Meaning("secret", Needs.ANY if before or last != "secret" else Needs.FIRM)

@@ -115,6 +115,8 @@ def _accepted(document: Document, value: Value, named: Meaning, needs: Needs, na
         return  # the shell's command substitution
     if not text or is_placeholder or compiled(_PARTIAL).fullmatch(text) is not None:
         return
+    if named.type == "secret" and values.is_secrets_name(text):
+        return
     if name.lower().endswith(b"pwd") and text[:1] in b"/~":
         return
     pieces = [] if value.quoted else _continued(document, value, named, needs)

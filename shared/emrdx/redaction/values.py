@@ -27,14 +27,14 @@ _PLACEHOLDER: Final = (
     r"|\$\{[^}]*\}?|\$\([^)]*\)?|\$\$?[A-Z_][A-Z0-9_]*|%[A-Za-z_][0-9A-Za-z_]*%|%\([0-9A-Za-z_.]+\)s|%[sdv]"
     r"|\{\{.*|\{[A-Za-z0-9_. -]*\}?|<[^<>]*>|:[a-z_]+|#\{[^}]*\}|@\{[^}]*\}|\[\]|\(\)"
     r"|@Microsoft\.KeyVault.*|!(?:ref|sub|secret|vault)\b.*|ref\+.*|op://.*|vault:.*|sm://.*|gsm:.*"
-    r"|(?:arn:aws[a-z-]*:|EMR\.secret@|secretsmanager:|ssm:|env:|file:|classpath:|s3[an]?://|hdfs://|https?://"
+    r"|(?:arn:aws[a-z-]*:|EMR\.secret@|alias/|secretsmanager:|ssm:|env:|file:|classpath:|s3[an]?://|hdfs://|https?://"
     r"|dbfs:|abfss?://|gs://|jceks://|localjceks://|projects/[^/]+/secrets/).*"
     r")"
 )
 # Code and type names, which keep their case.
 _CODE: Final = (
     r"(?:"
-    r"[A-Za-z_][A-Za-z_.]*\((?:[^)]*\).*|[\"'][^)]*|[A-Za-z_]+[,=].*)|[A-Za-z_][A-Za-z_.]*\[[\"'A-Za-z].*"
+    r"[A-Za-z_][A-Za-z_.]*\((?:[^)]*\).*|[\"'][^)]*|[A-Za-z_]+[,=].*)|[A-Za-z_][0-9A-Za-z_]*(?:\.[A-Za-z_][0-9A-Za-z_]*)+\([\"']?.*|[A-Za-z_][A-Za-z_.]*\[[\"'A-Za-z].*"
     r"|(?:self|this|args|config|conf|cfg|settings|options|opts|os|env|environ|props|params|secrets|credentials"
     r"|request|context|kwargs|dbutils)\.[A-Za-z_][0-9A-Za-z_.]*.*"
     r"|(?:[a-z][0-9a-z_]*\.){2,}[A-Z][0-9A-Za-z_$]*(?:@[0-9a-f]{1,16})?|\[[BCLI]@?[0-9a-z.A-Z;]*@[0-9a-f]{1,16}"
@@ -70,7 +70,7 @@ _NUMBER: Final = (
     r"|0x[0-9a-fA-F]+)"
 )
 # A constant or column: words that underscores join.
-_IDENTIFIER: Final = r"[A-Z]+(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+"
+_IDENTIFIER: Final = r"[A-Z]+(?:_[A-Z]+)+|[a-z]+(?:_[a-z]+)+|[a-z]+(?:-[a-z]+)+"
 _NAME: Final = r"[A-Za-z]+[0-9]{0,3}(?:[-_/.:](?:[A-Za-z]+[0-9]{0,3}|[0-9]+))*"
 
 
@@ -88,6 +88,11 @@ def is_placeholder(value: bytes) -> bool:
 def _names_secret(name: str) -> bool:
     found = meaning(name)
     return found is not None and found.needs is not Needs.OPAQUE
+
+
+def is_secrets_name(value: bytes) -> bool:
+    """The value is the path of a secret in a store (`prod/db/creds`), not the secret."""
+    return compiled(r"[a-z0-9_-]+(?:/[a-z0-9_.-]+)+").fullmatch(value) is not None
 
 
 def is_prose(value: bytes) -> bool:

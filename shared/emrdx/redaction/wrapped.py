@@ -13,6 +13,7 @@ _INDENT: Final = r"[ \t]*(?:>[ \t])?"
 _OTHER: Final = r"[0-9A-Za-z_.-]+(?:[=:][^=]|:$)|[0-9]{2,4}[-/][0-9]{2}[-/]"
 _STRUCTURE: Final = frozenset((b";", b")", b"&", b"}", b"'", b'"', b"\\", b"|"))
 _AWS_SECRET: Final = 40
+_BASE64: Final = r"[0-9A-Za-z+/]+"
 _OPEN_LENGTH: Final = 16
 _WIDE: Final = 64
 
@@ -54,7 +55,7 @@ def _goes_on(document: Document, piece: tuple[int, int], length: int, kind: str)
     data = document.data
     run, behind = data[piece[0] : piece[1]], data[piece[1] : piece[1] + 1]
     at_end = document.line_end(piece[1]) == piece[1]
-    if kind == "aws-secret-key" and length < _AWS_SECRET:
+    if kind == "aws-secret-key" and length < _AWS_SECRET and compiled(_BASE64).fullmatch(run) is not None:
         total = length + len(run)
         if total == _AWS_SECRET or (total < _AWS_SECRET and at_end):
             return True
