@@ -1,7 +1,7 @@
 """Redaction of our own logs: what a handler writes holds no secret, exception texts included."""
 
 import logging
-from typing import Any
+import threading
 
 from emrdx.redaction.redactor import Redactor
 from emrdx.redaction.session import RedactionSession
@@ -18,6 +18,7 @@ class RedactedFormatter(logging.Formatter):
     """
 
     _session: RedactionSession | None = None
+    _lock = threading.Lock()
 
     def format(self, record: logging.LogRecord) -> str:
         """The record as one redacted text."""
@@ -25,9 +26,10 @@ class RedactedFormatter(logging.Formatter):
 
     def redacted(self, text: str) -> Redacted:
         """The text without secrets."""
-        if self._session is None:
-            self._session = Redactor().session()
-        return self._session.text(text)
+        with self._lock:
+            if self._session is None:
+                self._session = Redactor().session()
+            return self._session.text(text)
 
 
 class RedactingFilter(logging.Filter):
@@ -40,29 +42,37 @@ class RedactingFilter(logging.Filter):
     def __init__(self, redactor: Redactor | None = None) -> None:
         super().__init__()
         self._session = (redactor or Redactor()).session()
+        self._lock = threading.Lock()
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true; the record is changed in place."""
-        record.msg = self._session.text(record.getMessage())
-        record.args = None
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
-        record.exc_info = None
-        if record.exc_text:
-            record.exc_text = self._session.text(record.exc_text)
-        if record.stack_info:
-            record.stack_info = self._session.text(record.stack_info)
-        for name, value in vars(record).items():
-            if name not in _STANDARD and isinstance(value, str):
-                setattr(record, name, self._session.text(value))
+        with self._lock:
+            record.msg, record.args, record.exc_info = self._session.text(_message(record)), None, None
+            for name, value in vars(record).items():
+                if name not in _STANDARD and isinstance(value, str):
+                    setattr(record, name, self._session.text(value))
         return True
 
 
-_STANDARD: frozenset[str] = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}
+def _message(record: logging.LogRecord) -> str:
+    """The message with its arguments, or as it is where they do not fit: a wrong log call must not raise."""
+    try:
+        return record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        return f"{record.msg} {record.args}"
+
+
+# What the logging library itself sets; the texts among it that may hold log text are left out here.
+_STANDARD: frozenset[str] = (frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime"}) - {
+    "exc_text",
+    "stack_info",
+}
 
 
 def redact_logger(logger: logging.Logger, redactor: Redactor | None = None) -> None:
     """Lets every handler of the logger write redacted records only."""
-    added: Any = RedactingFilter(redactor)
+    added = RedactingFilter(redactor)
     for handler in logger.handlers:
         handler.addFilter(added)

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -73,3 +74,32 @@ def test_a_filter_leaves_a_clean_record_as_it_is() -> None:
 
     assert RedactingFilter().filter(record)
     assert record.getMessage() == "read 5 bytes"
+
+
+def test_a_wrong_log_call_raises_nothing_and_leaks_nothing() -> None:
+    record = logging.makeLogRecord({"msg": "%d bytes", "args": ("password=Hunter22x",)})
+
+    assert RedactingFilter().filter(record)
+    assert "Hunter22x" not in record.getMessage()
+
+
+def test_threads_may_share_a_filter() -> None:
+    shared = RedactingFilter()
+    errors: list[Exception] = []
+
+    def log() -> None:
+        try:
+            for number in range(200):
+                record = logging.makeLogRecord({"msg": f"password=Hunter{number}x"})
+                shared.filter(record)
+                assert "Hunter" not in record.getMessage()
+        except Exception as error:  # noqa: BLE001 (told to the test's own thread)
+            errors.append(error)
+
+    threads = [threading.Thread(target=log) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert errors == []
