@@ -5,13 +5,14 @@ Inflating (isal) and scanning (hyperscan) both let go of the interpreter lock.
 
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
-from queue import Full, Queue
+from queue import Empty, Full, Queue
 from typing import Final, TypeVar
 
 _BEFORE_THREAD: Final = 4
 _QUEUED: Final = 4
-_PATIENCE_SECONDS: Final = 0.2
+_PATIENCE_SECONDS: Final = 0.5
 
 _T = TypeVar("_T")
 
@@ -24,7 +25,10 @@ class _End:
 
 
 def ahead(items: Iterable[_T]) -> Iterator[_T]:
-    """The same items in the same order; errors come through. A short stream never starts the thread."""
+    """The same items in the same order; errors come through. A short stream never starts the thread.
+
+    Whoever stops early does not wait for an item that is still being read.
+    """
     source = iter(items)
     first = list(islice(source, _BEFORE_THREAD))
     yield from first
@@ -41,7 +45,10 @@ def ahead(items: Iterable[_T]) -> Iterator[_T]:
             raise item.error
     finally:
         stopped.set()
-        thread.join()
+        with suppress(Empty):
+            while True:
+                queue.get_nowait()
+        thread.join(_PATIENCE_SECONDS)
 
 
 def _fill(source: Iterator[_T], queue: Queue[_T | _End], stopped: threading.Event) -> None:

@@ -61,14 +61,14 @@ def kind_of(line: bytes) -> LineKind:
     return LineKind.BARE
 
 
-def continued(data: bytes, position: int) -> int:
+def continued(data: bytes, position: int, end: int) -> int:
     """Where the run of lines ends that begins at `position` and surely continues a record: at the first byte
-    after it, which is `position` itself where there is no such line. `data` holds whole lines.
+    after it, which is `position` itself where there is no such line. `data` holds whole lines up to `end`.
     """
     if not _CONTINUED.match(data, position):
         return position
-    last = _LAST_CONTINUED.search(data, position)
-    return last.end() if last else len(data)
+    last = _LAST_CONTINUED.search(data, position, end)
+    return last.end() if last else end
 
 
 def clean(line: bytes) -> bytes:

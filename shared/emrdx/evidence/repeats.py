@@ -20,7 +20,7 @@ _REPEATABLE: Final = frozenset(b"0123456789[{")
 _PREFIX_BYTES: Final = 3
 _KNOWN_KEYS: Final = 10_000
 _TELLING_HITS: Final = 64
-_SPACE: Final = 32
+_INDENT: Final = b" \t"
 _UNINDENTED: Final = re.compile(rb"\n(?=[^ \t\n])")
 _TRACEBACK: Final = b"Traceback (most recent call last)"
 _EXIT_NUMBER: Final = re.compile(rb"[A-Za-z ]{0,24}[ :=]{0,4}[0-9]{1,4}")
@@ -100,7 +100,7 @@ def _telling(data: bytes, second: int, end: int, found: list[int]) -> bytes:
         if place > line_end:
             start = data.rfind(b"\n", 0, place) + 1
             line_end = data.find(b"\n", place)
-            if data[start] > _SPACE:
+            if data[start] not in _INDENT:
                 starts.append(start)
     starts.append(data.rfind(b"\nCaused by:", second, end) + 1)
     traceback = data.find(_TRACEBACK, second - 1, end)

@@ -8,6 +8,9 @@ from emrdx.evidence.records import Record
 from emrdx.limits import KIB, WINDOW_BYTES
 
 LOOKBACK_BYTES: Final = WINDOW_BYTES
+LEAD_BYTES: Final = 8 * KIB
+REACH_BYTES: Final = LOOKBACK_BYTES + LEAD_BYTES
+"""How far before a line there is anything to look at."""
 _LOOKBACK_LINES: Final = 200
 _BARE_LOOKBACK: Final = 8
 _CONTEXT_LINES: Final = 2
@@ -15,20 +18,31 @@ _NOTE_BYTES: Final = 16 * KIB
 
 
 class View:
-    """Whole lines: those before `mark` were looked at before; `line` is the number of the one at `mark`.
+    """Whole lines from `first` to `end` of `data`; those before `mark` were looked at before.
 
-    `offset` is where `data` begins in the stream of all lines looked at.
+    `offset` is where `data` begins in the stream of all lines looked at. `line` is the number of the line at
+    `mark`, or, where `first` is given, of the one that ends just before it.
     """
 
-    __slots__ = ("_counted", "_line", "_noted", "_number", "data", "mark", "offset")
+    __slots__ = ("_counted", "_from", "_line", "_noted", "_number", "data", "end", "first", "mark", "offset")
 
-    def __init__(self, data: bytes, mark: int, line: int, offset: int = 0) -> None:
+    def __init__(
+        self,
+        data: bytes,
+        mark: int,
+        line: int,
+        offset: int = 0,
+        *,
+        first: int | None = None,
+        end: int | None = None,
+    ) -> None:
         self.data = data
         self.mark = mark
         self.offset = offset
-        self._counted = mark
-        self._number = line
-        self._line = line
+        self.first = 0 if first is None else first
+        self.end = len(data) if end is None else end
+        self._from = self._counted = mark if first is None else 0
+        self._number = self._line = line
         self._noted: list[int] = []
 
     def number(self, start: int) -> int:
@@ -42,18 +56,21 @@ class View:
     def _number_before(self, start: int) -> int:
         """The same for a line before one already numbered, from line numbers noted every so many bytes."""
         if not self._noted:
-            number = self._line - self.data.count(b"\n", 0, self.mark)
-            for step in range(0, len(self.data), _NOTE_BYTES):
+            number = self._line - self.data.count(b"\n", 0, self._from)
+            for step in range(0, self.end, _NOTE_BYTES):
                 self._noted.append(number)
                 number += self.data.count(b"\n", step, step + _NOTE_BYTES)
         index = start // _NOTE_BYTES
         return self._noted[index] + self.data.count(b"\n", index * _NOTE_BYTES, start)
 
     def lead(self, start: int) -> tuple[bytes, ...]:
-        """The lines of context before the one at `start`."""
+        """The lines of context before the one at `start`, if they are not too far away."""
         lines: list[bytes] = []
-        while start > 0 and len(lines) < _CONTEXT_LINES:
+        furthest = max(self.first, start - LEAD_BYTES)
+        while start > furthest and len(lines) < _CONTEXT_LINES:
             previous = self.data.rfind(b"\n", 0, start - 1) + 1
+            if previous < furthest:
+                break
             lines.append(shorten(self.data[previous : start - 1]))
             start = previous
         return tuple(reversed(lines))
@@ -67,7 +84,7 @@ class View:
         kind = kind_of(self._text(start))
         if kind is LineKind.START:
             return start
-        floor = max(floor, start - LOOKBACK_BYTES)
+        floor = max(floor, self.first, start - LOOKBACK_BYTES)
         continued = kind is LineKind.CONTINUED
         best, position, bare = start, start, 0
         for _ in range(_LOOKBACK_LINES):
@@ -96,8 +113,8 @@ class View:
     def extend(self, record: Record, position: int, marks: Marks) -> tuple[int, bool]:
         """Gives the record its lines from `position` on: where it stopped, and whether the record has ended."""
         data = self.data
-        while position < len(data):
-            if (end := continued(data, position)) > position:
+        while position < self.end:
+            if (end := continued(data, position, self.end)) > position:
                 record.take_continued(data[position : end - 1])
                 record.raise_to(marks.level(end))
                 position = end

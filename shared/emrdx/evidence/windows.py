@@ -15,7 +15,7 @@ from emrdx.evidence.lines import shorten
 from emrdx.evidence.marks import Marks
 from emrdx.evidence.salience import LONGEST, Hit, hits, moved, place, starting_at
 from emrdx.evidence.segments import NumberedRun, segments
-from emrdx.evidence.view import LOOKBACK_BYTES, View
+from emrdx.evidence.view import REACH_BYTES, View
 from emrdx.evidence.walk import Walk
 from emrdx.limits import KIB, WINDOWS_BYTES
 from emrdx.model import Segment
@@ -100,7 +100,7 @@ class Windows:
             return
         first = block.find(b"\n")
         quiet = not found and not self._open_hits and not self._walk.open
-        if quiet and last - first > LOOKBACK_BYTES:
+        if quiet and last - first > REACH_BYTES:
             self._before = _last_lines(block, last + 1)
             self._offset += len(self._open) + last + 1
         else:
@@ -125,19 +125,28 @@ class Windows:
         return Kept(tuple(segments(runs)), count)
 
     def _look(self, block: bytes, first: int, last: int, found: list[Hit]) -> None:
-        """Walks the records of the lines that end in this block."""
+        """Walks the records of the lines that end in this block.
+
+        Its first lines are put together with what stands before them, the rest is looked at where it is.
+        """
+        split = block.find(b"\n", first + REACH_BYTES, last)
+        split = last if split < 0 else split
+        early, middle, late = (bisect_left(found, starting_at(place + 1)) for place in (first, split, last))
         opening = shorten(self._open + block[:first])
         mark = len(self._before)
-        data = b"".join((self._before, opening, memoryview(block)[first : last + 1]))
-        delta = moved(0, mark + len(opening) - first)
-        early = bisect_left(found, starting_at(first + 1))
-        late = bisect_left(found, starting_at(last + 1), early)
-        of_open = [*self._open_hits, *found[:early]]
-        placed = [moved(hit, mark - place(hit)) for hit in of_open]
-        placed += [hit + delta for hit in found[early:late]]
-        self._walk.look(View(data, mark, self._line, self._offset - mark), Marks(placed))
-        self._before = _last_lines(data, len(data))
-        self._offset += len(data) - mark
+        data = b"".join((self._before, opening, memoryview(block)[first : split + 1]))
+        of_open = [moved(hit, mark - place(hit)) for hit in (*self._open_hits, *found[:early])]
+        shift = mark + len(opening) - first
+        delta = moved(0, shift)
+        seam = View(data, mark, self._line, self._offset - mark)
+        self._walk.look(seam, Marks([*of_open, *(hit + delta for hit in found[early:middle])]))
+        if split < last:
+            rest = View(block, split + 1, self._line, seam.offset + shift, first=first + 1, end=last + 1)
+            self._walk.look(rest, Marks(found[middle:late]))
+            self._before = _last_lines(block, last + 1)
+        else:
+            self._before = _last_lines(data, len(data))
+        self._offset += len(opening) + last + 1 - first
 
     def _window_runs(self) -> Iterator[NumberedRun]:
         for window, repeats in self._budget.windows():
@@ -146,8 +155,8 @@ class Windows:
 
 
 def _last_lines(data: bytes, end: int) -> bytes:
-    """The last whole lines before `end`, of LOOKBACK_BYTES at most, but at least one."""
-    if end <= LOOKBACK_BYTES:
+    """The last whole lines before `end`, of REACH_BYTES at most, but at least one."""
+    if end <= REACH_BYTES:
         return data[:end]
-    start = data.find(b"\n", end - LOOKBACK_BYTES - 1) + 1
+    start = data.find(b"\n", end - REACH_BYTES - 1) + 1
     return data[start:end] if start < end else data[data.rfind(b"\n", 0, end - 1) + 1 : end]

@@ -56,7 +56,7 @@ def test_a_run_of_continued_lines_ends_before_the_first_other_line(lines, data):
     def place(number):
         return sum(len(line) + 1 for line in lines[:number])
 
-    assert continued(joined, place(begin)) == place(expected)
+    assert continued(joined, place(begin), len(joined)) == place(expected)
 
 
 def test_colours_and_carriage_returns_are_removed():

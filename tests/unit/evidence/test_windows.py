@@ -97,15 +97,20 @@ def test_kept_lines_stand_where_a_reader_would_count_them(data, chunk):
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.lists(PARTS, max_size=80).map(b"".join), st.integers(30, 3000), st.integers(30, 3000))
+@given(st.lists(PARTS, max_size=80).map(b"".join), st.integers(30, 3000), st.integers(30, 6000))
 def test_neither_the_chunks_nor_the_blocks_change_what_is_kept(data, first, second):
     whole = _small_ends(keep, [data])
     assert _small_ends(keep, cut(data, first), block_bytes=second) == whole
 
 
 def _small_ends(function, chunks: Iterable[bytes], **options: int) -> Kept:
-    """`keep` with ends of a few lines, so that small streams have windows."""
+    """`keep` with ends of a few lines, so that small streams have windows, and a short way to look back, so that
+    small blocks are looked at in two parts.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("emrdx.evidence.view.LEAD_BYTES", 700)
+        patch.setattr("emrdx.evidence.view.LOOKBACK_BYTES", 900)
+        patch.setattr("emrdx.evidence.windows.REACH_BYTES", 1600)
         patch.setattr("emrdx.evidence.ends.HEAD_BYTES", 200)
         patch.setattr("emrdx.evidence.ends.TAIL_BYTES", 300)
         return function(chunks, **options)
@@ -116,7 +121,7 @@ def test_real_logs_are_kept_alike_in_blocks_of_any_size(path):
     data = gzip.decompress(path.read_bytes())
     whole = _small_ends(keep, [data])
     assert_true_to(whole, naive(data))
-    for size in (100, 4096, 37_777):
+    for size in (100, 1000, 4096, 37_777):
         assert _small_ends(keep, [data], block_bytes=size) == whole
 
 
