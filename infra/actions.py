@@ -12,6 +12,7 @@ from emrdx import wiring
 from emrdx.redaction.settings import RedactionSettings
 from emrdx.wiring import Variable
 from emrdx_infra import arns
+from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
 from emrdx_infra.function import LambdaFunction
 from emrdx_infra.settings import DeploySettings
@@ -29,6 +30,7 @@ class Actions(Construct):
         *,
         settings: DeploySettings,
         findings: Findings,
+        acting: ActingTable,
     ) -> None:
         super().__init__(scope, construct_id)
         self.server = LambdaFunction(
@@ -36,12 +38,24 @@ class Actions(Construct):
             "Server",
             function=wiring.ACTIONS,
             settings=settings,
-            variables=_variables(settings, findings),
+            variables=_variables(settings, findings, acting),
         )
         self.server.allow(
             "ReadsFindings",
             ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
             [findings.arn, *findings.index_arns()],
+        )
+        # Jobs, pending retries, a policy's counters and approvals. A transaction needs the right to each of its writes.
+        self.server.allow(
+            "KeepsWhatItActsBy",
+            [
+                "dynamodb:GetItem",
+                "dynamodb:Query",
+                "dynamodb:PutItem",
+                "dynamodb:UpdateItem",
+                "dynamodb:DeleteItem",
+            ],
+            [acting.arn],
         )
         applications = settings.action_applications
         self.server.allow(
@@ -72,8 +86,9 @@ class Actions(Construct):
             self.url.grant_invoke_url(iam.ArnPrincipal(caller))
 
 
-def _variables(settings: DeploySettings, findings: Findings) -> Mapping[Variable, str]:
+def _variables(settings: DeploySettings, findings: Findings, acting: ActingTable) -> Mapping[Variable, str]:
     variables = {
+        Variable.ACTING_TABLE: acting.name,
         Variable.TABLE: findings.table.table_name,
         Variable.RETENTION_DAYS: str(settings.finding_days),
         Variable.APPLICATIONS: json.dumps(settings.action_applications),

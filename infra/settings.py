@@ -10,6 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from emrdx.findings.table import DEFAULT_TABLE_NAME
+from emrdx.jobs.table import DEFAULT_TABLE_NAME as DEFAULT_ACTING_TABLE_NAME
 from emrdx.redaction.settings import RedactionSettings, UserPattern
 
 # CloudWatch Logs' PutRetentionPolicy takes no other numbers of days.
@@ -19,6 +20,7 @@ _PARTITION = r"arn:aws[a-z-]*"
 _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "stack": (r"[A-Za-z][A-Za-z0-9-]{0,40}", "a CloudFormation stack name of at most 41 characters"),
     "table": (r"[A-Za-z0-9_.-]{3,255}", "a DynamoDB table name"),
+    "acting_table": (r"[A-Za-z0-9_.-]{3,255}", "a DynamoDB table name"),
     "log_groups": (r"[.\-_/#A-Za-z0-9]{1,512}", "a CloudWatch log group's name, not its ARN"),
     "log_keys": (
         _PARTITION + r":kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+",
@@ -84,7 +86,7 @@ class DeploySettings:
     `mcp_callers` may call the MCP server beside whoever IAM already lets in.
     With `actions` there is a second MCP server that may start, cancel and retry runs of `action_applications`
     with the runtime roles `action_roles`, for `action_callers`; with `action_sensitive_data` it also shows what
-    runs work on.
+    runs work on. `acting_table` is then the table of what it keeps.
     Without `bundle` the functions hold sources alone, which is for looking at a template and cannot run.
     """
 
@@ -115,6 +117,7 @@ class DeploySettings:
     def __post_init__(self) -> None:
         for name, (form, meaning) in _FORMS.items():
             value = getattr(self, name)
+    acting_table: str = DEFAULT_ACTING_TABLE_NAME
             for one in (value,) if isinstance(value, str) else value or ():
                 if not re.fullmatch(form, one):
                     raise DeploySettingsError(f"setting {name}: {one!r} is not {meaning}")

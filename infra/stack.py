@@ -5,6 +5,7 @@ from cdk_nag import AwsSolutionsChecks
 from constructs import Construct
 
 from emrdx import wiring
+from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.actions import Actions
 from emrdx_infra.findings import Findings
 from emrdx_infra.intake import Intake
@@ -38,12 +39,14 @@ class EmrdxStack(Stack):
             functions.append(mcp.server)
             outputs["McpUrl"] = f"{mcp.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         if settings.actions:
-            actions = Actions(self, "Actions", settings=settings, findings=findings)
+            acting = ActingTable(self, "Acting", settings=settings)
+            actions = Actions(self, "Actions", settings=settings, findings=findings, acting=acting)
             functions.append(actions.server)
             outputs["ActionsUrl"] = f"{actions.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         Observability(
             self,
             "Observability",
+            outputs["ActingTable"] = acting.name
             functions=functions,
             dead_letters={
                 "Intake": intake.queue.dead,

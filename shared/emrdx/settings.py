@@ -32,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=_FIELDS):
     redaction: str | None = None
     applications: tuple[str, ...] = ()
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 400
+    acting_table: str | None = None
     sensitive_data: bool = False
 
     @property

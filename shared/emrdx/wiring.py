@@ -33,6 +33,8 @@ class Variable(StrEnum):
     APPLICATIONS = "EMRDX_APPLICATIONS"
     """A JSON array of application ids; absent means every application of the account."""
     RETENTION_DAYS = "EMRDX_RETENTION_DAYS"
+    ACTING_TABLE = "EMRDX_ACTING_TABLE"
+    """The table of jobs, retries, counters and approvals; absent where nothing acts."""
     SENSITIVE_DATA = "EMRDX_SENSITIVE_DATA"
     """`true` where the acting server may show what runs work on."""
 
@@ -220,6 +222,7 @@ ACTIONS: Final = Function(
         Variable.RETENTION_DAYS,
         Variable.REDACTION,
         Variable.SENSITIVE_DATA,
+        Variable.ACTING_TABLE,
     ),
 )
 FUNCTIONS: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)

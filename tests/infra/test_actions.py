@@ -70,10 +70,24 @@ def test_it_passes_the_roles_named_to_emr_serverless_alone(acting):
 
 
 def test_it_writes_no_finding_and_reads_no_log(acting):
+    (findings,) = [name for name in acting.of_type("AWS::DynamoDB::Table") if name.startswith("Findings")]
     services = {
-        action for action, _ in acting.allowed("Actions") if action.startswith(("dynamodb:", "s3:", "kms:"))
+        (action, where)
+        for action, where in acting.allowed("Actions")
+        if action.startswith(("dynamodb:", "s3:", "kms:"))
     }
-    assert services == {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
+    reading = {action for action, where in services if where.startswith(f"<{findings}.Arn>")}
+    assert reading == {"dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"}
+    assert {action.partition(":")[0] for action, _ in services} == {"dynamodb"}
+
+
+def test_what_it_keeps_is_in_a_table_of_its_own_that_goes_with_the_stack(acting, smallest):
+    (table,) = [name for name in acting.of_type("AWS::DynamoDB::Table") if name.startswith("Acting")]
+    body = acting.body["Resources"][table]
+    assert (body["DeletionPolicy"], body["Properties"]["TableName"]) == ("Delete", "emrdx-acting")
+    assert len(smallest.of_type("AWS::DynamoDB::Table")) == 1
+    others = [role for role in acting.of_type("AWS::IAM::Role") if not role.startswith("Actions")]
+    assert [where for role in others for _, where in acting.allowed(role) if table in where] == []
 
 
 def test_the_dashboard_is_a_right_only_where_sensitive_data_may_be_shown(acting, synth):
@@ -174,5 +188,6 @@ def test_the_handler_acts_with_the_rights_of_its_role_and_uses_each(acting, monk
     assert called <= allowed
     # A start with tags and a role needs these; a fix the application; a run with findings more reads.
     implied = {"iam:PassRole", "emr-serverless:TagResource", "emr-serverless:GetApplication", "dynamodb:GetItem",
-               "dynamodb:BatchGetItem", "logs:CreateLogStream", "logs:PutLogEvents"}  # fmt: skip
+               "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
+               "logs:CreateLogStream", "logs:PutLogEvents"}  # fmt: skip
     assert allowed - called == implied

@@ -1,0 +1,41 @@
+"""The acting table: jobs, retries, counters and approvals, apart from the findings, which others may read."""
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_dynamodb as dynamodb
+from constructs import Construct
+
+from emrdx.jobs.table import ACTING_TABLE
+from emrdx_infra.settings import DeploySettings
+
+
+class ActingTable(Construct):
+    """The table as `emrdx.jobs.table` defines it. It goes with the stack: nothing in it is kept for long."""
+
+    def __init__(self, scope: Construct, construct_id: str, *, settings: DeploySettings) -> None:
+        super().__init__(scope, construct_id)
+        self.table = dynamodb.Table(
+            self,
+            "Table",
+            table_name=settings.acting_table,
+            partition_key=dynamodb.Attribute(
+                name=ACTING_TABLE.partition_key, type=dynamodb.AttributeType.STRING
+            ),
+            sort_key=dynamodb.Attribute(name=ACTING_TABLE.sort_key, type=dynamodb.AttributeType.STRING),
+            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+            encryption=dynamodb.TableEncryption.AWS_MANAGED,
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            time_to_live_attribute=ACTING_TABLE.ttl_attribute,
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+
+    @property
+    def arn(self) -> str:
+        """The table's ARN."""
+        return self.table.table_arn
+
+    @property
+    def name(self) -> str:
+        """The table's name."""
+        return self.table.table_name
