@@ -13,7 +13,8 @@ from emrdx.guard.stdio import run, standard
 from emrdx.policy import Gate, PolicyError, Store
 from emrdx.policy.approvals import Approval
 from emrdx.policy.audit import Journal
-from emrdx.policy.reload import Current, File
+from emrdx.policy.reload import Current
+from emrdx.policy.source import File
 
 
 @click.command(

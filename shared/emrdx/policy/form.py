@@ -157,10 +157,7 @@ def _approvals(document: Document, node: Node | None) -> Approvals:
     where = "approvals"
     fields = document.fields(node, _APPROVAL_KEYS, where)
     timeout = duration(document, fields.get("default_timeout"), f"{where}.default_timeout")
-    if "dedupe_window" in fields:
-        duration(document, fields["dedupe_window"], f"{where}.dedupe_window")
-        text = "not used: a retry finds the open wish for as long as that is open"
-        document.found.warn(line(fields["dedupe_window"]), f"{where}.dedupe_window", text)
+    dedupe = duration(document, fields.get("dedupe_window"), f"{where}.dedupe_window")
     notify = document.fields(fields.get("notify"), frozenset({"webhook"}), f"{where}.notify")
     webhook = document.fields(notify.get("webhook"), frozenset({"url", "secret"}), f"{where}.notify.webhook")
     url = document.text(webhook.get("url"), f"{where}.notify.webhook.url")
@@ -170,4 +167,4 @@ def _approvals(document: Document, node: Node | None) -> Approvals:
             line(place) if place else 1, f"{where}.notify.webhook", "url must be http or https"
         )
     secret = document.text(webhook.get("secret"), f"{where}.notify.webhook.secret")
-    return Approvals(timeout or Approvals().timeout, url, secret)
+    return Approvals(timeout or Approvals().timeout, dedupe, url, secret)

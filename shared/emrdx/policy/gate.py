@@ -93,7 +93,10 @@ class Gate:
     def _approval(self, call: Call, policy: Policy, wanted: tuple[Rule, ...], now: datetime) -> Approval:
         mark = fingerprint(call.tool, call.identity, call.arguments, wanted)
         found = self.store.find(mark, now)
-        if found is not None:
+        window = policy.approvals.dedupe_window
+        old = found is not None and window is not None and now - found.created_at >= window
+        replaced = found.id if found is not None and found.state is State.PENDING and old else None
+        if found is not None and replaced is None:
             return found
         timeout = min(rule.approval_timeout or policy.approvals.timeout for rule in wanted)
         wish = Approval(
@@ -106,7 +109,7 @@ class Gate:
             created_at=now,
             expires_at=now + timeout,
         )
-        stored = self.store.wish(wish, now)
+        stored = self.store.wish(wish, now, replaced)
         if stored.id == wish.id:
             self.announce(wish)
         return stored

@@ -133,9 +133,14 @@ def _alike(pattern: str, text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Approvals:
-    """How long a wish for approval stays open, and where it is announced."""
+    """How long a wish for approval stays open, and where it is announced.
+
+    Attributes:
+        dedupe_window: for how long the same call asked for again is the same wish; None: while that is open.
+    """
 
     timeout: timedelta = DEFAULT_APPROVAL_TIMEOUT
+    dedupe_window: timedelta | None = None
     webhook_url: str = ""
     webhook_secret: str = field(default="", repr=False)
 

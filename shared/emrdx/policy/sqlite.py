@@ -151,9 +151,13 @@ class SqliteStore:
                         "UPDATE counts SET value = ? WHERE key = ? AND start = ?", (str(left), *place)
                     )
 
-    def wish(self, approval: Approval, now: datetime) -> Approval:
-        """The open approval of that fingerprint, or this one, stored."""
+    def wish(self, approval: Approval, now: datetime, replacing: str | None = None) -> Approval:
+        """The open approval of that fingerprint, or this one, stored; in the place of the one given, if pending."""
         with self._transaction() as database:
+            database.execute(
+                "UPDATE approvals SET expires_at = ? WHERE id = ? AND state = ?",
+                (micros(now), replacing, State.PENDING),
+            )
             found = self.find(approval.fingerprint, now)
             if found is None:
                 database.execute(_INSERT, _row(approval))

@@ -42,8 +42,11 @@ class Store(Protocol):
         """Gives back what was charged, to the windows that were charged."""
         ...
 
-    def wish(self, approval: Approval, now: datetime) -> Approval:
-        """The open approval of that fingerprint, or this one, stored."""
+    def wish(self, approval: Approval, now: datetime, replacing: str | None = None) -> Approval:
+        """The open approval of that fingerprint, or this one, stored.
+
+        Where the open one is the one to replace, by its id, and is still pending, it ends now.
+        """
         ...
 
     def find(self, fingerprint: str, now: datetime) -> Approval | None:

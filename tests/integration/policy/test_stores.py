@@ -162,6 +162,28 @@ def test_one_approval_lets_one_call_through(gate, store, clock):
     assert (found.state, found.decided_by) == ("used", "bob")
 
 
+def test_a_wish_is_the_same_one_within_the_dedupe_window_and_then_a_new_one(gate, store, clock):
+    made = gate(ASK + "approvals: {dedupe_window: 2m}\n")
+    first = wish(made, CALL)
+    clock.now += timedelta(seconds=119)
+    assert wish(made, CALL) == first
+    clock.now += timedelta(seconds=1)
+    second = wish(made, CALL)
+    assert second != first
+    assert store.decide(first, State.APPROVED, "bob", clock.now) is None
+    store.decide(second, State.APPROVED, "bob", clock.now)
+    clock.now += timedelta(minutes=5)
+    assert letters(made, CALL) == "a"
+
+
+def test_what_was_approved_meanwhile_is_not_replaced(gate, store, clock):
+    first = wish(gate(ASK), CALL)
+    pending = store.approval(first)
+    store.decide(first, State.APPROVED, "bob", clock.now)
+    assert store.wish(replace(pending, id="apr_other"), clock.now, first).id == first
+    assert store.approval("apr_other") is None
+
+
 def test_an_approval_expires_undecided_or_unused(gate, store, clock):
     made = gate(ASK)
     first = wish(made, CALL)

@@ -8,7 +8,8 @@ import pytest
 from moto import mock_aws
 
 from emrdx.policy import PolicyError
-from emrdx.policy.reload import Current, File, S3Object, SsmParameter
+from emrdx.policy.reload import SHUT, Current, elsewhere
+from emrdx.policy.source import File, S3Object, SsmParameter, source_of
 
 OPEN, CLOSED = 'version: "1"\n', 'version: "1"\ndefault: deny\n'
 
@@ -121,3 +122,59 @@ def test_a_policy_in_a_parameter_is_followed():
     assert current().default_allow
     client.values.append(CLOSED)
     assert not current().default_allow
+
+
+class Unreliable:
+    """A source whose text cannot be read at some times."""
+
+    def __init__(self) -> None:
+        self.texts, self.reachable, self.number = [OPEN], True, 0
+
+    def version(self) -> int:
+        return len(self.texts)
+
+    def text(self) -> str:
+        if not self.reachable:
+            raise OSError("throttled")
+        return self.texts[-1]
+
+
+def test_a_change_that_could_not_be_read_is_tried_again():
+    source, said = Unreliable(), []
+    current = Current(source, said.append)
+    source.texts.append(CLOSED)
+    source.reachable = False
+    assert current().default_allow
+    source.reachable = True
+    assert not current().default_allow
+    assert said == ["the policy stays as it was: throttled", "the policy was read again and is in force"]
+
+
+def test_a_policy_out_of_reach_from_the_start_denies_until_it_is_read():
+    source, said, now = Unreliable(), [], [0.0]
+    source.reachable = False
+    current = Current(source, said.append, every=30, clock=lambda: now[0], until_read=SHUT)
+    assert not current().default_allow
+    assert said == ["the policy cannot be read, so nothing is allowed: throttled"]
+    source.reachable, now[0] = True, 30.0
+    assert current().default_allow
+
+
+def test_an_invalid_policy_elsewhere_denies_until_it_is_valid():
+    source, said = Unreliable(), []
+    source.texts = ["version: 2\n"]
+    assert not elsewhere(source, said.append)().default_allow
+    assert "line 1" in said[0]
+
+
+def test_a_place_names_its_source():
+    made = []
+    assert source_of("ssm:/team/policy", made.append) == SsmParameter(None, "/team/policy")
+    assert source_of("s3://bucket/a/policy.yaml", made.append) == S3Object(None, "bucket", "a/policy.yaml")
+    assert made == ["ssm", "s3"]
+
+
+@pytest.mark.parametrize("place", ["", "policy.yaml", "ssm:", "s3://bucket", "s3://bucket/", "ssm:a b"])
+def test_what_is_no_place_is_refused(place):
+    with pytest.raises(ValueError, match="neither"):
+        source_of(place, lambda _: None)
