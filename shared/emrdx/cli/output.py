@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from emrdx.diagnosis.cause import Verdict
@@ -25,10 +24,10 @@ def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) 
     """Prints an answer: the cause in one line, why we believe it, what to change, how sure."""
     console = Console(highlight=False, soft_wrap=False)
     run = answer.run.name or answer.run.job_run_id or answer.input or ""
-    console.print(Text.assemble((answer.title, "bold"), "  ", (str(answer.kind), "cyan")))
+    console.print(Text.assemble((answer.title, "bold"), "  ", (str(answer.kind), "cyan")), soft_wrap=True)
     console.print(Text(run, style="dim"), soft_wrap=True)
     console.print()
-    console.print(Padding(Text(answer.summary), (0, 0, 0, 2)))
+    _indented(console, 2, answer.summary)
     _evidence(console, answer)
     _fixes(console, answer)
     console.print()
@@ -37,14 +36,27 @@ def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) 
             ("  How sure  ", "bold"),
             (SURE[answer.confidence], _COLOURS[answer.confidence]),
             f" · owner {answer.owner} · a plain retry helps: {answer.retry}",
-        )
+        ),
+        soft_wrap=not console.is_terminal,
     )
     for note in answer.notes:
-        console.print(Text.assemble(("  Also seen  ", "bold"), f"{note.text} ({note.id})"))
+        console.print(
+            Text.assemble(("  Also seen  ", "bold"), f"{note.text} ({note.id})"),
+            soft_wrap=not console.is_terminal,
+        )
     for source in _unread(answer):
         console.print(Text(f"  Not read   {source}", style="yellow"))
     if verdict is not None:
         _explanation(console, answer, session, verdict)
+
+
+def _indented(console: Console, indent: int, words: str, style: str = "") -> None:
+    """Prints a paragraph: folded at the terminal's width, one line a paragraph in a pipe."""
+    paragraph = Text(words, style=style)
+    width = console.width - indent if console.is_terminal else len(words) + 1
+    for line in paragraph.wrap(console, max(width, 20)):
+        line.rstrip()
+        console.print(Text(" " * indent) + line, soft_wrap=True)
 
 
 def _evidence(console: Console, answer: Diagnosis) -> None:
@@ -81,11 +93,11 @@ def _fixes(console: Console, answer: Diagnosis) -> None:
     console.print()
     console.print(Text("  What to change", style="bold"))
     for number, fix in enumerate(answer.fixes, 1):
-        console.print(Padding(Text(f"{number}. {fix.action}"), (0, 0, 0, 4)))
+        _indented(console, 4, f"{number}. {fix.action}")
         for key, value in fix.config.items():
             console.print(Text.assemble("         ", (f"{key}={value}", "green")), soft_wrap=True)
-        console.print(Padding(Text(fix.why, style="dim"), (0, 0, 0, 7)))
-        console.print(Padding(Text(f"Check: {fix.check}", style="dim"), (0, 0, 0, 7)))
+        _indented(console, 7, fix.why, style="dim")
+        _indented(console, 7, f"Check: {fix.check}", style="dim")
 
 
 def _unread(answer: Diagnosis) -> list[str]:

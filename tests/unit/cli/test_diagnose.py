@@ -41,6 +41,16 @@ def test_a_pipe_gets_no_colour(logs: Path, capsys: pytest.CaptureFixture[str]) -
     assert "\x1b" not in capsys.readouterr().out
 
 
+def test_a_pipe_gets_a_paragraph_a_line_without_padding(
+    logs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["diagnose", str(logs)])
+    shown = capsys.readouterr().out.splitlines()
+    assert [line for line in shown if line != line.rstrip()] == []
+    fixes = [line for line in shown if line.lstrip().startswith("Check: ")]
+    assert fixes and max(map(len, fixes)) > 80
+
+
 def test_json_has_the_contract_s_fields(logs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["diagnose", "--format", "json", str(logs)])
     answer = json.loads(capsys.readouterr().out)
