@@ -86,7 +86,8 @@ class DeploySettings:
     `mcp_callers` may call the MCP server beside whoever IAM already lets in.
     With `actions` there is a second MCP server that may start, cancel and retry runs of `action_applications`
     with the runtime roles `action_roles`, for `action_callers`; with `action_sensitive_data` it also shows what
-    runs work on. `acting_table` is then the table of what it keeps.
+    runs work on. `action_policy` judges its calls: a file, `ssm:NAME` of a parameter or `s3://bucket/key`;
+    without it the ready policy for these tools does. `acting_table` is the table of what it keeps.
     Without `bundle` the functions hold sources alone, which is for looking at a template and cannot run.
     """
 
@@ -112,6 +113,8 @@ class DeploySettings:
     action_roles: tuple[str, ...] = ()
     action_callers: tuple[str, ...] = ()
     action_sensitive_data: bool = False
+    action_policy: str | None = None
+    acting_table: str = DEFAULT_ACTING_TABLE_NAME
     bundle: bool = True
 
     def __post_init__(self) -> None:
@@ -145,7 +148,7 @@ class DeploySettings:
                 raise DeploySettingsError(
                     f"setting {name}: name at least one; actions = true acts on no other"
                 )
-        for name in (*named, "action_callers", "action_sensitive_data"):
+        for name in (*named, "action_callers", "action_sensitive_data", "action_policy"):
             if getattr(self, name) and not self.actions:
                 raise DeploySettingsError(f"setting {name}: nothing acts without actions = true")
 

@@ -34,6 +34,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=_FIELDS):
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 400
     acting_table: str | None = None
     sensitive_data: bool = False
+    policy: str | None = None
+    notices_queue_url: str | None = None
 
     @property
     def fold(self) -> timedelta:

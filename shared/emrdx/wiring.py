@@ -37,6 +37,10 @@ class Variable(StrEnum):
     """The table of jobs, retries, counters and approvals; absent where nothing acts."""
     SENSITIVE_DATA = "EMRDX_SENSITIVE_DATA"
     """`true` where the acting server may show what runs work on."""
+    POLICY = "EMRDX_POLICY"
+    """Where the acting server's policy is: `ssm:NAME` of a parameter, or `s3://bucket/key`."""
+    NOTICES_QUEUE_URL = "EMRDX_NOTICES_QUEUE_URL"
+    """Where the acting server sends calls that want approval, so that people are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +227,8 @@ ACTIONS: Final = Function(
         Variable.REDACTION,
         Variable.SENSITIVE_DATA,
         Variable.ACTING_TABLE,
+        Variable.POLICY,
+        Variable.NOTICES_QUEUE_URL,
     ),
 )
 FUNCTIONS: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
