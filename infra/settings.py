@@ -120,7 +120,6 @@ class DeploySettings:
     def __post_init__(self) -> None:
         for name, (form, meaning) in _FORMS.items():
             value = getattr(self, name)
-    acting_table: str = DEFAULT_ACTING_TABLE_NAME
             for one in (value,) if isinstance(value, str) else value or ():
                 if not re.fullmatch(form, one):
                     raise DeploySettingsError(f"setting {name}: {one!r} is not {meaning}")
