@@ -39,6 +39,11 @@ _VALUES: Final = (
 _OBSERVED: Final = ("emrdx.ports", "emrdx_functions.observability")
 # What reads logs and finds causes.
 _COLLECTING: Final = ("emrdx.evidence", "emrdx.signals", "emrdx.runs", "emrdx.pipeline", "emrdx.user_rules")
+# What works on background jobs; starting them needs none of it.
+_WORKING: Final = tuple(
+    f"emrdx.jobs.{name}"
+    for name in ("arrow", "backfill", "export", "formats", "resume", "runners", "source", "worker")
+)
 
 DIAGNOSE: Final = Bundle(
     function=wiring.DIAGNOSE,
@@ -132,6 +137,7 @@ ACTIONS: Final = Bundle(
         "emrdx.diagnosis.match",
         "emrdx.diagnosis.report",
     ),
+        "emrdx.jobs",
 )
 BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER, ACTIONS)
 
@@ -139,3 +145,4 @@ BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER, ACTIONS)
 def bundle_of(function: wiring.Function) -> Bundle:
     """The bundle that a function is deployed from."""
     return next(bundle for bundle in BUNDLES if bundle.function == function)
+        *_WORKING,

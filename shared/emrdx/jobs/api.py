@@ -42,6 +42,7 @@ class JobDesk:
         roles: the roles that may be named to write with.
         applications: the applications whose runs may be diagnosed; every one where empty.
         estimate: about how many findings an export would have between two moments.
+        submitted: told when a job was started, so that a worker of this process can begin.
     """
 
     store: JobStore
@@ -50,6 +51,7 @@ class JobDesk:
     roles: frozenset[str] = frozenset()
     applications: frozenset[str] = frozenset()
     estimate: Estimate | None = None
+    submitted: Callable[[], None] = field(default=lambda: None)
     open_jobs_max: int = OPEN_JOBS_MAX
     retention: timedelta = RETENTION
     sleep: Callable[[float], None] = field(default=time.sleep)
@@ -211,7 +213,9 @@ def _submit(desk: JobDesk, job: Job, request: Request) -> tuple[Job, bool]:
                 Refusal.JOB_QUOTA_EXCEEDED,
                 f"{desk.open_jobs_max} of your jobs have not ended: wait for one, or cancel one",
             )
-        return desk.store.submit(job, digest)
+        started, again = desk.store.submit(job, digest)
+    desk.submitted()
+    return started, again
 
 
 def _found(desk: JobDesk, caller: str, job_id: str) -> Job | None:

@@ -9,7 +9,7 @@ from emrdx.findings.keys import Scope
 from emrdx.findings.reader import FindingReader
 from emrdx.findings.store import RETENTION
 from emrdx.jobs import requests
-from emrdx.jobs.api import Estimate, export_span
+from emrdx.jobs.api import export_span
 from emrdx.jobs.backfill import Backfilled, Diagnose, Past, backfill
 from emrdx.jobs.destinations import S3Destination, S3Place
 from emrdx.jobs.export import PART_ROWS, Form, export
@@ -96,17 +96,3 @@ def backfilling(
         return backfill(client, past, seen=reader.seen, diagnose=made, tick=told, sleep=sleep).plain()
 
     return run
-
-
-def estimating(reader: FindingReader, scope: Scope) -> Estimate:
-    """About how many findings an export would have: the days' counts, which know application and kind alone."""
-
-    def estimate(request: ExportRequest, since: datetime, until: datetime) -> int:
-        return sum(
-            day.new + day.recurring
-            for day in reader.days(scope, since.date(), until.date())
-            if request.application_id in {None, str(day.application_id)}
-            and (not request.kinds or day.kind in request.kinds)
-        )
-
-    return estimate

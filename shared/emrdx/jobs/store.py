@@ -97,9 +97,9 @@ class JobStore:
         """How many of the owner's jobs have not ended."""
         return sum(1 for _ in self._open(items.open_range(owner)))
 
-    def due(self) -> Iterator[Job]:
-        """Jobs that nobody works on, of every owner, the longest waiting of each owner first."""
-        for entry in self._open(None):
+    def due(self, owner: str | None = None) -> Iterator[Job]:
+        """Jobs that nobody works on, of one owner or of every one, the longest waiting of each owner first."""
+        for entry in self._open(items.open_range(owner) if owner is not None else None):
             job = self.get(str(entry["owner"]), str(entry["id"]))
             if job is None or job.status.ended:
                 self._forget(entry)

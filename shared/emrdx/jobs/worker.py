@@ -63,17 +63,18 @@ Runner = Callable[[Job, Callable[..., None]], Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
-    """Works on what is due. Any number of them may do so at once."""
+    """Works on what is due, for `owner` alone where one is named. Any number of them may do so at once."""
 
     store: JobStore
     runners: Mapping[JobType, Runner]
+    owner: str | None = None
     lease: timedelta = LEASE
     seconds_left: Callable[[], float] = field(default=lambda: float("inf"))
 
     def work(self) -> list[Job]:
         """Works until nothing is due or the time is over; gives the jobs as they were left."""
         done: list[Job] = []
-        for job in self.store.due():
+        for job in self.store.due(self.owner):
             if self.seconds_left() < RESERVE_SECONDS:
                 break
             claimed = self.store.claim(job, uuid.uuid4().hex, self.lease)

@@ -136,13 +136,22 @@ def clock() -> Clock:
 
 
 @pytest.fixture
+def findings_stored() -> int:
+    return 250
+
+
+@pytest.fixture
 def house(
-    make_table: Callable[[], Any], make_report: Callable[..., Any], clock: Clock, tmp_path: Path
+    make_table: Callable[[], Any],
+    make_report: Callable[..., Any],
+    clock: Clock,
+    tmp_path: Path,
+    findings_stored: int,
 ) -> House:
-    """A deployment with 250 findings."""
+    """A deployment with some findings."""
     findings, acting = make_table(), make_table()
     store = FindingStore(findings)
-    for number in range(250):
+    for number in range(findings_stored):
         at = datetime(2026, 11, 20, tzinfo=UTC) + timedelta(seconds=number)
         store.record(make_report(job_run_id=f"00run{number:04d}", occurred_at=at))
     desk = JobDesk(store=JobStore(acting, clock), writes=True, destinations=(PLACE,))

@@ -12,15 +12,20 @@ def _untitled(schema: dict[str, Any]) -> None:
         entry.pop("default", None)
 
 
-class _Answer(BaseModel):
+class Refusable(BaseModel):
+    """What every answer has where the call was refused."""
+
     model_config = ConfigDict(extra="forbid", json_schema_extra=_untitled, defer_build=True)
 
-    operation: str | None = None
-    warnings: list[str] | None = None
-    cut: Annotated[str | None, Field(description="What was left out to stay short")] = None
     code: Annotated[str | None, Field(description="Only of a refusal: which kind")] = None
     message: str | None = None
     retryable: Annotated[bool | None, Field(description="Whether the same call can succeed later")] = None
+
+
+class _Answer(Refusable):
+    operation: str | None = None
+    warnings: list[str] | None = None
+    cut: Annotated[str | None, Field(description="What was left out to stay short")] = None
 
 
 class StartAnswer(_Answer):

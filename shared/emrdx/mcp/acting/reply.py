@@ -28,7 +28,7 @@ def acted(make: Callable[[], Outcome], worded: Callable[[Refusal], str] = _messa
         return _refused(refusal, worded)
     except (ClientError, BotoCoreError) as error:
         return _refused(of_aws(error, Redactor().session()), worded)
-    shown: dict[str, Any] = _readable(outcome.structure())
+    shown: dict[str, Any] = readable(outcome.structure())
     sentence, encoded = (
         visible(outcome.sentence),
         json.dumps(shown, ensure_ascii=False, separators=(",", ":")),
@@ -40,20 +40,25 @@ def acted(make: Callable[[], Outcome], worded: Callable[[Refusal], str] = _messa
     )
 
 
-def _refused(refusal: Refusal, worded: Callable[[Refusal], str]) -> CallToolResult:
-    text = visible(worded(refusal))
-    structure = {"code": refusal.code.value, "message": text, "retryable": refusal.retryable}
+def refused(code: str, message: str, *, retryable: bool) -> CallToolResult:
+    """A refusal as one block of text and its code."""
+    text = visible(message)
+    structure = {"code": code, "message": text, "retryable": retryable}
     return CallToolResult(
         content=[TextContent(type="text", text=text)], structured_content=structure, is_error=True
     )
 
 
-def _readable(value: Any) -> Any:
+def _refused(refusal: Refusal, worded: Callable[[Refusal], str]) -> CallToolResult:
+    return refused(refusal.code.value, worded(refusal), retryable=refusal.retryable)
+
+
+def readable(value: Any) -> Any:
     """The value with every text visible; a query keeps its lines."""
     if isinstance(value, str):
         return "\n".join(visible(line) for line in value.split("\n"))
     if isinstance(value, Mapping):
-        return {visible(str(name)): _readable(one) for name, one in value.items()}
+        return {visible(str(name)): readable(one) for name, one in value.items()}
     if isinstance(value, list):
-        return [_readable(one) for one in value]
+        return [readable(one) for one in value]
     return value
