@@ -1,7 +1,7 @@
 """Lines of a source to log records.
 
 Known heads: EMR's log4j pattern (`yy/MM/dd HH:mm:ss LEVEL Logger: message`), Log4j and Logback patterns with
-ISO times, with or without thread and brackets, Hive's, Spark 4's structured JSON, and Python's `logging`
+ISO times, with or without thread and brackets, the level before or after the time, Hive's, Spark 4's structured JSON, and Python's `logging`
 (`LEVEL:name:message` and the common `time LEVEL name - message`). All else is printed text.
 """
 
@@ -40,7 +40,7 @@ _TIMED: Final = re2.compile(
     r"^\[?" + _TIME + r"\]?,? *(?:\[[^\]]{0,80}\] *)?[|\-]? *\[?" + _LEVEL + r"\]? *:? *"
     r"(?:\[[^\]]{0,120}\] *)?(?:\([^)]{0,120}\) *)?[|\-]? *(?:"
     + _LOGGER
-    + r"(?:\([^)]{0,60}\))?(?: ?\[[^\]]{0,80}\])? ?[:\-|] ?)?"
+    + r"(?::\d{1,5})?(?:\([^)]{0,60}\))?(?: ?\[[^\]]{0,80}\])? ?[:\-|] ?)?"
     r"(?:-+ )?(?P<message>.*)$"
 )
 _TIMED_LOGGER_FIRST: Final = re2.compile(
@@ -51,6 +51,10 @@ _TIMED_LOGGER_FIRST: Final = re2.compile(
     + r" *[|\-:]+ *\[?"
     + _LEVEL
     + r"\]? *[|\-:]+ *(?P<message>.*)$"
+)
+_LEVEL_FIRST: Final = re2.compile(
+    r"^\[?" + _LEVEL + r"\]? {1,4}\[?" + _TIME + r"\]? *(?:\[[^\]]{0,120}\] *)?[|\-:]* *"
+    r"(?:" + _LOGGER + r" ?[:\-|] ?)?(?P<message>.*)$"
 )
 _LOGGING: Final = re2.compile(
     r"^(?P<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):(?P<logger>[\w.]{1,80}):(?P<message>.*)$"
@@ -68,7 +72,11 @@ def _parsed(line: str) -> tuple[Level, str, str, str] | None:
         return None
     if line[0] == "{":
         return _structured(line)
-    for pattern in (_EMR, _TIMED, _TIMED_LOGGER_FIRST) if line[0] in "0123456789[" else (_LOGGING,):
+    if line[0] in "0123456789[":
+        patterns: tuple[re2._Regexp[str], ...] = (_EMR, _TIMED, _TIMED_LOGGER_FIRST, _LEVEL_FIRST)
+    else:
+        patterns = (_LOGGING, _LEVEL_FIRST)
+    for pattern in patterns:
         if match := pattern.match(line):
             found = match.groupdict()
             return (

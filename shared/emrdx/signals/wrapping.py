@@ -1,33 +1,111 @@
-"""What others put before each line of a log: consoles of CI, container runtimes, Airflow's task logs."""
+"""What others put before each line of a log: consoles of CI, container runtimes, schedulers, `grep`.
 
-from collections.abc import Sequence
-from typing import Final
+A prefix is learned from the lines: what nearly all of them bear, numbers and levels aside, where what stands
+behind it begins records or belongs to exceptions. A few that differ from line to line are declared.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
 
 import re2
 
-_PREFIX: Final = re2.compile(
+from emrdx.signals.heads import head_of
+from emrdx.signals.lines import Line
+
+SHARE: Final = 0.9
+SAMPLE_LINES: Final = 400
+TOKENS: Final = 80
+LEAST_LINES: Final = 3
+
+# Borne by nearly all lines they are no log's own; those of one form stand here for logs of few lines.
+_KNOWN: Final = re2.compile(
     r"^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)(?: (?:stdout|stderr) [FP])?(?: |$)"
     r"|\[\d{4}-\d\d-\d\d[, T]+\d\d:\d\d:\d\d[^\]]{0,40}\] \{[^}]{1,80}\} [A-Z]{4,8} - "
     r"|[a-z][\w.-]{0,40} {1,20}\| ?"
+    r"|\[pod/[^\]]{1,120}\] ?"
+    r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,80} [\w./-]{1,60}(?:\[\d+\])?: ?"
+    r"|<\d{1,3}>1 \d{4}-\S{10,40} \S+ \S+ \S+ \S+ (?:-|\[[^\]]*\]) ?"
     r"|\[(?:driver|stdout|stderr)\] ?)"
 )
-SAMPLE_LINES: Final = 60
-SHARE: Final = 0.9
+_NUMBERED: Final = re2.compile(r"^(?: {0,8}\d{1,7}(?:\t|: ?| \| |→)|\S{1,120}:\d{1,7}:)")
+_TOKEN: Final = re2.compile(r"\d+|[A-Za-z]+|(?s:.)")
+_LEVELS: Final = frozenset({"TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"})
+_STREAMS: Final = frozenset({"stdout", "stderr"})
+_BOUNDARIES: Final = frozenset(" \t:|]>)-")
+_BELONGS: Final = re2.compile(
+    r"^(?:\s+at [\w.$/@-]+[.\w$<>]+\(|Caused by: |Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d"
+    r"|\s*\.\.\. \d+ more|Exception in thread \")"
+)
+_LEVEL_FIRST: Final = ("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "[")
 
 
-def unwrapped(lines: Sequence[str]) -> Sequence[str]:
+def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines without a prefix that nearly all of them bear; as they are where there is none."""
-    sample = [line for line in lines[:SAMPLE_LINES] if line]
-    if not sample:
+    pattern = _prefix(lines)
+    if pattern is None:
         return lines
-    bearing = [
-        line for line in sample if (match := _PREFIX.match(line)) and not _is_log_head(line[match.end() :])
-    ]
-    if len(bearing) < SHARE * len(sample) or len(bearing) < 3:
-        return lines
-    return [_PREFIX.sub("", line, count=1) for line in lines]
+    return [Line(line.number, str(pattern.sub("", line.text, count=1))) for line in lines]
 
 
-def _is_log_head(rest: str) -> bool:
-    """Whether a time stands before a level: then it is the log's own, no prefix."""
-    return rest.lstrip("[ ").startswith(("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"))
+def _prefix(lines: Sequence[Line]) -> Any | None:
+    filled = [line.text for line in lines if line.text.strip()]
+    sample = filled if len(filled) <= SAMPLE_LINES else [*filled[: SAMPLE_LINES // 2], *filled[-SAMPLE_LINES // 2 :]]
+    if len(sample) < LEAST_LINES:
+        return None
+    if _borne(_KNOWN, sample) and not _own_times(sample):
+        return _KNOWN
+    best, most = None, 1
+    for pattern in (_NUMBERED, *_learned(sample)):
+        if _borne(pattern, sample) and (exposed := _exposed(pattern, sample)) > most:
+            best, most = pattern, exposed
+    return best
+
+
+def _borne(pattern: Any, sample: Sequence[str]) -> bool:
+    bearing = sum(bool(pattern.match(line)) for line in sample)
+    return bearing >= LEAST_LINES and bearing >= SHARE * len(sample)
+
+
+def _own_times(sample: Sequence[str]) -> bool:
+    """Whether a level stands right behind the times: then they are the log's own."""
+    ends = [match.end() for line in sample if (match := _KNOWN.match(line))]
+    inner = [line[end:].lstrip("[ ") for line, end in zip(sample, ends, strict=False)]
+    return sum(text.startswith(_LEVEL_FIRST) for text in inner) > (1 - SHARE) * len(sample)
+
+
+def _exposed(pattern: Any, sample: Sequence[str]) -> int:
+    """How many lines begin a record, or belong to an exception, behind the prefix."""
+    count = 0
+    for line in sample:
+        if match := pattern.match(line):
+            inner = line[match.end() :]
+            own = inner.startswith(_LEVEL_FIRST)
+            count += bool(_BELONGS.match(inner)) or (not own and head_of(inner) is not None)
+    return count
+
+
+def _learned(sample: Sequence[str]) -> Iterator[Any]:
+    """Patterns of what the lines have in common from their beginning, shortest first."""
+    tokens = [[_masked(token) for token in _TOKEN.findall(line[:400])[:TOKENS]] for line in sample]
+    source = ""
+    for at in range(TOKENS):
+        common, count = Counter(line[at] for line in tokens if len(line) > at).most_common(1)[0]
+        over = sum(len(line) <= at for line in tokens)
+        if count + over < SHARE * len(sample) or count < LEAST_LINES:
+            return
+        tokens = [line for line in tokens if len(line) <= at or line[at] == common]
+        source += common
+        if source[-1:] in _BOUNDARIES:
+            yield re2.compile(f"^(?:{source}|{source.rstrip()}$)")
+
+
+def _masked(token: str) -> str:
+    """A token as the pattern that stands for it and those that differ only in number or level."""
+    if token.isdigit():
+        return r"\d+"
+    if token in _LEVELS:
+        return "[A-Z]{4,8}"
+    if token in _STREAMS:
+        return "std(?:out|err)"
+    return str(re2.escape(token)) if not token.isspace() else token

@@ -42,6 +42,10 @@ def read(text: str, ref: SourceRef = STDERR) -> list[Record]:
         ("2026-11-21 06:36:32,718 - orchestrate - ERROR - broken", Level.ERROR, "orchestrate", "broken"),
         ("ERROR:root:merge failed", Level.ERROR, "root", "merge failed"),
         ("[2026-11-21 06:42:31] ERROR job: broken", Level.ERROR, "job", "broken"),
+        ("ERROR [2026-11-21T06:42:31.917Z] org.acme.Job: broken", Level.ERROR, "Job", "broken"),
+        ("26/11/21 06:42:31,000 ERROR [main] cluster.Pool:73 : Lost", Level.ERROR, "Pool", "Lost"),
+        ("2026-11-21 06:42:31 ERROR Runner:606 - Got Throwable", Level.ERROR, "Runner", "Got Throwable"),
+        ("[Stage 1:=>   (2 + 58) / 60]26/11/21 06:42:31 ERROR Job: broken", Level.ERROR, "Job", "broken"),
     ],
 )
 def test_a_record_s_head_is_known_in_every_common_pattern(
