@@ -111,6 +111,22 @@ MCP_SERVER: Final = Bundle(
         "hyperscan",
     ),
 )
+MCP_LIVE: Final = Bundle(
+    function=wiring.MCP_LIVE,
+    parts=(
+        *_VALUES,
+        "emrdx.diagnosis",
+        "emrdx.evidence",
+        "emrdx.findings",
+        "emrdx.mcp",
+        "emrdx.runs",
+        "emrdx.signals",
+        "emrdx.user_rules",
+        "emrdx_functions.mcp_live",
+    ),
+    distributions=("google-re2", "hyperscan", "isal", "mangum", "mcp", "msgspec", "pyyaml"),
+    without=("emrdx.acting", "emrdx.mcp.acting", "emrdx.mcp.policed", "emrdx.pipeline", "emrdx.ports"),
+)
 ACTIONS: Final = Bundle(
     function=wiring.ACTIONS,
     parts=(
@@ -121,6 +137,7 @@ ACTIONS: Final = Bundle(
         "emrdx.diagnosis.rules",
         "emrdx.diagnosis.workers",
         "emrdx.findings",
+        "emrdx.jobs",
         "emrdx.mcp",
         "emrdx.policy",
         "emrdx.runs",
@@ -133,16 +150,15 @@ ACTIONS: Final = Bundle(
         "emrdx.pipeline",
         "emrdx.user_rules",
         "emrdx.mcp.live",
+        *_WORKING,
         "emrdx.diagnosis.cause",
         "emrdx.diagnosis.match",
         "emrdx.diagnosis.report",
     ),
-        "emrdx.jobs",
 )
-BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER, ACTIONS)
+BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER, MCP_LIVE, ACTIONS)
 
 
 def bundle_of(function: wiring.Function) -> Bundle:
     """The bundle that a function is deployed from."""
     return next(bundle for bundle in BUNDLES if bundle.function == function)
-        *_WORKING,

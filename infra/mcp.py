@@ -1,6 +1,7 @@
-"""The MCP server for agents: one function behind a URL that IAM guards, with the right to read the table."""
+"""The MCP servers for agents: functions behind URLs that IAM guards, with the right to read the table."""
 
 import json
+from collections.abc import Mapping, Sequence
 
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
@@ -8,6 +9,7 @@ from constructs import Construct
 
 from emrdx import wiring
 from emrdx.wiring import Variable
+from emrdx_infra import log_reading
 from emrdx_infra.findings import Findings
 from emrdx_infra.function import LambdaFunction
 from emrdx_infra.settings import DeploySettings
@@ -25,30 +27,62 @@ class McpServer(Construct):
         findings: Findings,
     ) -> None:
         super().__init__(scope, construct_id)
-        variables = {
-            Variable.TABLE: findings.table.table_name,
-            Variable.RETENTION_DAYS: str(settings.finding_days),
-        }
-        if settings.applications:
-            variables[Variable.APPLICATIONS] = json.dumps(settings.applications)
-        variables = {
-            Variable.TABLE: findings.table.table_name,
-            Variable.RETENTION_DAYS: str(settings.finding_days),
-        }
-        if settings.applications:
-            variables[Variable.APPLICATIONS] = json.dumps(settings.applications)
         self.server = LambdaFunction(
             self,
             "Server",
             function=wiring.MCP_SERVER,
             settings=settings,
-            variables=variables,
+            variables=_variables(settings, findings),
         )
-        self.server.allow(
-            "ReadsFindings",
-            ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
-            [findings.arn, *findings.index_arns()],
+        _let_read(self.server, findings)
+        self.url = _signed_url(self.server, settings.mcp_callers)
+
+
+class LiveMcpServer(Construct):
+    """The server that also reads runs and logs when asked, where the collector may, and that writes nothing."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        settings: DeploySettings,
+        findings: Findings,
+    ) -> None:
+        super().__init__(scope, construct_id)
+        self.server = LambdaFunction(
+            self,
+            "Server",
+            function=wiring.MCP_LIVE,
+            settings=settings,
+            variables={**_variables(settings, findings), **log_reading.variables(settings)},
+            rules=True,
         )
-        self.url = self.server.function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)
-        for caller in settings.mcp_callers:
-            self.url.grant_invoke_url(iam.ArnPrincipal(caller))
+        _let_read(self.server, findings)
+        log_reading.allow(self.server, settings)
+        self.url = _signed_url(self.server, settings.live_callers)
+
+
+def _variables(settings: DeploySettings, findings: Findings) -> Mapping[Variable, str]:
+    variables = {
+        Variable.TABLE: findings.table.table_name,
+        Variable.RETENTION_DAYS: str(settings.finding_days),
+    }
+    if settings.applications:
+        variables[Variable.APPLICATIONS] = json.dumps(settings.applications)
+    return variables
+
+
+def _let_read(server: LambdaFunction, findings: Findings) -> None:
+    server.allow(
+        "ReadsFindings",
+        ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
+        [findings.arn, *findings.index_arns()],
+    )
+
+
+def _signed_url(server: LambdaFunction, callers: Sequence[str]) -> lambda_.FunctionUrl:
+    url = server.function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)
+    for caller in callers:
+        url.grant_invoke_url(iam.ArnPrincipal(caller))
+    return url

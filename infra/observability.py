@@ -41,7 +41,7 @@ class Observability(Construct):
                 f"{name}Letters", metric, "Messages were given up; look at them, then redrive the queue."
             )
         for function in functions:
-            name = function.node.id
+            name = function.node.path.partition("/")[2].replace("/", "")
             metric = function.function.metric_errors(period=_PERIOD, statistic="Sum")
             self._alarm(f"{name}Errors", metric, f"The {name} function fails; its log group says why.")
         age = intake.metric_approximate_age_of_oldest_message(period=_PERIOD, statistic="Maximum")

@@ -37,6 +37,7 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "action_applications": (r"[0-9a-z]{1,64}", "an EMR Serverless application id, such as 00f1982r1uukb925"),
     "action_roles": (_PARTITION + r":iam::\d{12}:role/[^\s*?]+", "an IAM role's ARN without wildcards"),
     "action_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
+    "live_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
     "mcp_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
 }
 _S3_URI: Final = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([^*?$\s]*))?")
@@ -84,7 +85,9 @@ class DeploySettings:
     `rules` is a folder of own rule files, which is bundled, or an `s3://bucket/prefix/` of them.
     `finding_days` is how long a finding is kept, `log_days` how long the functions' own logs are.
     `mcp_callers` may call the MCP server beside whoever IAM already lets in.
-    With `actions` there is a second MCP server that may start, cancel and retry runs of `action_applications`
+    With `live_reads` there is a further MCP server, for `live_callers`, that describes runs and reads logs where
+    the collector may, when asked.
+    With `actions` there is a further MCP server that may start, cancel and retry runs of `action_applications`
     with the runtime roles `action_roles`, for `action_callers`; with `action_sensitive_data` it also shows what
     runs work on. `action_policy` judges its calls: a file, `ssm:NAME` of a parameter or `s3://bucket/key`;
     without it the ready policy for these tools does. `acting_table` is the table of what it keeps.
@@ -108,6 +111,8 @@ class DeploySettings:
     log_days: int = 30
     mcp: bool = True
     mcp_callers: tuple[str, ...] = ()
+    live_reads: bool = False
+    live_callers: tuple[str, ...] = ()
     actions: bool = False
     action_applications: tuple[str, ...] = ()
     action_roles: tuple[str, ...] = ()
@@ -137,6 +142,8 @@ class DeploySettings:
             raise DeploySettingsError(f"setting fold_hours: not 0 to {_FOLD_HOURS_MAX}")
         if self.mcp_callers and not self.mcp:
             raise DeploySettingsError("setting mcp_callers: there is no MCP server with mcp = false")
+        if self.live_callers and not self.live_reads:
+            raise DeploySettingsError("setting live_callers: no server reads AWS without live_reads = true")
         self._check_actions()
         self._check_rules()
 

@@ -9,7 +9,7 @@ from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.actions import Actions
 from emrdx_infra.findings import Findings
 from emrdx_infra.intake import Intake
-from emrdx_infra.mcp import McpServer
+from emrdx_infra.mcp import LiveMcpServer, McpServer
 from emrdx_infra.notices import Notices
 from emrdx_infra.observability import Observability
 from emrdx_infra.settings import DeploySettings
@@ -38,15 +38,19 @@ class EmrdxStack(Stack):
             mcp = McpServer(self, "Mcp", settings=settings, findings=findings)
             functions.append(mcp.server)
             outputs["McpUrl"] = f"{mcp.url.url}{wiring.MCP_PATH.removeprefix('/')}"
+        if settings.live_reads:
+            live = LiveMcpServer(self, "McpLive", settings=settings, findings=findings)
+            functions.append(live.server)
+            outputs["McpLiveUrl"] = f"{live.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         if settings.actions:
             acting = ActingTable(self, "Acting", settings=settings)
             actions = Actions(self, "Actions", settings=settings, findings=findings, acting=acting)
             functions.append(actions.server)
+            outputs["ActingTable"] = acting.name
             outputs["ActionsUrl"] = f"{actions.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         Observability(
             self,
             "Observability",
-            outputs["ActingTable"] = acting.name
             functions=functions,
             dead_letters={
                 "Intake": intake.queue.dead,

@@ -12,7 +12,7 @@ import accuracy
 from emrdx.diagnosis.catalogue import KindEntry, kinds
 from emrdx.diagnosis.notes import NOTES
 from emrdx.findings.keys import Scope
-from emrdx.mcp.live import add_live_tools
+from emrdx.mcp.live import Source, add_live_tools
 from emrdx.mcp.reading import add_reading_tools
 from emrdx.mcp.scope import Served
 from emrdx.mcp.toolbox import Toolbox
@@ -70,7 +70,7 @@ def _tools_table() -> str:
     served = Served(findings=nothing, kinds=kinds, scope=Scope(account="", region=""))
     reading, live = Toolbox(), Toolbox()
     add_reading_tools(reading, served)
-    add_live_tools(live, lambda _service: None)
+    add_live_tools(live, Source(lambda _service: None))
     rows = ["| tool | answers | arguments |", "|---|---|---|"]
     for toolbox, mark in ((reading, ""), (live, " (live)")):
         for name, description in toolbox.descriptions.items():

@@ -215,6 +215,20 @@ MCP_SERVER: Final = Function(
 )
 MCP_PATH: Final = "/mcp"
 # In a stack only where it is asked for, and so none of those that every deployment has.
+MCP_LIVE: Final = Function(
+    name="mcp-live",
+    entry="emrdx_functions.mcp_live.handler.handler",
+    timeout=MINUTE,
+    memory=1769,  # one whole vCPU, as for diagnosing
+    variables=(
+        Variable.TABLE,
+        Variable.APPLICATIONS,
+        Variable.RETENTION_DAYS,
+        Variable.REDACTION,
+        Variable.RULES,
+    ),
+)
+# Likewise.
 ACTIONS: Final = Function(
     name="actions",
     entry="emrdx_functions.actions.handler.handler",
@@ -222,11 +236,11 @@ ACTIONS: Final = Function(
     memory=1769,
     variables=(
         Variable.TABLE,
+        Variable.ACTING_TABLE,
         Variable.APPLICATIONS,
         Variable.RETENTION_DAYS,
         Variable.REDACTION,
         Variable.SENSITIVE_DATA,
-        Variable.ACTING_TABLE,
         Variable.POLICY,
         Variable.NOTICES_QUEUE_URL,
     ),

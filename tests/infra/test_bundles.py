@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from emrdx_infra import bundling
-from emrdx_infra.bundles import ACTIONS, BUNDLES, DIAGNOSE, MCP_SERVER, NOTIFY
+from emrdx_infra.bundles import ACTIONS, BUNDLES, DIAGNOSE, MCP_LIVE, MCP_SERVER, NOTIFY
 from emrdx_infra.bundling import BundlingError, build, sources
 from emrdx_infra.pinning import closure, texts
 
@@ -98,7 +98,7 @@ def test_the_runtimes_own_sdk_is_left_out(bundle):
 
 
 def test_only_the_mcp_servers_have_the_mcp_sdk(bundle):
-    assert ("mcp" in closure(bundle.distributions)) == (bundle in {MCP_SERVER, ACTIONS})
+    assert ("mcp" in closure(bundle.distributions)) == (bundle in {MCP_SERVER, MCP_LIVE, ACTIONS})
 
 
 def _run(staged, code):

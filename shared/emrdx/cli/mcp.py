@@ -11,6 +11,8 @@ import click
 from emrdx.acting.gates import Permissions
 from emrdx.acting.ownership import Marking
 from emrdx.cli.aws import AwsOptions, aws_options
+from emrdx.cli.config import redaction_settings
+from emrdx.cli.diagnose import rules_of
 from emrdx.cli.state import state_options
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
@@ -20,6 +22,7 @@ from emrdx.mcp import http, logs
 from emrdx.mcp.scope import Served, catalogue
 from emrdx.mcp.server import build
 from emrdx.mcp.toolbox import Toolbox
+from emrdx.redaction import RedactionSettings, Redactor
 
 if TYPE_CHECKING:
     from mcp.server import MCPServer
@@ -43,6 +46,13 @@ if TYPE_CHECKING:
     "--allow-live-reads",
     is_flag=True,
     help="Also offer tools that read runs and their logs from AWS, with your credentials.",
+)
+@click.option(
+    "--rules",
+    "rule_files",
+    multiple=True,
+    type=click.Path(exists=True, path_type=Path),
+    help="A rule file, or a folder of them, to run before ours where logs are read.",
 )
 @click.option(
     "--job-runs", is_flag=True, help="Also offer tools that read job runs; each flag below implies it."
@@ -69,13 +79,16 @@ if TYPE_CHECKING:
 @click.option("--account", envvar="EMRDX_ACCOUNT", help="Whose findings (default: the credentials' account).")
 @state_options
 @aws_options
+@click.pass_context
 def mcp(
+    context: click.Context,
     *,
     transport: str,
     host: str,
     port: int,
     allowed_hosts: tuple[str, ...],
     allow_live_reads: bool,
+    rule_files: tuple[Path, ...],
     job_runs: bool,
     allow_write: bool,
     allow_sensitive_data_access: bool,
@@ -100,6 +113,8 @@ def mcp(
         table,
         account,
         live=allow_live_reads,
+        rules=rule_files,
+        redaction=redaction_settings(context, "all"),
         job_runs=job_runs,
         permissions=permissions,
         cancel_any=cancel_any,
@@ -118,6 +133,8 @@ def _server(
     account: str | None,
     *,
     live: bool,
+    rules: tuple[Path, ...],
+    redaction: RedactionSettings,
     job_runs: bool,
     permissions: Permissions,
     cancel_any: bool,
@@ -132,9 +149,10 @@ def _server(
     )
     tools = Toolbox()
     if live:
-        from emrdx.mcp.live import add_live_tools
+        from emrdx.mcp.live import Source, add_live_tools
 
-        add_live_tools(tools, aws.client)
+        own = rules_of(rules)
+        add_live_tools(tools, Source(aws.client, Redactor(redaction), lambda: own))
     if job_runs or permissions != Permissions():
         from emrdx.acting.job_runs import JobRuns
         from emrdx.mcp.acting import add_acting_tools

@@ -12,7 +12,7 @@ from mcp import Client
 from moto.emrserverless.models import emrserverless_backends
 
 from emrdx.findings.client import Table
-from emrdx.mcp.live import add_live_tools
+from emrdx.mcp.live import Source, add_live_tools
 from emrdx.mcp.reply import TOKENS
 from emrdx.mcp.server import build
 from emrdx.mcp.toolbox import Toolbox
@@ -87,7 +87,7 @@ def start(aws: None) -> Start:
 @pytest.fixture
 def live(served: Any) -> Any:
     tools = Toolbox()
-    add_live_tools(tools, lambda service: boto3.client(service, region_name=REGION))
+    add_live_tools(tools, Source(lambda service: boto3.client(service, region_name=REGION)))
     return build(served, tools)
 
 

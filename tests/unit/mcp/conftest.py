@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from emrdx.findings.keys import Scope
-from emrdx.mcp.live import add_live_tools
+from emrdx.mcp.live import Source, add_live_tools
 from emrdx.mcp.scope import Served, catalogue
 from emrdx.mcp.server import build
 from emrdx.mcp.toolbox import Toolbox
@@ -26,7 +26,7 @@ def declared() -> Any:
 def all_declared() -> Any:
     """The same with the live tools."""
     tools = Toolbox()
-    add_live_tools(tools, lambda _service: None)
+    add_live_tools(tools, Source(lambda _service: None))
     return build(_nowhere(), tools)
 
 

@@ -4,6 +4,7 @@ They need the collector and rights that the reading server never has, so they li
 its bundle leaves out.
 """
 
+from emrdx.mcp.live.source import Source
 from emrdx.mcp.live.tools import add_live_tools
 
-__all__ = ["add_live_tools"]
+__all__ = ["Source", "add_live_tools"]

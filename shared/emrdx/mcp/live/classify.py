@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from emrdx.diagnosis import diagnose
 from emrdx.mcp.answers import DiagnosisAnswer
 from emrdx.mcp.description import Description
 from emrdx.mcp.diagnosed import of_unstored
@@ -55,11 +54,11 @@ def answer(source: Source, asked: Asked) -> DiagnosisAnswer:
     described = source.describe(asked.application_id, asked.job_run_id, asked.attempt)
     if described is None:
         return DiagnosisAnswer(status="not_found", not_found=UNKNOWN_RUN)
-    return of_unstored(diagnose(source.evidence(described.run), source.session()), "live")
+    return of_unstored(source.diagnose(source.evidence(described.run), source.session()), "live")
 
 
 def _of_caller(source: Source, given: str | dict[str, Any] | list[Any]) -> DiagnosisAnswer:
-    diagnosis = diagnose(evidence_of(given), source.session())
+    diagnosis = source.diagnose(evidence_of(given), source.session())
     # Nobody vouches for what a caller passes on: it may be cut, reworded or made up.
     capped = Confidence.MEDIUM if diagnosis.confidence is Confidence.HIGH else diagnosis.confidence
     return of_unstored(replace(diagnosis, confidence=capped), "caller_supplied")

@@ -2,7 +2,6 @@
 
 from typing import Final, NamedTuple
 
-from emrdx.diagnosis import diagnose
 from emrdx.mcp import cursor as cursors
 from emrdx.mcp import proof
 from emrdx.mcp.budget import fitting
@@ -72,7 +71,7 @@ def answer(source: Source, asked: Asked) -> LogsAnswer:
     if not isinstance(start, int) or start < 0:
         raise CursorError("This is no cursor of this server. Call again without it.")
     evidence = source.evidence(run)
-    diagnosis = diagnose(evidence, session)
+    diagnosis = source.diagnose(evidence, session)
     lines = _relevant(diagnosis, evidence, session)
     parts = [line_part(line, _LINE_TOKENS) for line in lines[start:]][: asked.limit or LIMIT_MAX]
     taken = fitting(parts, proof.cost, _LONG_ALLOWANCE if asked.limit else _USUAL_ALLOWANCE)

@@ -7,6 +7,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from emrdx import diagnosis
+from emrdx.diagnosis import RuleSet
 from emrdx.evidence.collect import collect
 from emrdx.mcp.answers import NotFound
 from emrdx.model import Evidence, JobRun
@@ -14,6 +16,7 @@ from emrdx.redaction import RedactionSession, Redactor
 from emrdx.redaction.text import literal
 from emrdx.runs import job_run
 from emrdx.runs.source import Applications
+from emrdx.schemas import Diagnosis
 
 Client = Callable[[str], Any]
 
@@ -34,10 +37,16 @@ class Described:
 
 @dataclass(frozen=True)
 class Source:
-    """Where runs and logs come from. `client` makes a client of a service by its name."""
+    """Where runs and logs come from, and how they are judged: as the deployment's stored findings are.
+
+    Attributes:
+        client: makes a client of a service by its name.
+        rules: loads the user's rules before ours when first needed; ours alone unless given.
+    """
 
     client: Client
     redactor: Redactor = field(default_factory=Redactor)
+    rules: Callable[[], RuleSet | None] = lambda: None
 
     def session(self) -> RedactionSession:
         """A redaction session for one answer."""
@@ -67,6 +76,14 @@ class Source:
         s3 = self._s3 if run.logs and run.logs.s3 else None
         logs = self._logs if run.logs and run.logs.cloudwatch else None
         return collect(run, s3=s3, logs=logs)
+
+    def diagnose(self, evidence: Evidence, session: RedactionSession) -> Diagnosis:
+        """Why the run failed. Nothing is stored."""
+        return diagnosis.diagnose(evidence, session, self._rules)
+
+    @cached_property
+    def _rules(self) -> RuleSet | None:
+        return self.rules()
 
     @cached_property
     def _serverless(self) -> Any:

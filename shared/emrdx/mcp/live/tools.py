@@ -8,7 +8,7 @@ from pydantic import Field
 from emrdx.mcp import diagnosed, parameters
 from emrdx.mcp.answers import DiagnosisAnswer
 from emrdx.mcp.live import answers, classify, logs, state
-from emrdx.mcp.live.source import Client, Source
+from emrdx.mcp.live.source import Source
 from emrdx.mcp.reply import reply
 from emrdx.mcp.toolbox import Toolbox
 
@@ -18,9 +18,8 @@ Given = Annotated[
 ]
 
 
-def add_live_tools(tools: Toolbox, client: Client) -> None:
-    """Adds the three tools that read AWS; `client` makes a client of a service by its name."""
-    source = Source(client)
+def add_live_tools(tools: Toolbox, source: Source) -> None:
+    """Adds the three tools that read AWS."""
 
     @tools.add(state.DESCRIPTION, live=True)
     def get_emr_job_run_state(

@@ -1,0 +1,1 @@
+"""The MCP server that also reads AWS when asked."""
