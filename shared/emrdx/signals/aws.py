@@ -2,7 +2,8 @@
 
 botocore: `An error occurred (Code) when calling the Operation operation: text`; SDK for Java 1:
 `text (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: …)`; SDK for Java 2:
-`text (Service: S3, Status Code: 403, Request ID: …)`; IAM's own sentence names principal, action, resource.
+`text (Service: S3, Status Code: 403, Request ID: …)`; the SDK for Java before 1.10
+`Status Code: 403, AWS Service: Amazon S3, AWS Request ID: …, AWS Error Code: AccessDenied, …`; IAM's own sentence names principal, action, resource.
 """
 
 from typing import Final
@@ -17,6 +18,10 @@ _BOTOCORE: Final = re2.compile(
 _JAVA: Final = re2.compile(
     r"\(Service: (?P<service>[^;,)]{1,60})[;,] Status Code: (?P<status>\d{3})(?:[;,] Error Code: (?P<code>[^;,)]{1,120}))?"
 )
+_JAVA_OLD: Final = re2.compile(
+    r"Status Code: (?P<status>\d{3}), AWS Service: (?P<service>[^,]{1,60}), AWS Request ID: [^,]{0,120},"
+    r" AWS Error Code: (?P<code>[^,]{1,120})"
+)
 _JAVA_CODE: Final = re2.compile(r"\b(?:Error Code|errorCode|Code)[:=] ?(?P<code>[A-Z][\w.]{2,80})")
 _NOT_AUTHORIZED: Final = re2.compile(
     r"(?:User: (?P<principal>arn:\S{1,200}) )?is not authorized to perform: (?P<action>[\w-]+:\w+)"
@@ -28,14 +33,15 @@ _ACTION: Final = re2.compile(
 _STATUS: Final = re2.compile(
     r"\b(?:HTTP/\d(?:\.\d)? |[Ss]tatus [Cc]ode:? ?=? ?|HTTP (?:Error )?)(?P<status>[1-5]\d\d)\b"
 )
-_MARKS: Final = ("An error occurred (", "(Service: ", "is not authorized to perform", "tatus")
+_MARKS: Final = ("An error occurred (", "(Service: ", "AWS Service: ", "is not authorized to perform", "tatus")
 
 
 def service_error(text: str) -> ServiceError | None:
     """The service's error that a message quotes, or None."""
     if not any(mark in text for mark in _MARKS):
         return None
-    botocore, java, denied = _BOTOCORE.search(text), _JAVA.search(text), _NOT_AUTHORIZED.search(text)
+    botocore, denied = _BOTOCORE.search(text), _NOT_AUTHORIZED.search(text)
+    java = _JAVA.search(text) or _JAVA_OLD.search(text)
     if not (botocore or java or denied):
         return None
     action = denied.group("action") if denied else ""
@@ -58,7 +64,7 @@ def _service(named: str, action: str) -> str:
 def _code(text: str, botocore: re2._Match | None, java: re2._Match | None) -> str:
     if botocore:
         return str(botocore.group("code"))
-    if java and java.group("code"):
+    if java and java.group("code") and java.group("code") != "null":
         return str(java.group("code"))
     match = _JAVA_CODE.search(text)
     return str(match.group("code")) if match else ""
