@@ -156,9 +156,9 @@ def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing
     if record.logger == "SparkContext" and record.level >= Level.ERROR:
         return Standing.ENDED
     if thrown.outer.where == Where.TASK or any(link.where == Where.TASK for link in thrown.links):
-        return (
-            Standing.ABORTED if _aborted(thrown, signals) and _is_last(thrown, signals) else Standing.SURVIVED
-        )
+        return _standing_of_task(thrown, signals)
+    if not thrown.stated and _gives_job_up(thrown) and _aborted(thrown, signals):
+        return Standing.ABORTED
     if record.logger in _ABORT_LOGGERS and record.level >= Level.ERROR:
         return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
     if _last_word(thrown, signals):
@@ -180,6 +180,21 @@ def _aborted(thrown: Thrown, signals: Signals) -> bool:
         or previous.ref.path != thrown.record.place.ref.path
         or later(thrown.record.place, previous)
     )
+
+
+def _gives_job_up(thrown: Thrown) -> bool:
+    return any(link.message.startswith("Job aborted due to stage failure") for link in thrown.links)
+
+
+def _standing_of_task(thrown: Thrown, signals: Signals) -> Standing:
+    """How a task's failure that the driver shows stands: retried, given up, or all that a cut log shows."""
+    if _aborted(thrown, signals) and _is_last(thrown, signals):
+        return Standing.ABORTED
+    if thrown.stated or not _last_word(thrown, signals) or not _is_last(thrown, signals):
+        return Standing.SURVIVED
+    if any(link.message.startswith("Job aborted due to stage failure") for link in thrown.links):
+        return Standing.ABORTED
+    return Standing.STATED if thrown.record.bare else Standing.SURVIVED
 
 
 def _unrecovered(signals: Signals) -> bool:
@@ -208,7 +223,7 @@ def _is_uncaught(thrown: Thrown) -> bool:
     if thrown.thread is not None:
         return thrown.thread == "main" or thrown.outer.where == Where.DRIVER
     bare = thrown.record.bare or thrown.record.place.ref.stream == Stream.STDOUT
-    return bare and thrown.outer.language == Language.PYTHON
+    return bare and thrown.outer.language == Language.PYTHON and bool(thrown.outer.frames)
 
 
 def _last_uncaught(signals: Signals) -> Thrown | None:
@@ -221,7 +236,11 @@ def _last_uncaught(signals: Signals) -> Thrown | None:
 def _last_word(thrown: Thrown, signals: Signals) -> bool:
     """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
     record = thrown.record
-    between = thrown.stated and thrown.root.place.line > record.place.line
+    if thrown.stated:
+        between = thrown.root.place.line > record.place.line
+    else:
+        # Directly below the head stands what was logged; further below, what was printed between records.
+        between = record.level < Level.WARN and thrown.first_line > record.place.line + 1
     if thrown.stated and not between and (record.level == Level.WARN or _says_handled(thrown, record)):
         return False
     if record.place.ref.stream == Stream.STDOUT or record.bare or between:
@@ -230,7 +249,7 @@ def _last_word(thrown: Thrown, signals: Signals) -> bool:
             for other in signals.records
             if other.place.ref.path == record.place.ref.path and other.place.line > record.place.line
         ]
-        rest = record.lines[thrown.last_line - record.place.line + 1 :] if thrown.stated else ()
+        rest = record.lines[thrown.last_line - record.place.line + 1 :]
         return not any(_goes_on(other) for other in after) and not any(
             _ordinary(line) for line in rest if not line[:1].isspace()
         )

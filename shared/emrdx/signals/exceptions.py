@@ -28,16 +28,41 @@ _HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _THROWABLE + r")(?: \([^)]*\))
 _ANY_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _NAME + r")(?:: (?P<message>.*)|\s*)$")
 _CAUSED: Final = re2.compile(r"^(?P<indent>\s*)Caused by: (?P<rest>.*)$")
 _FRAME: Final = re2.compile(r"^\s*at (?P<frame>(?:[\w.\-]+(?:@[\w.\-]+)?/+)*[\w.$<>\-]+\([^)]*\)?.*)$")
+# Spark 2 and older name the task's host and no executor.
+_OF_TASK: Final = r"executor [\w-]+\): |\(TID \d+, [^()]{1,120}\): "
 _INTRODUCER: Final = re2.compile(
-    r"(?P<by>executor [\w-]+\): |[Tt]hrew exception: |with exception: |[Mm]ost recent failure reason:\s?"
+    r"(?P<by>" + _OF_TASK + r"|[Tt]hrew exception: |with exception: |[Mm]ost recent failure reason:\s?"
     r"|nested exception is |failed due to |error while executing: |Reason: |message=)"
     r"(?P<rest>" + _THROWABLE + r"(?::.*)?)$"
 )
-_CONDITION_INSIDE: Final = re2.compile(r"with exception: (?P<rest>\[[A-Z][A-Z0-9_.]{3,}\] (?s:.*))$")
+_CONDITION_INSIDE: Final = re2.compile(
+    r"with exception: (?:Exception thrown in awaitResult: ?)?(?P<rest>\[[A-Z][A-Z0-9_.]{3,}\] (?s:.*))$"
+)
+# `new RuntimeException(cause)`: Java takes the cause's `toString` as the message, scala.MatchError the value's.
+_CAUSE_AS_MESSAGE: Final = re2.compile(r"^(?P<type>" + _THROWABLE + r")(?:: (?P<message>(?s:.*)))?$")
+_TASK_ANNOUNCED: Final = re2.compile(r"(?:executor [\w-]+|\(TID \d+, [^()]{1,120})\):$")
 _TASK_LOST: Final = re2.compile(
-    r"(?P<by>executor [\w-]+\): )(?P<rest>(?:ExecutorLostFailure|FetchFailed|TaskKilled|TaskCommitDenied|Resubmitted)\b.*)$"
+    r"(?P<by>"
+    + _OF_TASK
+    + r")(?P<rest>(?:ExecutorLostFailure|FetchFailed|TaskKilled|TaskCommitDenied|Resubmitted)\b.*)$"
 )
 _PYTHON_LAST: Final = re2.compile(r"^(?P<type>[A-Za-z_][\w.]*)(?:: ?(?P<message>.*))?$")
+_LOST_ALONE: Final = re2.compile(r"^(?:ExecutorLostFailure \(executor|FetchFailed\(BlockManagerId)")
+_PYTHON_TAIL: Final = re2.compile(
+    r"^(?P<type>(?:[A-Za-z_]\w*\.)*[A-Z_]\w*(?:Error|Exception|Exit|Interrupt|Timeout|Iteration|Failure|Warning)"
+    r"|(?:[a-z_]\w*\.)+[A-Za-z_]\w*|gaierror|timeout)(?:: ?(?P<message>.*))?$"
+)
+# fmt: off
+_PYTHON_ROOTS: Final = frozenset({
+    "aiobotocore", "aiohttp", "airflow", "asyncio", "awswrangler", "azure", "boto", "boto3", "botocore",
+    "builtins", "concurrent", "databricks", "deltalake", "duckdb", "fsspec", "google", "grpc", "gspread",
+    "http", "httpx", "json", "kafka", "mysql", "numpy", "oracledb", "pandas", "paramiko", "polars",
+    "psycopg", "psycopg2", "py4j", "pyarrow", "pydantic", "pyiceberg", "pymongo", "pymysql", "pyodbc",
+    "pyspark", "redis", "redshift_connector", "requests", "s3fs", "sklearn", "snowflake", "socket",
+    "sqlalchemy", "ssl", "subprocess", "tenacity", "torch", "urllib", "urllib3", "xgboost", "zipfile",
+    "zlib",
+})
+# fmt: on
 _PYTHON_BARE: Final = re2.compile(r"^(?P<type>SyntaxError|IndentationError|TabError): (?P<message>.*)$")
 _PYTHON_FRAME: Final = re2.compile(r'^\s+File "(?P<file>[^"]*)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
 _GROUP: Final = re2.compile(r"^\s*[|+] ?(?:-+ ?\d* ?-+)?")
@@ -98,7 +123,9 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
         return _python(lines, at)
     if _PYTHON_BARE.match(line) and _follows_file(lines, at):
         return _python_without_traceback(lines, at)
-    if line.startswith("\tat ") or "." not in line:
+    if (chain := _python_tail(lines, at)) is not None:
+        return chain
+    if line.startswith("\tat ") or ("." not in line and not _LOST_ALONE.match(line)):
         return None
     match = _head(line, lines, at, head=head)
     if match is None:
@@ -107,6 +134,7 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
     first = chain.raised[0]
     if (
         not head
+        and not line.lstrip().startswith("Caused by: ")
         and match.thread is None
         and len(chain.raised) == 1
         and not first.frames
@@ -129,6 +157,11 @@ class _Head:
 def _head(line: str, lines: Sequence[str], at: int, *, head: bool) -> _Head | None:
     """The JVM exception that a line announces, or None."""
     thread = None
+    if match := _CAUSED.match(line):
+        # What a cut log begins with: the causes of an exception whose head is not shown.
+        line = match.group("rest")
+    elif line[:1] in " \t" and _frames_below(lines, at):
+        line = line.lstrip()
     if match := _THREAD.match(line):
         thread, line = match.group("thread"), match.group("rest")
     if match := _HEAD.match(line):
@@ -137,13 +170,21 @@ def _head(line: str, lines: Sequence[str], at: int, *, head: bool) -> _Head | No
         thread is not None or _frames_follow(match.group("type"), lines, at)
     ):
         return _Head(match.group("type"), match.group("message") or "", thread)
-    if head or "executor" in line:
+    if _LOST_ALONE.match(line):
+        lost = _nested(line)
+        lost.in_task = True
+        return lost
+    if head or "executor" in line or "(TID " in line:
         for pattern in (_INTRODUCER, _TASK_LOST):
             if match := pattern.search(line):
                 nested = _nested(match.group("rest"))
-                nested.in_task = match.group("by").startswith("executor ")
+                nested.in_task = _names_task(match.group("by"))
                 return nested
     return None
+
+
+def _names_task(introducer: str) -> bool:
+    return introducer.startswith(("executor ", "(TID "))
 
 
 def _nested(text: str) -> _Head:
@@ -159,6 +200,11 @@ def _frames_follow(name: str, lines: Sequence[str], at: int) -> bool:
         return True
     qualified = name.count(".") >= 3 and name.startswith(("org.", "com.", "io.", "java.", "net.", "scala."))
     return qualified and any(_is_frame(lines, step) for step in range(at + 2, min(at + 12, len(lines))))
+
+
+def _frames_below(lines: Sequence[str], at: int) -> bool:
+    """Whether frames stand below an exception's message of a few lines."""
+    return any(_is_frame(lines, step) for step in range(at + 1, min(at + 8, len(lines))))
 
 
 def _is_frame(lines: Sequence[str], at: int) -> bool:
@@ -182,7 +228,24 @@ def _jvm(lines: Sequence[str], at: int, head: _Head) -> Chain:
         cause = _HEAD.match(rest) or _ANY_HEAD.match(rest)
         named = _Head(cause.group("type"), cause.group("message") or "") if cause else _Head("", rest)
         end = _jvm_one(lines, step, named, raised, in_task=raised[-1].in_task)
-    return Chain(_once([part for one in raised for part in _parts(one)]), end)
+    return Chain(_once([part for one in _named_causes(raised) for part in _parts(one)]), end)
+
+
+def _named_causes(raised: list[Raised]) -> list[Raised]:
+    """A chain with the exceptions that a message consists of, where the chain does not print them itself."""
+    printed = {one.type for one in raised}
+    found: list[Raised] = []
+    for one in raised:
+        found.append(one)
+        inner = one
+        while (match := _CAUSE_AS_MESSAGE.match(inner.message)) and match.group("type") not in printed:
+            inner = Raised(
+                Language.JVM, match.group("type"), match.group("message") or "", one.line, in_task=one.in_task
+            )
+            found.append(inner)
+            if len(found) >= CHAIN:
+                return found
+    return found
 
 
 def _parts(one: Raised) -> list[Raised]:
@@ -226,9 +289,7 @@ def _jvm_one(lines: Sequence[str], at: int, head: _Head, raised: list[Raised], *
     if match := _embedded(head.message):
         one.message = head.message[: match.start(2)].rstrip()
         nested = _nested(match.group("rest"))
-        return _jvm_one(
-            lines, at, nested, raised, in_task=in_task or match.group("by").startswith("executor ")
-        )
+        return _jvm_one(lines, at, nested, raised, in_task=in_task or _names_task(match.group("by")))
     if TRACEBACK in lines[at]:
         inner = _python(lines, at, embedded=True)
         _as_task(inner.raised)
@@ -249,7 +310,7 @@ def _jvm_one(lines: Sequence[str], at: int, head: _Head, raised: list[Raised], *
             _as_task(inner.raised)
             raised.extend(inner.raised)
             return _frames(lines, _skip_blank(lines, inner.end), one)
-        if _reason_follows(message[-1]) and (match := _HEAD.match(line)):
+        if _reason_follows(message) and (match := _HEAD.match(line.lstrip())):
             one.message = "\n".join(message)
             return _jvm_one(
                 lines, end, _Head(match.group("type"), match.group("message") or ""), raised, in_task=True
@@ -265,8 +326,12 @@ def _jvm_one(lines: Sequence[str], at: int, head: _Head, raised: list[Raised], *
     return _frames(lines, end, one)
 
 
-def _reason_follows(text: str) -> bool:
-    return text.rstrip().endswith(("failure reason:", "message=", "stack trace below."))
+def _reason_follows(message: list[str]) -> bool:
+    """Whether the last line of a message that is not blank announces the exception on the next."""
+    last = next((line.rstrip() for line in reversed(message) if line.strip()), "")
+    return last.endswith(("failure reason:", "message=", "stack trace below.")) or bool(
+        _TASK_ANNOUNCED.search(last)
+    )
 
 
 def _embedded(message: str) -> re2._Match | None:
@@ -403,6 +468,33 @@ def _jvm_below(lines: Sequence[str], at: int) -> Chain | None:
 
 def _follows_file(lines: Sequence[str], at: int) -> bool:
     return any(_PYTHON_FRAME.match(line) for line in lines[max(0, at - 4) : at])
+
+
+def _python_tail(lines: Sequence[str], at: int) -> Chain | None:
+    """The end of a Python traceback whose head was cut off: the exception below its frames, or alone."""
+    match = _PYTHON_TAIL.match(lines[at])
+    if match is None or _is_frame(lines, at + 1):
+        return None
+    name = match.group("type")
+    frames = _frames_above(lines, at)
+    if not frames and (name.partition(".")[0] not in _PYTHON_ROOTS or "." not in name):
+        return None
+    one = Raised(Language.PYTHON, name, match.group("message") or "", at, frames=frames)
+    one.in_task = any("pyspark/worker.py" in frame for frame in frames)
+    if not frames:
+        return Chain([one], at + 1)
+    raised, end = _python_message(lines, at + 1, one, embedded=False)
+    return Chain(raised, end)
+
+
+def _frames_above(lines: Sequence[str], at: int) -> list[str]:
+    """The frames of a traceback that stand directly above a line, from the outermost."""
+    start = at
+    while (
+        start > 0 and at - start < 2 * FRAMES and lines[start - 1][:1] in " \t" and lines[start - 1].strip()
+    ):
+        start -= 1
+    return [lines[step].strip() for step in range(start, at) if _PYTHON_FRAME.match(lines[step])]
 
 
 def _python_without_traceback(lines: Sequence[str], at: int) -> Chain:

@@ -58,9 +58,14 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
             if link := _stated(record, line, offset, number):
                 # A condition's message goes on below it: the SQL text, the plan.
                 below = min(link.message.count("\n"), len(record.lines) - offset - 1) if link.condition else 0
+                inner = quoted(link) if link.condition else None
                 found.append(
                     Thrown(
-                        links=(link,), record=record, first_line=number, last_line=number + below, stated=True
+                        links=(link, inner) if inner else (link,),
+                        record=record,
+                        first_line=number,
+                        last_line=number + below,
+                        stated=True,
                     )
                 )
     return tuple(found)

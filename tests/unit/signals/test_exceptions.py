@@ -194,3 +194,63 @@ def test_any_order_of_lines_is_parsed_within_the_record(lines: list[str]) -> Non
 def test_any_text_is_parsed_without_an_error(text: str) -> None:
     for ref in (DRIVER, STDOUT, EXECUTOR):
         thrown(text, ref)
+
+
+def test_a_traceback_without_its_head_is_python_s_with_the_frames_above_it() -> None:
+    (one,) = thrown(
+        '  File "/opt/app/load.py", line 9, in load\n    raise ReadTimeoutError(endpoint_url=url)\n'
+        "botocore.exceptions.ReadTimeoutError: Read timeout on endpoint URL"
+    )
+    assert (one.root.language, one.root.type) == ("python", "botocore.exceptions.ReadTimeoutError")
+    assert len(one.root.frames) == 1
+
+
+def test_the_exception_s_line_alone_is_python_s_where_its_module_is() -> None:
+    (one,) = thrown("pyarrow.lib.ArrowMemoryError: malloc of size 64 failed")
+    assert one.root.language == "python"
+    (one,) = thrown("org.apache.spark.SparkException: Job aborted")
+    assert one.root.language == "jvm"
+
+
+def test_a_task_s_loss_is_known_without_the_line_that_leads_it() -> None:
+    (one,) = thrown("ExecutorLostFailure (executor 3 exited caused by one of the running tasks) Reason: gone")
+    assert (types(one), one.root.where) == (["ExecutorLostFailure"], Where.TASK)
+
+
+def test_causes_whose_head_was_cut_off_are_a_chain() -> None:
+    found = chains(
+        [
+            "\tat com.acme.Load.run(Load.scala:12)",
+            "Caused by: java.io.IOException: outer",
+            "\tat com.acme.Read.next(Read.scala:9)",
+            "Caused by: java.lang.NoSuchMethodError: com.acme.Codec.open()V",
+            "\t... 3 more",
+        ]
+    )
+    assert [one.type for one in found[0].raised] == ["java.io.IOException", "java.lang.NoSuchMethodError"]
+
+
+def test_spark_2_names_a_task_s_host_and_no_executor() -> None:
+    found = chains(
+        [
+            "org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, "
+            "most recent failure: Lost task 0.3 in stage 1.0 (TID 7, ip-10-0-0-9): java.lang.IllegalStateException: no",
+            "\tat com.acme.Score$$anonfun$1.apply(Score.scala:4)",
+        ]
+    )
+    assert found[0].raised[-1].type == "java.lang.IllegalStateException"
+    assert found[0].raised[-1].in_task
+
+
+def test_a_message_that_is_its_cause_s_text_is_the_cause() -> None:
+    found = chains(
+        [
+            "java.lang.RuntimeException: com.acme.LoadException: java.lang.NoSuchFieldError: FACTORY",
+            "\tat com.acme.Load.run(Load.scala:12)",
+        ]
+    )
+    assert [one.type.rpartition(".")[2] for one in found[0].raised] == [
+        "RuntimeException",
+        "LoadException",
+        "NoSuchFieldError",
+    ]
