@@ -67,7 +67,12 @@ class Proof:
                 self._ids[key] = identifier(f"e{len(self.lines) + 1}")
                 text = texts[at].cut(EVIDENCE_LINE_CHARS)
                 self.lines.append(
-                    EvidenceLine(id=self._ids[key], source=self.source(record.place), line=number, text=text)
+                    EvidenceLine(
+                        id=self._ids[key],
+                        source=self.source(record.place),
+                        line=record.source_line(number),
+                        text=text,
+                    )
                 )
             ids.append(self._ids[key])
         return tuple(ids)

@@ -27,7 +27,7 @@ from emrdx.schemas import (
     SourceCoverage,
 )
 from emrdx.signals.details import SOURCE
-from emrdx.signals.model import Level, Link, Place, Signals
+from emrdx.signals.model import Level, Link, Place, Record, Signals
 
 BEST_EVIDENCE: Final = 12
 CREDENTIALS: Final = ("password", "key", "token", "secret", "credential")
@@ -160,18 +160,19 @@ def _chain_link(
     return ChainLink(
         kind=identifier(kind),
         text=session.text(line).cut(240),
-        source=_cited(place, proof),
+        source=_cited(place, candidate.record, proof),
         evidence=ids,
     )
 
 
-def _cited(place: Place | None, proof: Proof) -> Redacted | None:
+def _cited(place: Place | None, record: Record | None, proof: Proof) -> Redacted | None:
     if place is None:
         return None
     if place.ref.path == SOURCE:
         return literal("stateDetails")
     try:
-        return identifier(f"{proof.source(place)}:{place.line}")
+        line = record.source_line(place.line) if record else place.line
+        return identifier(f"{proof.source(place)}:{line}")
     except ValueError:
         return proof.source(place)
 

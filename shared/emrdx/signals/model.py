@@ -47,7 +47,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """One log record, or one block of text printed without a record's head, with its continuation lines."""
+    """One log record, or one block of text printed without a record's head, with its continuation lines.
+
+    `numbers` gives the line of the source that holds each of them, where they do not simply follow one another.
+    """
 
     place: Place
     level: Level
@@ -57,6 +60,12 @@ class Record:
     time: str = ""
     repeats: int = 1
     bare: bool = False
+    numbers: tuple[int, ...] = ()
+
+    def source_line(self, line: int) -> int:
+        """The number in its source of the line that holds a line of this record."""
+        at = line - self.place.line
+        return self.numbers[at] if 0 <= at < len(self.numbers) else line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

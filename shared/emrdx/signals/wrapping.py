@@ -4,6 +4,7 @@ A prefix is learned from the lines: what nearly all of them bear, numbers and le
 behind it begins records or belongs to exceptions. A few that differ from line to line are declared.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -15,6 +16,7 @@ from emrdx.signals.lines import Line
 
 SHARE: Final = 0.9
 SAMPLE_LINES: Final = 400
+LEARNED_LINES: Final = 60
 TOKENS: Final = 80
 LEAST_LINES: Final = 3
 
@@ -29,7 +31,7 @@ _KNOWN: Final = re2.compile(
     r"|\[(?:driver|stdout|stderr)\] ?)"
 )
 _NUMBERED: Final = re2.compile(r"^(?: {0,8}\d{1,7}(?:\t|: ?| \| |→)|\S{1,120}:\d{1,7}:)")
-_TOKEN: Final = re2.compile(r"\d+|[A-Za-z]+|(?s:.)")
+_TOKEN: Final = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)  # nothing in it can run away
 _LEVELS: Final = frozenset({"TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"})
 _STREAMS: Final = frozenset({"stdout", "stderr"})
 _BOUNDARIES: Final = frozenset(" \t:|]>)-")
@@ -50,7 +52,11 @@ def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _prefix(lines: Sequence[Line]) -> Any | None:
     filled = [line.text for line in lines if line.text.strip()]
-    sample = filled if len(filled) <= SAMPLE_LINES else [*filled[: SAMPLE_LINES // 2], *filled[-SAMPLE_LINES // 2 :]]
+    sample = (
+        filled
+        if len(filled) <= SAMPLE_LINES
+        else [*filled[: SAMPLE_LINES // 2], *filled[-SAMPLE_LINES // 2 :]]
+    )
     if len(sample) < LEAST_LINES:
         return None
     if _borne(_KNOWN, sample) and not _own_times(sample):
@@ -69,8 +75,7 @@ def _borne(pattern: Any, sample: Sequence[str]) -> bool:
 
 def _own_times(sample: Sequence[str]) -> bool:
     """Whether a level stands right behind the times: then they are the log's own."""
-    ends = [match.end() for line in sample if (match := _KNOWN.match(line))]
-    inner = [line[end:].lstrip("[ ") for line, end in zip(sample, ends, strict=False)]
+    inner = [line[match.end() :].lstrip("[ ") for line in sample if (match := _KNOWN.match(line))]
     return sum(text.startswith(_LEVEL_FIRST) for text in inner) > (1 - SHARE) * len(sample)
 
 
@@ -87,14 +92,19 @@ def _exposed(pattern: Any, sample: Sequence[str]) -> int:
 
 def _learned(sample: Sequence[str]) -> Iterator[Any]:
     """Patterns of what the lines have in common from their beginning, shortest first."""
-    tokens = [[_masked(token) for token in _TOKEN.findall(line[:400])[:TOKENS]] for line in sample]
+    step = max(1, len(sample) // LEARNED_LINES)
+    tokens = [_TOKEN.findall(line[:200])[:TOKENS] for line in sample[::step]]
+    total = len(tokens)
     source = ""
     for at in range(TOKENS):
-        common, count = Counter(line[at] for line in tokens if len(line) > at).most_common(1)[0]
-        over = sum(len(line) <= at for line in tokens)
-        if count + over < SHARE * len(sample) or count < LEAST_LINES:
+        voted = Counter(_masked(line[at]) for line in tokens if len(line) > at).most_common(1)
+        if not voted:
             return
-        tokens = [line for line in tokens if len(line) <= at or line[at] == common]
+        common, count = voted[0]
+        over = sum(len(line) <= at for line in tokens)
+        if count + over < SHARE * total or count < LEAST_LINES:
+            return
+        tokens = [line for line in tokens if len(line) <= at or _masked(line[at]) == common]
         source += common
         if source[-1:] in _BOUNDARIES:
             yield re2.compile(f"^(?:{source}|{source.rstrip()}$)")
@@ -108,4 +118,4 @@ def _masked(token: str) -> str:
         return "[A-Z]{4,8}"
     if token in _STREAMS:
         return "std(?:out|err)"
-    return str(re2.escape(token)) if not token.isspace() else token
+    return re.escape(token) if not token.isspace() else token

@@ -1,0 +1,82 @@
+"""Lines that a terminal, an editor or a ticket broke, spaced or escaped, in their own form again."""
+
+import html
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+import re2
+
+from emrdx.signals.heads import head_of
+from emrdx.signals.lines import Line
+
+NARROWEST: Final = 60
+WIDEST: Final = 500
+LEAST_FULL: Final = 3
+_COLOUR: Final = re2.compile(
+    r"(?:\x1b|\^\[|#033|\\033|\\e|\\x1b|\\u001b|␛)\[[\d;]{0,12}m|\[\d{1,3}(?:;\d{1,3}){0,3}m"
+)
+_COLOUR_MARKS: Final = ("[0m", "[0;", "\x1b[", "^[[", "#033[", "\\033[", "\\x1b[", "\\u001b[", "␛[")
+_ENTITIES: Final = ("&lt;", "&gt;", "&quot;", "&#x27;", "&#39;", "&amp;")
+_BEGINS: Final = re2.compile(
+    r"^(?:\s+at \S|\s*\.\.\. \d+ more|Caused by: |Traceback \(most|Exception in thread |\s+File \"|: )"
+)
+
+
+def folded(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without what was done to them on their way here."""
+    return _joined(_single_spaced(_unescaped(_uncoloured(lines))))
+
+
+def _uncoloured(lines: Sequence[Line]) -> Sequence[Line]:
+    if not any(mark in line.text for line in lines for mark in _COLOUR_MARKS):
+        return lines
+    return [
+        Line(line.number, _COLOUR.sub("", line.text))
+        if any(mark in line.text for mark in _COLOUR_MARKS)
+        else line
+        for line in lines
+    ]
+
+
+def _unescaped(lines: Sequence[Line]) -> Sequence[Line]:
+    """Text out of a web page: entities, and none of the characters that they stand for."""
+    escaped = 0
+    for line in lines:
+        if "<" in line.text or '"' in line.text:
+            return lines
+        escaped += "&" in line.text and any(entity in line.text for entity in _ENTITIES)
+    if not escaped:
+        return lines
+    return [Line(line.number, html.unescape(line.text)) if "&" in line.text else line for line in lines]
+
+
+def _single_spaced(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the empty one that stands after each of them."""
+    if len(lines) < 8 or any(line.text.strip() for line in lines[1 : 2 * (len(lines) // 2) : 2]):
+        return lines
+    return lines[::2]
+
+
+def _joined(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines that were broken at one width, joined again."""
+    widest = max((len(line.text) for line in lines), default=0)
+    if not NARROWEST <= widest <= WIDEST:
+        return lines
+    full = Counter(len(line.text) for line in lines)[widest]
+    if full < LEAST_FULL or full * 50 < len(lines):
+        return lines
+    made: list[Line] = []
+    room = False
+    for line in lines:
+        if room and not _begins(line.text):
+            made[-1] = Line(made[-1].number, made[-1].text + line.text)
+        else:
+            made.append(line)
+        room = len(line.text) == widest
+    return made
+
+
+def _begins(text: str) -> bool:
+    """Whether a line cannot go on with the one above it."""
+    return bool(_BEGINS.match(text)) or head_of(text) is not None
