@@ -1,7 +1,7 @@
 """Diagnosing past runs: each finding is stored as it is made, so that a backfill can end anywhere and lose none.
 
-A backfill that is run again lists the runs again and passes over those that have their finding. It announces
-nothing: people want to be told of what fails, not of what failed.
+A backfill that is run again lists the runs again and passes over those that have their finding; one that is
+given its place goes on there. It announces nothing: people want to be told of what fails, not of what failed.
 """
 
 import time
@@ -9,8 +9,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+from botocore.exceptions import ClientError
 
 from emrdx.events import DetailType, JobRunEvent
 from emrdx.findings.items import Report
@@ -38,13 +40,44 @@ class Past:
     again: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """How far a backfill came: the application by its number from 0, the page by its token, and which of its runs."""
+
+    application: int = 0
+    token: str | None = None
+    dealt: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, kw_only=True)
 class Backfilled:
-    """What a backfill did: runs by outcome, and the kinds that it found."""
+    """What a backfill did, runs by outcome and the kinds that it found, and where it goes on."""
 
     seen: int = 0
     outcomes: Counter[str] = field(default_factory=Counter[str])
     kinds: Counter[str] = field(default_factory=Counter[str])
+    place: Place = field(default_factory=Place)
+
+    @classmethod
+    def restored(cls, checkpoint: Mapping[str, Any] | None) -> "Backfilled":
+        """From what `checkpoint` gave; nothing done where there is none."""
+        if checkpoint is None:
+            return cls()
+        return cls(
+            seen=checkpoint["seen"],
+            outcomes=Counter(checkpoint["outcomes"]),
+            kinds=Counter(checkpoint["kinds"]),
+            place=msgspec.convert(checkpoint["place"], Place),
+        )
+
+    def checkpoint(self) -> dict[str, Any]:
+        """All of it as plain values, to be kept."""
+        return {
+            "seen": self.seen,
+            "outcomes": dict(self.outcomes),
+            "kinds": dict(self.kinds),
+            "place": msgspec.to_builtins(self.place),
+        }
 
     @property
     def done(self) -> int:
@@ -79,15 +112,17 @@ def backfill(
 ) -> Backfilled:
     """Diagnoses the runs that have no finding yet; `tick` is told after each, and may raise to stop.
 
-    `done` is counted in, so that whoever stops the backfill knows how far it came.
+    `done` is counted in and gone on from, so that whoever stops the backfill knows how far it came.
 
     Raises:
         ClientError: the service refuses.
     """
     done = Backfilled() if done is None else done
-    for page in _pages(_runs(client, past, sleep), past.max_job_runs):
-        known = frozenset[RunKey]() if past.again else seen(key for key, _ in page)
-        for key, event in page:
+    for place, page in _pages(client, past, done.place, sleep):
+        left = [(key, event) for key, event in page if event.job_run_id not in place.dealt]
+        left = left[: max(0, past.max_job_runs - done.done)]
+        known = frozenset[RunKey]() if past.again else seen(key for key, _ in left)
+        for key, event in left:
             if key in known:
                 done.seen += 1
             else:
@@ -95,7 +130,11 @@ def backfill(
                 done.outcomes[outcome] += 1
                 if kind is not None:
                     done.kinds[kind] += 1
+            place = replace(place, dealt=(*place.dealt, event.job_run_id))  # noqa: PLW2901 - it moves on
+            done.place = place
             tick(done)
+        if done.done >= past.max_job_runs:
+            break
     return done
 
 
@@ -119,30 +158,46 @@ class QuietStore:
         return not self._again and self._store.is_settled(key, announced=False)
 
 
-def _runs(
-    client: "EMRServerlessClient", past: Past, sleep: Callable[[float], None]
-) -> Iterator[tuple[RunKey, JobRunEvent]]:
-    for application_id in past.applications:
-        pages = client.get_paginator("list_job_runs").paginate(
-            applicationId=application_id,
-            createdAtAfter=past.since,
-            createdAtBefore=past.until,
-            states=[*past.states],  # type: ignore[list-item]  # checked by the request's own type
-            PaginationConfig={"PageSize": PAGE},
-        )
-        for number, page in enumerate(pages):
-            if number:
-                sleep(BETWEEN_PAGES)
-            for run in page["jobRuns"]:
-                yield _event(run)
+class _Page(NamedTuple):
+    place: Place
+    runs: tuple[tuple[RunKey, JobRunEvent], ...]
 
 
 def _pages(
-    runs: Iterator[tuple[RunKey, JobRunEvent]], most: int
-) -> Iterator[tuple[tuple[RunKey, JobRunEvent], ...]]:
-    limited = islice(runs, most)
-    while page := tuple(islice(limited, PAGE)):
-        yield page
+    client: "EMRServerlessClient", past: Past, start: Place, sleep: Callable[[float], None]
+) -> Iterator[_Page]:
+    """The runs of each application, a page at a time, from a place on."""
+    for number, application_id in enumerate(past.applications):
+        if number < start.application:
+            continue
+        place: Place | None = start if number == start.application else Place(application=number)
+        while place is not None:
+            answer, place = _listed(client, past, application_id, place)
+            yield _Page(place, tuple(map(_event, answer["jobRuns"])))
+            token = answer.get("nextToken")
+            place = Place(application=number, token=token) if token else None
+            if place is not None:
+                sleep(BETWEEN_PAGES)
+
+
+def _listed(client: Any, past: Past, application_id: str, place: Place) -> tuple[Mapping[str, Any], Place]:
+    """A page, and its place: the application's first page where the service no longer takes the token."""
+    request = {
+        "applicationId": application_id,
+        "createdAtAfter": past.since,
+        "createdAtBefore": past.until,
+        "states": [*past.states],
+        "maxResults": PAGE,
+    }
+    if place.token is None:
+        return client.list_job_runs(**request), place
+    try:
+        return client.list_job_runs(**request, nextToken=place.token), place
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ValidationException":
+            raise
+    first = Place(application=place.application)
+    return client.list_job_runs(**request), first
 
 
 def _event(run: Mapping[str, Any]) -> tuple[RunKey, JobRunEvent]:

@@ -12,7 +12,7 @@ from emrdx.jobs.model import Job, JobFailure, JobStatus, JobType, Progress
 
 OPEN: Final = "OPEN"
 JOB_PREFIX: Final = "JOB#"
-_JSON: Final = ("request", "progress", "result", "failure")
+_JSON: Final = ("request", "progress", "checkpoint", "result", "failure")
 _TEXTS: Final = ("name", "started_at", "ended_at", "holder", "lease_until")
 
 

@@ -69,6 +69,7 @@ class Job:
     Attributes:
         request: the request's parameters as plain values.
         holder: who has the lease; None where nobody has.
+        checkpoint: what the next worker goes on from, where the job's destination does not say it.
         takeovers: how often a worker went away without ending the job or giving it back.
     """
 
@@ -84,6 +85,7 @@ class Job:
     started_at: str | None = None
     ended_at: str | None = None
     progress: Progress | None = None
+    checkpoint: Mapping[str, Any] | None = None
     result: Mapping[str, Any] | None = None
     failure: JobFailure | None = None
     holder: str | None = None

@@ -90,9 +90,12 @@ def backfilling(
         )
 
         def told(done: Backfilled) -> None:
-            tick(Progress(done=done.done, total=None, unit="job runs"), at_rest=True)
+            progress = Progress(done=done.done, total=None, unit="job runs")
+            tick(progress, at_rest=True, checkpoint=done.checkpoint())
 
+        done = Backfilled.restored(job.checkpoint)
         made = diagnose(request.reclassify)
-        return backfill(client, past, seen=reader.seen, diagnose=made, tick=told, sleep=sleep).plain()
+        backfill(client, past, seen=reader.seen, diagnose=made, tick=told, done=done, sleep=sleep)
+        return done.plain()
 
     return run

@@ -1,17 +1,18 @@
 """Jobs in the acting table: every change of one is conditional on what was read, so that two never both win."""
 
 import secrets
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from emrdx.findings.backoff import pauses
-from emrdx.findings.client import Change, Conflict, Delete, Item, Key, Put, Table, Write
-from emrdx.findings.keys import joined, moment
+from emrdx.findings.client import Conflict, Put
+from emrdx.findings.keys import moment
 from emrdx.jobs import items
 from emrdx.jobs.errors import FailureCode, JobRefusedError, LeaseLostError, Refusal
 from emrdx.jobs.model import Job, JobFailure, JobStatus, Progress
+from emrdx.jobs.records import JobRecords
 
 KEPT: Final = timedelta(days=7)
 """How long a job is known after its end, and how long one waits that nobody works on."""
@@ -19,21 +20,15 @@ TOKEN_KEPT: Final = timedelta(hours=24)
 TAKEOVERS_MAX: Final = 3
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def new_job_id(at: datetime) -> str:
     """An id that sorts by time and cannot be guessed: 32 hexadecimal digits, 80 bits of them random."""
     return f"{int(at.timestamp() * 1000):012x}{secrets.token_hex(10)}"
 
 
-@dataclass(frozen=True, slots=True)
-class JobStore:
-    """The jobs of an acting table. May be shared by threads and processes."""
+class JobStore(JobRecords):
+    """What becomes of the jobs of an acting table. May be shared by threads and processes."""
 
-    table: Table
-    clock: Callable[[], datetime] = _now
+    __slots__ = ()
 
     def submit(self, job: Job, digest: str) -> tuple[Job, bool]:
         """Stores a new job, or gives the one that the same token started within a day; true for the latter.
@@ -58,51 +53,12 @@ class JobStore:
             return job, False
         raise JobRefusedError(Refusal.THROTTLED, "others write the same client_token: call again in a moment")
 
-    def known(self, owner: str, token: str, digest: str) -> Job | None:
-        """The job that a token started within a day.
-
-        Raises:
-            JobRefusedError: it was one of another body.
-        """
-        item = self._alive(self.table.get(items.token_key(owner, token), consistent=True))
-        if item is None:
-            return None
-        if item["digest"] != digest:
-            raise JobRefusedError(
-                Refusal.IDEMPOTENCY_CONFLICT,
-                "client_token was used within 24 hours for another request: give a new one, or the same request",
-            )
-        return self.get(owner, str(item["id"]))
-
-    def get(self, owner: str, job_id: str) -> Job | None:
-        """A job of its owner; None where there is none, where it has expired, and where it is another's."""
-        item = self._alive(self.table.get(items.job_key(owner, job_id), consistent=True))
-        return items.job(item) if item else None
-
-    def newest(self, owner: str, *, before: str | None = None) -> Iterator[Job]:
-        """The owner's jobs, newest first, those older than the job id `before`."""
-        partition = items.job_key(owner, "").pk
-        bounds = (items.JOB_PREFIX, f"{items.JOB_PREFIX}\U0010ffff")
-        after = {"pk": partition, "sk": items.JOB_PREFIX + joined(before)} if before else None
-        while True:
-            page = self.table.query(partition, between=bounds, after=after, limit=50)
-            for item in page.items:
-                if self._alive(item) is not None:
-                    yield items.job(item)
-            if not page.more or not page.items:
-                return
-            after = {"pk": partition, "sk": str(page.items[-1]["sk"])}
-
-    def count_open(self, owner: str) -> int:
-        """How many of the owner's jobs have not ended."""
-        return sum(1 for _ in self._open(items.open_range(owner)))
-
     def due(self, owner: str | None = None) -> Iterator[Job]:
         """Jobs that nobody works on, of one owner or of every one, the longest waiting of each owner first."""
-        for entry in self._open(items.open_range(owner) if owner is not None else None):
+        for entry in self.open(items.open_range(owner) if owner is not None else None):
             job = self.get(str(entry["owner"]), str(entry["id"]))
             if job is None or job.status.ended:
-                self._forget(entry)
+                self.forget(entry)
             elif job.lease_until is None or job.lease_until <= moment(self.clock()):
                 yield job
 
@@ -114,11 +70,11 @@ class JobStore:
         lost = job.takeovers + (job.holder is not None)
         try:
             if job.status is JobStatus.CANCELLING:
-                self._write(job, self._end(job, JobStatus.CANCELLED))
+                self.write(job, self._end(job, JobStatus.CANCELLED))
                 return None
             if lost > TAKEOVERS_MAX:
                 failure = JobFailure(code=FailureCode.LEASE_LOST, message="the workers of the job went away")
-                self._write(job, self._end(job, JobStatus.FAILED, failure=failure))
+                self.write(job, self._end(job, JobStatus.FAILED, failure=failure))
                 return None
             now = self.clock()
             claimed = replace(
@@ -130,13 +86,19 @@ class JobStore:
                 takeovers=lost,
                 expires_at=_seconds(now + KEPT),
             )
-            self._write(job, claimed)
+            self.write(job, claimed)
         except Conflict:
             return None
         return claimed
 
-    def keep(self, job: Job, lease: timedelta, progress: Progress | None) -> Job:
-        """The lease for longer, and the progress noted.
+    def keep(
+        self,
+        job: Job,
+        lease: timedelta,
+        progress: Progress | None,
+        checkpoint: Mapping[str, Any] | None = None,
+    ) -> Job:
+        """The lease for longer, and the progress and the checkpoint noted where given.
 
         Raises:
             LeaseLostError: another worker has the job, or it is gone.
@@ -148,6 +110,7 @@ class JobStore:
                 read,
                 lease_until=moment(now + lease),
                 progress=progress or read.progress,
+                checkpoint=checkpoint or read.checkpoint,
                 expires_at=_seconds(now + KEPT),
             ),
         )
@@ -181,7 +144,7 @@ class JobStore:
                 self._end(job, JobStatus.CANCELLED) if waits else replace(job, status=JobStatus.CANCELLING)
             )
             try:
-                self._write(job, changed)
+                self.write(job, changed)
             except Conflict:
                 continue
             return changed
@@ -194,7 +157,7 @@ class JobStore:
                 raise LeaseLostError(job.id)
             changed = change(read)
             try:
-                self._write(read, changed)
+                self.write(read, changed)
             except Conflict:
                 continue
             return changed
@@ -209,31 +172,12 @@ class JobStore:
             status=status,
             result=result,
             failure=failure,
+            checkpoint=None,
             ended_at=moment(now),
             holder=None,
             lease_until=None,
             expires_at=_seconds(now + KEPT),
         )
-
-    def _write(self, read: Job, changed: Job) -> None:
-        """Changes what differs, if status and lease are still those that were read."""
-        before, after = asdict(read), asdict(changed)
-        differing = [name for name in after if before[name] != after[name]]
-        writes: list[Write] = [
-            Change(
-                key=items.job_key(read.owner, read.id),
-                assign={n: items.encoded(after[n]) for n in differing if after[n] is not None},
-                remove=tuple(name for name in differing if after[name] is None),
-                expected={
-                    "status": read.status.value,
-                    "holder": read.holder,
-                    "lease_until": read.lease_until,
-                },
-            )
-        ]
-        if changed.status.ended:
-            writes.append(Delete(key=items.open_key(read), expected={}))
-        self.table.write(*writes)
 
     def _token(self, job: Job, digest: str) -> Put:
         key = items.token_key(job.owner, job.token)
@@ -249,22 +193,6 @@ class JobStore:
             },
             expected={"id": old["id"] if old else None},
         )
-
-    def _open(self, bounds: tuple[str, str] | None) -> Iterator[Item]:
-        after: dict[str, str] | None = None
-        while True:
-            page = self.table.query(items.OPEN, between=bounds, after=after, newest_first=False)
-            yield from page.items
-            if not page.more or not page.items:
-                return
-            after = {"pk": items.OPEN, "sk": str(page.items[-1]["sk"])}
-
-    def _forget(self, entry: Item) -> None:
-        self.table.write(Delete(key=Key.of(entry), expected={}))
-
-    def _alive(self, item: Item | None) -> Item | None:
-        """DynamoDB deletes expired items late; for a reader they are gone in time."""
-        return item if item and int(str(item["expires_at"])) > self.clock().timestamp() else None
 
 
 def _seconds(at: datetime) -> int:

@@ -24,6 +24,10 @@ RESERVE_SECONDS: Final = 30.0
 """What a worker keeps of its own time to give a job back."""
 
 _WRONG_REGION: Final = frozenset({"PermanentRedirect", "AuthorizationHeaderMalformed", "301"})
+# The account's rates are used up: the job waits for the next worker.
+_THROTTLED: Final = frozenset(
+    {"ThrottlingException", "TooManyRequestsException", "ProvisionedThroughputExceededException", "SlowDown"}
+)
 _DENIED: Final = frozenset({"AccessDenied", "AccessDeniedException", "403", "AllAccessDisabled"})
 
 
@@ -36,10 +40,11 @@ class Held:
     lease: timedelta
     seconds_left: Callable[[], float]
 
-    def tick(self, progress: Progress, *, at_rest: bool) -> None:
+    def tick(self, progress: Progress, *, at_rest: bool, checkpoint: Mapping[str, Any] | None = None) -> None:
         """Notes progress, renews the lease before it is half over, and stops the work where it is to stop.
 
-        `at_rest`: all that was done so far is kept, so that this is the place to stop.
+        `at_rest`: all that was done so far is kept, so that this is the place to stop. `checkpoint` is what the
+        next worker is to go on from.
 
         Raises:
             LeaseLostError: another worker has the job.
@@ -47,7 +52,7 @@ class Held:
             OutOfTimeError: the worker's time is over.
         """
         if at_rest or self._half_over():
-            self.job = self.store.keep(self.job, self.lease, progress)
+            self.job = self.store.keep(self.job, self.lease, progress, checkpoint)
         if self.job.status is JobStatus.CANCELLING:
             raise JobCancelledError
         if self.seconds_left() < RESERVE_SECONDS:
@@ -102,6 +107,9 @@ class Worker:
         except JobFailedError as error:
             return end(job, JobStatus.FAILED, failure=JobFailure(code=error.code, message=str(error)))
         except ClientError as error:
+            if _code(error) in _THROTTLED:
+                self.store.release(job)
+                return held.job
             return end(job, JobStatus.FAILED, failure=_refused(error))
         except LeaseLostError:
             raise
@@ -111,9 +119,13 @@ class Worker:
         return end(job, JobStatus.COMPLETED, result=result)
 
 
+def _code(error: ClientError) -> str:
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
 def _refused(error: ClientError) -> JobFailure:
     """AWS' refusal by our codes; its message names principals and resources and is left out."""
-    code = error.response.get("Error", {}).get("Code", "")
+    code = _code(error)
     if code.startswith("KMS.") or "KMS" in code:
         return JobFailure(code=FailureCode.KMS_DENIED, message="the key may not be used, or is not enabled")
     if code in _DENIED:
