@@ -14,7 +14,7 @@ CORPUS = Path(__file__).parent
 CASES = sorted(path.parent for path in (CORPUS / "spark").glob("c[0-9]*/case.json"))
 FIELDS = {"id", "kind", "also", "hard", "spark", "state_details", "why"}
 OPTIONAL = {"holdout", "job_run", "application"}
-STREAM = re.compile(r"SPARK_(DRIVER|EXECUTOR/\d+)/(stderr|stdout)\.gz")
+STREAM = re.compile(r"SPARK_(DRIVER|EXECUTOR/\d+)/(archived/)?(stderr|stdout)(?(2)_\d+)\.gz")
 MACHINE = re.compile(rb"/root/|/var/tmp|/work/main|tests/corpus|pyenv/versions")
 
 

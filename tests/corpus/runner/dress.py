@@ -9,6 +9,8 @@ import json
 import re
 from collections.abc import Callable
 
+from . import consoles
+
 Streams = dict[str, bytes]
 Step = Callable[[Streams, str], Streams]
 
@@ -188,4 +190,5 @@ STEPS: dict[str, Step] = {
     "crlf": _crlf,
     "squeeze": _squeeze,
     "executors": _executors,
+    **consoles.STEPS,
 }

@@ -33,7 +33,8 @@ def running(scenario: Scenario) -> Iterator[None]:
 
 
 @contextmanager
-def _postgres(_: Scenario) -> Iterator[None]:
+def _postgres(scenario: Scenario) -> Iterator[None]:
+    """Speaks the language of the scenario's `LANGUAGE`, where the package brings that translation."""
     data = lab.SCRATCH / "postgres"
     if not data.exists():
         lab.sh(f"mkdir -p {data} && chown postgres {data}")
@@ -42,9 +43,11 @@ def _postgres(_: Scenario) -> Iterator[None]:
         init = f"{PG_BIN}/initdb -D {data} -A scram-sha-256 --pwfile={password} --no-sync"
         lab.sh(f"cd / && runuser -u postgres -- {init} >/dev/null")
         lab.sh(f"echo 'host all all 0.0.0.0/0 scram-sha-256' >> {data}/pg_hba.conf")
-    options = f"-c listen_addresses={lab.POSTGRES} -c unix_socket_directories={data} -c max_connections=12 -c fsync=off"
+    options = f"-c listen_addresses={lab.POSTGRES} -c unix_socket_directories={data} -c max_connections=12 -c fsync=off -c lc_messages=C.UTF-8"
+    language = scenario.env.get("LANGUAGE", "en")
     lab.sh(
-        f"cd / && runuser -u postgres -- {PG_BIN}/pg_ctl -D {data} -o '{options}' -w -s start -l {data}/log"
+        f"cd / && LANGUAGE={language} runuser -u postgres -- {PG_BIN}/pg_ctl -D {data} -o '{options}' "
+        f"-w -s start -l {data}/log"
     )
     try:
         yield

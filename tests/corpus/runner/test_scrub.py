@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
+import importlib
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import ModuleType
 
-if TYPE_CHECKING:
-    from types import ModuleType
+import pytest
 
 
 def _load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(
-        f"corpus_runner_{name}", Path(__file__).parent / f"{name}.py"
-    )
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+    package = ModuleType("corpus_runner")
+    package.__path__ = [str(Path(__file__).parent)]
+    sys.modules.setdefault(package.__name__, package)
+    return importlib.import_module(f"{package.__name__}.{name}")
 
 
 scrub = _load("scrub").scrub
@@ -75,3 +69,70 @@ def test_steps_follow_one_another():
     assert dress(streams, ("without:SPARK_EXECUTOR", "merge", "prefix:| ")) == {
         "SPARK_DRIVER/stdout": b"| a\n| b\n"
     }
+
+
+@pytest.mark.parametrize(
+    ("step", "first"),
+    [
+        (
+            "airflow:daily",
+            b"[2026-11-21T08:00:00.000+0000] {taskinstance.py:2193} INFO - Starting attempt 1 of 1\n",
+        ),
+        (
+            "kubectl:job-1",
+            b"[pod/job-1/spark-kubernetes-driver] 2026-11-21T08:00:00.000000000Z 26/11/21 one <x>\n",
+        ),
+        ("cri", b"2026-11-21T08:00:00.000000000Z stderr F 26/11/21 one <x>\n"),
+        ("jenkins", b"[Pipeline] sh\n"),
+        ("syslog:spark", b"Nov 21 08:00:00 ip-10-0-3-41 spark[4121]: 26/11/21 one <x>\n"),
+        ("insights", b"@timestamp,@message\n"),
+        ("colour", b"\x1b[32m26/11/21 one <x>\x1b[0m\n"),
+        ("wrap:9", b"26/11/21 \n"),
+        ("escape", b"26/11/21 one &lt;x&gt;\n"),
+    ],
+)
+def test_a_console_shows_lines_in_its_form(step, first):
+    streams = dress({"SPARK_DRIVER/stderr": b"26/11/21 one <x>\n"}, (step,))
+    assert streams["SPARK_DRIVER/stderr"].splitlines(keepends=True)[0] == first
+
+
+def test_a_console_leaves_an_empty_stream_empty():
+    assert dress({"SPARK_DRIVER/stdout": b""}, ("jenkins",)) == {"SPARK_DRIVER/stdout": b""}
+
+
+def test_times_take_another_form():
+    streams = {"SPARK_DRIVER/stderr": b"26/11/21 08:00:01 INFO A: b\n"}
+    assert dress(streams, ("stamp:epoch",)) == {"SPARK_DRIVER/stderr": b"1795248001000 INFO A: b\n"}
+    assert dress(streams, ("stamp:%d.%m.%Y %H:%M",)) == {
+        "SPARK_DRIVER/stderr": b"21.11.2026 08:00 INFO A: b\n"
+    }
+
+
+def test_an_event_keeps_the_line_as_its_message():
+    streams = dress({"SPARK_DRIVER/stderr": b'a "b"\n'}, ("cloudwatch:s",))
+    assert b'"message": "a \\"b\\""' in streams["SPARK_DRIVER/stderr"]
+
+
+def test_output_stands_inside_the_errors_before_the_match():
+    streams = {"SPARK_DRIVER/stderr": b"a\nstop\n", "SPARK_DRIVER/stdout": b"b\n"}
+    merged = {"SPARK_DRIVER/stderr": b"a\nb\nstop\n", "SPARK_DRIVER/stdout": b""}
+    assert dress(streams, ("interleave:stop",)) == merged
+
+
+def test_rotated_pieces_together_are_the_stream():
+    streams = dress({"SPARK_DRIVER/stderr": b"1\n2\n3\n"}, ("rolled:2",))
+    assert streams == {
+        "SPARK_DRIVER/archived/stderr_0": b"1\n2\n",
+        "SPARK_DRIVER/stderr": b"3\n",
+        "SPARK_DRIVER/stdout": b"",
+    }
+
+
+def test_a_notebook_names_its_cells():
+    streams = dress(
+        {
+            "SPARK_DRIVER/stdout": b'Traceback (most recent call last):\n  File "/tmp/spark-1/a.py", line 3, in f\n'
+        },
+        ("databricks",),
+    )
+    assert streams["SPARK_DRIVER/stdout"].endswith(b"File <command-4183022119>:3, in f\n")
