@@ -33,7 +33,13 @@ _ACTION: Final = re2.compile(
 _STATUS: Final = re2.compile(
     r"\b(?:HTTP/\d(?:\.\d)? |[Ss]tatus [Cc]ode:? ?=? ?|HTTP (?:Error )?)(?P<status>[1-5]\d\d)\b"
 )
-_MARKS: Final = ("An error occurred (", "(Service: ", "AWS Service: ", "is not authorized to perform", "tatus")
+_MARKS: Final = (
+    "An error occurred (",
+    "(Service: ",
+    "AWS Service: ",
+    "is not authorized to perform",
+    "tatus",
+)
 
 
 def service_error(text: str) -> ServiceError | None:
