@@ -14,6 +14,7 @@ from emrdx.signals.statements import last_words, quoted, statements
 
 __all__ = ["scan", "scan_details", "thrown_in"]
 
+QUOTED = 3
 _TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spark.scheduler.Task.run")
 
 
@@ -57,7 +58,9 @@ def _thrown(record: Record, chain: Chain) -> Thrown:
         if raised.in_task or any(part in frame for frame in raised.frames for part in _TASK_FRAMES):
             where = Where.TASK
         links.append(_link(record, raised, where))
-    if inner := quoted(links[-1]):
+    for _ in range(QUOTED):
+        if (inner := quoted(links[-1])) is None:
+            break
         links.append(inner)
     return Thrown(
         links=tuple(links),

@@ -30,12 +30,29 @@ _QUOTE: Final = re2.compile(
     r"|(?:[A-Za-z_][\w$]*\.)*[A-Z]\w*(?:Error|Exception): .*)$"
 )
 
+# A message that is another exception's `toString` and nothing else.
+_CAUSE: Final = re2.compile(
+    r"^\s*(?P<type>(?:[a-z_][\w$]*\.){2,}[A-Z][\w$]*(?:Error|Exception))(?:: (?P<message>(?s:.*)))?$"
+)
+
 
 def quoted(outer: Link) -> Link | None:
     """The failure that an exception's message ends with, after a colon: `raise Own(f"… {error}") from None`.
 
     A failure named inside a sentence or in brackets is data and not taken.
     """
+    if match := _CAUSE.match(outer.message):
+        name = match.group("type")
+        return replace(
+            outer,
+            language=Language.JVM if name.count(".") > 1 else Language.PYTHON,
+            type=name,
+            message=match.group("message") or "",
+            frames=(),
+            condition="",
+            sqlstate="",
+            quoted=True,
+        )
     match = _QUOTE.search(outer.message)
     if match is None:
         return None
