@@ -6,12 +6,14 @@ from collections.abc import Mapping
 import msgspec
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from emrdx import wiring
 from emrdx.redaction.settings import RedactionSettings
 from emrdx.wiring import Variable
 from emrdx_infra import arns
+from emrdx_infra.acting_policy import ActingPolicy
 from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
 from emrdx_infra.function import LambdaFunction
@@ -31,15 +33,23 @@ class Actions(Construct):
         settings: DeploySettings,
         findings: Findings,
         acting: ActingTable,
+        notices: sqs.IQueue,
     ) -> None:
         super().__init__(scope, construct_id)
+        policy = ActingPolicy(self, "Policy", settings=settings)
         self.server = LambdaFunction(
             self,
             "Server",
             function=wiring.ACTIONS,
             settings=settings,
-            variables=_variables(settings, findings, acting),
+            variables={
+                **_variables(settings, findings, acting),
+                Variable.POLICY: policy.place,
+                Variable.NOTICES_QUEUE_URL: notices.queue_url,
+            },
         )
+        self.server.allow("ReadsItsPolicy", policy.actions, [policy.resource])
+        self.server.allow("AsksForApproval", ["sqs:SendMessage"], [notices.queue_arn])
         self.server.allow(
             "ReadsFindings",
             ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
@@ -95,6 +105,14 @@ def _variables(settings: DeploySettings, findings: Findings, acting: ActingTable
     }
     if settings.redaction != RedactionSettings():
         variables[Variable.REDACTION] = msgspec.json.encode(settings.redaction, order="sorted").decode()
+    if settings.jobs:
+        variables[Variable.JOBS] = "true"
+    for variable, named in (
+        (Variable.EXPORT_DESTINATIONS, [str(place) for place in settings.destinations]),
+        (Variable.EXPORT_ROLES, [*settings.export_roles]),
+    ):
+        if named:
+            variables[variable] = json.dumps(named)
     if settings.action_sensitive_data:
         variables[Variable.SENSITIVE_DATA] = "true"
     return variables

@@ -139,6 +139,7 @@ ACTIONS: Final = Bundle(
         "emrdx.findings",
         "emrdx.jobs",
         "emrdx.mcp",
+        "emrdx.notify.wish",
         "emrdx.policy",
         "emrdx.runs",
         "emrdx_functions.actions",
@@ -156,7 +157,31 @@ ACTIONS: Final = Bundle(
         "emrdx.diagnosis.report",
     ),
 )
-BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER, MCP_LIVE, ACTIONS)
+JOBS: Final = Bundle(
+    function=wiring.JOBS,
+    parts=(
+        *_VALUES,
+        "emrdx_functions.observability",
+        *_COLLECTING,
+        "emrdx.diagnosis",
+        "emrdx.events",
+        "emrdx.findings",
+        "emrdx.jobs",
+        "emrdx.workshop",
+        "emrdx_functions.jobs",
+    ),
+    distributions=(
+        "aws-lambda-powertools",
+        "google-re2",
+        "hyperscan",
+        "isal",
+        "msgspec",
+        "pyarrow",
+        "pyyaml",
+    ),
+    without=("emrdx.acting", "emrdx.mcp", "emrdx.notify", "emrdx.reconcile", "emrdx.jobs.resume"),
+)
+BUNDLES: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER, MCP_LIVE, ACTIONS, JOBS)
 
 
 def bundle_of(function: wiring.Function) -> Bundle:

@@ -16,16 +16,14 @@ from emrdx.redaction.settings import RedactionSettings, UserPattern
 # CloudWatch Logs' PutRetentionPolicy takes no other numbers of days.
 _LOG_DAYS: Final = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731)
 
+_KEY_ARN = "a KMS key's ARN, arn:aws:kms:REGION:ACCOUNT:key/ID (an alias grants nothing)"
 _PARTITION = r"arn:aws[a-z-]*"
 _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "stack": (r"[A-Za-z][A-Za-z0-9-]{0,40}", "a CloudFormation stack name of at most 41 characters"),
     "table": (r"[A-Za-z0-9_.-]{3,255}", "a DynamoDB table name"),
     "acting_table": (r"[A-Za-z0-9_.-]{3,255}", "a DynamoDB table name"),
     "log_groups": (r"[.\-_/#A-Za-z0-9]{1,512}", "a CloudWatch log group's name, not its ARN"),
-    "log_keys": (
-        _PARTITION + r":kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+",
-        "a KMS key's ARN, arn:aws:kms:REGION:ACCOUNT:key/ID (an alias grants nothing)",
-    ),
+    "log_keys": (_PARTITION + r":kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+", _KEY_ARN),
     "applications": (r"[0-9a-z]{1,64}", "an EMR Serverless application id, such as 00f1982r1uukb925"),
     "slack_secret": (
         _PARTITION + r":secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@-]+",
@@ -36,11 +34,16 @@ _FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "alarm_topics": (_PARTITION + r":sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]+", "an SNS topic's ARN"),
     "action_applications": (r"[0-9a-z]{1,64}", "an EMR Serverless application id, such as 00f1982r1uukb925"),
     "action_roles": (_PARTITION + r":iam::\d{12}:role/[^\s*?]+", "an IAM role's ARN without wildcards"),
+    "export_roles": (_PARTITION + r":iam::\d{12}:role/[^\s*?]+", "an IAM role's ARN without wildcards"),
+    "export_keys": (_PARTITION + r":kms:[a-z0-9-]+:\d{12}:key/[A-Za-z0-9-]+", _KEY_ARN),
     "action_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
     "live_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
     "mcp_callers": (_PARTITION + r":iam::\d{12}:(root|(role|user)/\S+)", "an IAM role's or user's ARN"),
 }
 _S3_URI: Final = re.compile(r"s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/([^*?$\s]*))?")
+_POLICY_PLACE: Final = re.compile(
+    r"ssm:[A-Za-z0-9_.\-/]{1,1011}|s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/[^*?$\s]+"
+)
 _FINDING_DAYS_MAX: Final = 3650
 _FOLD_HOURS_MAX: Final = 24 * 365
 
@@ -91,6 +94,9 @@ class DeploySettings:
     with the runtime roles `action_roles`, for `action_callers`; with `action_sensitive_data` it also shows what
     runs work on. `action_policy` judges its calls: a file, `ssm:NAME` of a parameter or `s3://bucket/key`;
     without it the ready policy for these tools does. `acting_table` is the table of what it keeps.
+    With `jobs` too, that server starts background jobs, which a function of their own does: diagnoses of past runs
+    of `action_applications`, and exports to `export_destinations` (`s3://bucket/prefix/`), with that function's
+    role or one of `export_roles`, encrypted with the buckets' own keys or one of `export_keys`.
     Without `bundle` the functions hold sources alone, which is for looking at a template and cannot run.
     """
 
@@ -120,6 +126,10 @@ class DeploySettings:
     action_sensitive_data: bool = False
     action_policy: str | None = None
     acting_table: str = DEFAULT_ACTING_TABLE_NAME
+    jobs: bool = False
+    export_destinations: tuple[str, ...] = ()
+    export_roles: tuple[str, ...] = ()
+    export_keys: tuple[str, ...] = ()
     bundle: bool = True
 
     def __post_init__(self) -> None:
@@ -128,11 +138,12 @@ class DeploySettings:
             for one in (value,) if isinstance(value, str) else value or ():
                 if not re.fullmatch(form, one):
                     raise DeploySettingsError(f"setting {name}: {one!r} is not {meaning}")
-        for uri in self.log_prefixes:
-            try:
-                S3Prefix.parse(uri)
-            except DeploySettingsError as error:
-                raise DeploySettingsError(f"setting log_prefixes: {error}") from None
+        for name in ("log_prefixes", "export_destinations"):
+            for uri in getattr(self, name):
+                try:
+                    S3Prefix.parse(uri)
+                except DeploySettingsError as error:
+                    raise DeploySettingsError(f"setting {name}: {error}") from None
         if self.log_days not in _LOG_DAYS:
             days = ", ".join(map(str, _LOG_DAYS))
             raise DeploySettingsError(f"setting log_days: CloudWatch Logs knows {days}, not {self.log_days}")
@@ -154,9 +165,20 @@ class DeploySettings:
                 raise DeploySettingsError(
                     f"setting {name}: name at least one; actions = true acts on no other"
                 )
+        policy = self.action_policy
+        if policy is not None and not _POLICY_PLACE.fullmatch(policy) and not Path(policy).is_file():
+            raise DeploySettingsError(
+                f"setting action_policy: {policy!r} is neither a file nor ssm:NAME nor s3://bucket/key"
+            )
         for name in (*named, "action_callers", "action_sensitive_data", "action_policy"):
             if getattr(self, name) and not self.actions:
                 raise DeploySettingsError(f"setting {name}: nothing acts without actions = true")
+
+        if self.jobs and not self.actions:
+            raise DeploySettingsError("setting jobs: nothing starts them without actions = true")
+        for name in ("export_destinations", "export_roles", "export_keys"):
+            if getattr(self, name) and not self.jobs:
+                raise DeploySettingsError(f"setting {name}: nothing exports without jobs = true")
 
     def _check_rules(self) -> None:
         if self.rules is None:
@@ -175,6 +197,11 @@ class DeploySettings:
     def prefixes(self) -> tuple[S3Prefix, ...]:
         """`log_prefixes`, parsed; each once."""
         return tuple(dict.fromkeys(S3Prefix.parse(uri) for uri in self.log_prefixes))
+
+    @property
+    def destinations(self) -> tuple[S3Prefix, ...]:
+        """`export_destinations`, parsed; each once."""
+        return tuple(dict.fromkeys(S3Prefix.parse(uri) for uri in self.export_destinations))
 
     @property
     def rules_prefix(self) -> S3Prefix | None:

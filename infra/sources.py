@@ -16,6 +16,8 @@ CONTEXT_PREFIX: Final = "emrdx:"
 _SECTION: Final = "deploy"
 # What all commands read from the top of the file.
 _SHARED: Final = ("table", "redaction", "rules")
+# Paths, which are relative to the file's folder.
+_FILES: Final = ("rules", "action_policy")
 # What the command line reads from [deploy], as its options' defaults.
 _OPTIONS: Final = frozenset({"region", "profile", "endpoint-url", "endpoint_url", "output", "yes"})
 
@@ -56,9 +58,10 @@ def _from_toml(path: Path | None) -> dict[str, Any]:
         raise DeploySettingsError(f"{path.name}: [{_SECTION}] is not a table")
     shared: dict[str, Any] = {name: document[name] for name in _SHARED if name in document}
     values = shared | {name: value for name, value in section.items() if name not in _OPTIONS}
-    rules = values.get("rules")
-    if isinstance(rules, str) and not rules.startswith("s3://"):
-        values["rules"] = str(path.parent / rules)
+    for name in _FILES:
+        value = values.get(name)
+        if isinstance(value, str) and not value.startswith(("s3://", "ssm:")):
+            values[name] = str(path.parent / value)
     return values
 
 

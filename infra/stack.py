@@ -9,6 +9,7 @@ from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.actions import Actions
 from emrdx_infra.findings import Findings
 from emrdx_infra.intake import Intake
+from emrdx_infra.jobs import Jobs
 from emrdx_infra.mcp import LiveMcpServer, McpServer
 from emrdx_infra.notices import Notices
 from emrdx_infra.observability import Observability
@@ -44,8 +45,18 @@ class EmrdxStack(Stack):
             outputs["McpLiveUrl"] = f"{live.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         if settings.actions:
             acting = ActingTable(self, "Acting", settings=settings)
-            actions = Actions(self, "Actions", settings=settings, findings=findings, acting=acting)
+            actions = Actions(
+                self,
+                "Actions",
+                settings=settings,
+                findings=findings,
+                acting=acting,
+                notices=notices.queue.queue,
+            )
             functions.append(actions.server)
+            if settings.jobs:
+                jobs = Jobs(self, "Jobs", settings=settings, findings=findings, acting=acting)
+                functions.append(jobs.worker)
             outputs["ActingTable"] = acting.name
             outputs["ActionsUrl"] = f"{actions.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         Observability(

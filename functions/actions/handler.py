@@ -18,10 +18,14 @@ from emrdx.mcp.acting import add_acting_tools
 from emrdx.mcp.scope import Served, catalogue
 from emrdx.mcp.server import build
 from emrdx.mcp.toolbox import Toolbox
+from emrdx.policy import audit
 from emrdx.redaction import RedactionSettings, Redactor
 from emrdx.settings import Settings, settings
+from emrdx_functions.actions.policy import judging
 
-_CONFIG: Final = Config(retries={"mode": "standard"}, user_agent_extra="emrdx")
+_CONFIG: Final = Config(
+    retries={"mode": "standard"}, connect_timeout=3, read_timeout=10, user_agent_extra="emrdx"
+)
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
@@ -32,7 +36,8 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 
 @cache
 def _server(scope: Scope, deployed: Settings) -> lambda_url.Handler:
-    logs.write_to(sys.stdout)
+    logs.write_to(sys.stdout, audit.LOGGER)
+    redactor = Redactor(_redaction(deployed))
     findings = FindingReader(Table(_client("dynamodb", scope), deployed.table))
     served = Served(
         findings=findings,
@@ -44,11 +49,12 @@ def _server(scope: Scope, deployed: Settings) -> lambda_url.Handler:
     runs = JobRuns(
         lambda: _client("emr-serverless", scope),
         Permissions(write=True, sensitive=deployed.sensitive_data),
-        redactor=Redactor(_redaction(deployed)),
+        redactor=redactor,
     )
     tools = Toolbox()
     add_acting_tools(tools, runs, findings)
-    return lambda_url.handler(build(served, tools))
+    policy = judging(deployed, lambda service: _client(service, scope), redactor, scope.region)
+    return lambda_url.handler(build(served, tools, policy))
 
 
 def _client(service: str, scope: Scope) -> Any:

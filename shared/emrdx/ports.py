@@ -135,15 +135,24 @@ def reconciling(settings: Settings) -> Callable[[Callable[[], float]], "Sweep"]:
 
 @lru_cache(maxsize=1)
 def notifying(settings: Settings) -> Callable[[str, Callable[[], float]], "Told"]:
-    """Telling of the finding that a message of the notices queue names, within the seconds that are left."""
+    """Telling of what a message of the notices queue names, within the seconds that are left.
+
+    That is a finding, or a call that wants approval.
+    """
     from emrdx.findings.notices import NoticeLedger
-    from emrdx.notify.tell import Policy, tell
+    from emrdx.notify import wish
+    from emrdx.notify.delivery import Asking
+    from emrdx.notify.tell import Policy, ask, tell
 
     ledger = NoticeLedger(_table(settings))
     channels = _channels(settings)
     policy = Policy(fold=settings.fold, lease=LEASE)
 
     def told(body: str, seconds_left: Callable[[], float]) -> "Told":
+        wanted = wish.parse(body)
+        if wanted is not None:
+            asking = [channel for channel in channels(seconds_left) if isinstance(channel, Asking)]
+            return ask(wanted, asking, _now())
         key = Key.parse(body)
         now, holder = _now(), uuid.uuid4().hex
         return tell(key, ledger, channels(seconds_left), holder=holder, now=now, policy=policy)

@@ -10,6 +10,7 @@ from moto import mock_aws
 
 from emrdx import wiring
 from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
+from emrdx.jobs.table import ACTING_TABLE
 from emrdx_infra.settings import DeploySettingsError, settings_from
 
 ROLE = "arn:aws:iam::123456789012:role/etl-runtime"
@@ -90,6 +91,67 @@ def test_what_it_keeps_is_in_a_table_of_its_own_that_goes_with_the_stack(acting,
     assert [where for role in others for _, where in acting.allowed(role) if table in where] == []
 
 
+def test_without_a_policy_of_ones_own_it_keeps_to_the_ready_one(acting):
+    from importlib.resources import files
+
+    parameter = acting.one("AWS::SSM::Parameter")
+    assert parameter["Name"] == "/emrdx/acting-policy"
+    assert parameter["Value"] == (files("emrdx.policy") / "ready" / "emrdx.yaml").read_text()
+    variables = acting.one("AWS::Lambda::Function", "Actions")["Environment"]["Variables"]
+    assert variables["EMRDX_POLICY"] == "ssm:/emrdx/acting-policy"
+
+
+@pytest.mark.parametrize(
+    ("place", "right"),
+    [
+        (None, ("ssm:GetParameter", ":parameter/emrdx/acting-policy")),
+        ("ssm:/security/agents", ("ssm:GetParameter", ":parameter/security/agents")),
+        ("ssm:agents", ("ssm:GetParameter", ":parameter/agents")),
+        ("s3://security/agents/policy.yaml", ("s3:GetObject", ":s3:::security/agents/policy.yaml")),
+    ],
+)
+def test_it_reads_its_policy_and_cannot_change_it(synth, place, right):
+    template = synth(**SETTINGS, action_policy=place) if place else synth(**SETTINGS)
+    held = {pair for pair in template.allowed("Actions") if pair[0].startswith(("ssm:", "s3:"))}
+    ((action, where),) = held
+    assert (action, where[where.index(right[1]) :]) == right
+    assert bool(template.of_type("AWS::SSM::Parameter")) == (place is None)
+
+
+def test_a_policy_file_becomes_the_parameter(synth, tmp_path):
+    path = tmp_path / "policy.yaml"
+    path.write_text('version: "1"\ndefault: deny\n')
+    assert synth(**SETTINGS, action_policy=str(path)).one("AWS::SSM::Parameter")["Value"] == path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("version: 2\ndefault: maybe\n", r"line 1: version.*and 1 more: emrdx policy check"),
+        ('version: "1"\n#' + "x" * 9000, "8192: put it into a bucket"),
+    ],
+)
+def test_an_invalid_or_too_long_policy_is_refused_before_anything_is_deployed(synth, tmp_path, text, said):
+    path = tmp_path / "policy.yaml"
+    path.write_text(text)
+    with pytest.raises(DeploySettingsError, match=said):
+        synth(**SETTINGS, action_policy=str(path))
+
+
+@pytest.mark.parametrize("place", ["nowhere.yaml", "ssm:", "s3://bucket", "s3://bucket/*", "https://x/y"])
+def test_a_policy_that_is_nowhere_is_refused(place):
+    with pytest.raises(DeploySettingsError, match="setting action_policy"):
+        settings_from({**SETTINGS, "action_policy": place})
+
+
+def test_it_asks_people_through_the_notices_queue_alone(acting):
+    (queue,) = {where for action, where in acting.allowed("Actions") if action.startswith("sqs:")}
+    assert queue.startswith("<NoticesQueue")
+    assert {
+        action for action, _ in acting.allowed("Actions") if action.startswith(("sqs:", "sns:", "secrets"))
+    } == {"sqs:SendMessage"}
+
+
 def test_the_dashboard_is_a_right_only_where_sensitive_data_may_be_shown(acting, synth):
     action = "emr-serverless:GetDashboardForJobRun"
     assert action not in {each for each, _ in acting.allowed("Actions")}
@@ -147,12 +209,34 @@ def _request(tool, **arguments):
     }
 
 
+POLICY = """
+version: "1"
+tools:
+  list_job_runs: {rules: [{name: often, rate_limit: 100/day}]}
+  explain_failure_kind: {rules: [{name: ask, action: require_approval}]}
+"""
+
+
+def _keep_a_policy(monkeypatch):
+    """What the stack makes beside the function, and the variables that name it."""
+    boto3.client("dynamodb").create_table(**ACTING_TABLE.create_arguments("emrdx-acting"))
+    boto3.client("ssm").put_parameter(Name="/emrdx/acting-policy", Value=POLICY, Type="String")
+    monkeypatch.setenv("EMRDX_ACTING_TABLE", "emrdx-acting")
+    monkeypatch.setenv("EMRDX_POLICY", "ssm:/emrdx/acting-policy")
+    url = boto3.client("sqs").create_queue(QueueName="notices")["QueueUrl"]
+    monkeypatch.setenv("EMRDX_NOTICES_QUEUE_URL", url)
+
+
 def test_the_handler_acts_with_the_rights_of_its_role_and_uses_each(acting, monkeypatch):
     called = set()
     original = BaseClient._make_api_call
 
     def recorded(client, operation, parameters):
-        called.add(f"{client.meta.service_model.signing_name}:{operation}")
+        service = client.meta.service_model.signing_name
+        if operation == "TransactWriteItems":
+            called.update(f"{service}:{verb}Item" for item in parameters["TransactItems"] for verb in item)
+        else:
+            called.add(f"{service}:{operation}")
         return original(client, operation, parameters)
 
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
@@ -162,6 +246,7 @@ def test_the_handler_acts_with_the_rights_of_its_role_and_uses_each(acting, monk
         from emrdx_functions.actions.handler import handler
 
         boto3.client("dynamodb").create_table(**FINDINGS_TABLE.create_arguments(DEFAULT_TABLE_NAME))
+        _keep_a_policy(monkeypatch)
         serverless = boto3.client("emr-serverless")
         application = serverless.create_application(name="etl", releaseLabel="emr-7.9.0", type="SPARK")[
             "applicationId"
@@ -184,10 +269,11 @@ def test_the_handler_acts_with_the_rights_of_its_role_and_uses_each(acting, monk
         retried = ask("retry_job_run", job_run_id=run, dry_run=False)
         assert retried["retry_of"] == run
         assert "jobDriver" not in ask("get_job_run", job_run_id=run)["job_run"]
+        asked = handler(_request("explain_failure_kind", kind="memory.executor_oom"), context)
+        assert "approval_required" in asked["body"]
     allowed = {action for action, _ in acting.allowed("Actions")}
     assert called <= allowed
-    # A start with tags and a role needs these; a fix the application; a run with findings more reads.
-    implied = {"iam:PassRole", "emr-serverless:TagResource", "emr-serverless:GetApplication", "dynamodb:GetItem",
-               "dynamodb:BatchGetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem",
-               "logs:CreateLogStream", "logs:PutLogEvents"}  # fmt: skip
+    # A start with tags and a role needs these; a fix the application; a run with findings more reads; a refund deletes.
+    implied = {"iam:PassRole", "emr-serverless:TagResource", "emr-serverless:GetApplication",
+               "dynamodb:BatchGetItem", "dynamodb:DeleteItem", "logs:CreateLogStream", "logs:PutLogEvents"}  # fmt: skip
     assert allowed - called == implied

@@ -21,6 +21,7 @@ SIZE: Final = "emrdx/characters"
 
 # Set by the transport that knows the caller, from what AWS says and never from what the caller says.
 identity: ContextVar[str] = ContextVar("identity", default="local")
+session: ContextVar[str] = ContextVar("session", default="")
 
 _NAME_CHARS: Final = 200
 _SUBJECT: Final = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}

@@ -5,6 +5,7 @@ the request must bear is the function URL's own, also from the event.
 """
 
 import asyncio
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, cast
 
@@ -20,6 +21,7 @@ Answer = dict[str, Any]
 Handler = Callable[[Event, Any], Answer]
 
 _ARN_CHARS: Final = 2048
+_SESSION_DIGITS: Final = 16
 _NOT_ALLOWED: Final = {"statusCode": 405, "headers": {"allow": "POST"}, "body": ""}
 _UNSIGNED: Final = {"statusCode": 403, "headers": {}, "body": "This server answers IAM-signed requests only."}
 
@@ -37,11 +39,12 @@ def handler(server: MCPServer[Any], *, further_hosts: Sequence[str] = ()) -> Han
         caller = _caller(request)
         if caller is None:
             return dict(_UNSIGNED)
-        token = calls.identity.set(caller)
+        token, of_session = calls.identity.set(caller), calls.session.set(_session(request))
         try:
             return _answer(server, [request["domainName"], *further_hosts], event, context)
         finally:
             calls.identity.reset(token)
+            calls.session.reset(of_session)
 
     return handle
 
@@ -50,6 +53,12 @@ def _caller(request: Mapping[str, Any]) -> str | None:
     """The ARN that AWS verified, None where the function URL was left open."""
     arn = ((request.get("authorizer") or {}).get("iam") or {}).get("userArn")
     return word(arn, _ARN_CHARS) if arn else None
+
+
+def _session(request: Mapping[str, Any]) -> str:
+    """The credentials that signed, as a mark: each session of a role has its own, and nobody can choose them."""
+    key = request["authorizer"]["iam"].get("accessKey") or ""
+    return hashlib.sha256(key.encode()).hexdigest()[:_SESSION_DIGITS] if key else ""
 
 
 def _answer(server: MCPServer[Any], hosts: Sequence[str], event: Event, context: Any) -> Answer:

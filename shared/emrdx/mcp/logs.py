@@ -32,8 +32,9 @@ class OneLine(logging.Formatter):
         return json.dumps(entry, separators=(",", ":"), ensure_ascii=False)
 
 
-def write_to(stream: TextIO) -> None:
-    """Send all logs to a stream: calls as they are, the rest by `OneLine`.
+def write_to(stream: TextIO, *records: str) -> None:
+    """Send all logs to a stream: calls and further `records`, by their loggers' names, as they are, the rest by
+    `OneLine`.
 
     It must come before the SDK's server is made, which otherwise prints tracebacks with locals.
     """
@@ -42,10 +43,11 @@ def write_to(stream: TextIO) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     calls = logging.StreamHandler(stream)
     calls.setFormatter(logging.Formatter("%(message)s"))
-    logger = logging.getLogger(LOGGER)
-    logger.handlers[:] = [calls]
-    logger.setLevel(logging.INFO)
-    logger.propagate = False
+    for name in (LOGGER, *records):
+        logger = logging.getLogger(name)
+        logger.handlers[:] = [calls]
+        logger.setLevel(logging.INFO)
+        logger.propagate = False
 
 
 def _exception(error: BaseException) -> dict[str, Any]:

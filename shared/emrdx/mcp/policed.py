@@ -11,7 +11,7 @@ from mcp.server.context import CallNext, HandlerResult, ServerMiddleware, Server
 from mcp.types import CallToolResult
 from pydantic import BaseModel
 
-from emrdx.mcp.calls import identity
+from emrdx.mcp import calls
 from emrdx.policy import Call, Gate, Passage
 from emrdx.policy.answer import result as denial
 from emrdx.policy.audit import Entry, Outcome, Record
@@ -29,18 +29,18 @@ def policed(
 ) -> ServerMiddleware[Any]:
     """A middleware that enforces the gate's policy and records every call.
 
-    `user` is whose calls they are where the transport knows no caller of its own.
+    `user` and `session` are whose calls they are where the transport knows no caller of its own.
     """
 
     async def middleware(ctx: ServerRequestContext[Any, Any], call_next: CallNext) -> HandlerResult:
-        caller = identity.get()
+        caller = calls.identity.get()
         caller = user if caller == _LOCAL else caller
         if ctx.method == "tools/list":
             return _visible(await call_next(ctx), gate, caller)
         if ctx.method != "tools/call":
             return await call_next(ctx)
         params = ctx.params or {}
-        call = Call(params.get("name", ""), params.get("arguments"), caller, session)
+        call = Call(params.get("name", ""), params.get("arguments"), caller, calls.session.get() or session)
         passage = await to_thread.run_sync(gate.enter, call)
         if not passage.allowed:
             record(_entry(call, passage, Outcome.NOT_FORWARDED, 0.0, 0))

@@ -1,8 +1,9 @@
 """What a channel is, and how its failure is told."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from emrdx.notify.summary import Notice
+from emrdx.notify.wish import Wish
 
 
 class DeliveryError(Exception):
@@ -17,3 +18,12 @@ class Channel(Protocol):
     @property
     def every(self) -> bool: ...
     def send(self, notice: Notice) -> None: ...
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """A channel to people, who can be asked for approval."""
+
+    @property
+    def name(self) -> str: ...
+    def ask(self, wish: Wish) -> None: ...

@@ -11,6 +11,7 @@ from emrdx import limits
 from emrdx.notify import wording
 from emrdx.notify.delivery import DeliveryError
 from emrdx.notify.summary import Notice
+from emrdx.notify.wish import Wish
 
 _RETRIES: Final = 3
 _PROOF_CHARS: Final = limits.SLACK_SECTION_CHARS - 100
@@ -62,6 +63,21 @@ def _blocks(notice: Notice, proof: int) -> list[dict[str, Any]]:
     blocks += _fix(notice)
     blocks.append({"type": "context", "elements": [_mrkdwn(text) for text in _footer(notice)]})
     return blocks[: limits.SLACK_BLOCKS]
+
+
+def question(wish: Wish) -> dict[str, Any]:
+    """The message that asks for approval, with the commands that decide it."""
+    heading = wording.asking(wish)
+    cut = limits.SLACK_HEADER_CHARS
+    commands = "\n".join(wish.command(verb) for verb in ("show", "approve", "deny"))
+    return {
+        "text": escaped(heading, limits.SLACK_SECTION_CHARS),
+        "blocks": [
+            {"type": "header", "text": {"type": "plain_text", "text": heading[:cut], "emoji": False}},
+            {"type": "section", "fields": [_field(*fact) for fact in wording.wanted(wish).items()]},
+            _section(_code(commands, _PROOF_CHARS)),
+        ],
+    }
 
 
 def _facts(notice: Notice) -> Mapping[str, str]:
@@ -159,7 +175,18 @@ class SlackChannel:
         Raises:
             DeliveryError: Slack did not take it. It may be sent again.
         """
-        body = msgspec.json.encode(message(notice))
+        self._post(message(notice))
+
+    def ask(self, wish: Wish) -> None:
+        """Sends a wish for approval.
+
+        Raises:
+            DeliveryError: Slack did not take it. It may be sent again.
+        """
+        self._post(question(wish))
+
+    def _post(self, content: dict[str, Any]) -> None:
+        body = msgspec.json.encode(content)
         for _ in range(_RETRIES):
             answer = self.webhook.post(body)
             if answer.status == 200:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from emrdx import limits
 from emrdx.notify import wording
 from emrdx.notify.summary import Notice
+from emrdx.notify.wish import Wish
 
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
@@ -14,7 +15,11 @@ if TYPE_CHECKING:
 
 def subject(notice: Notice) -> str:
     """The subject: printable ASCII of at most 100 characters, as SNS demands."""
-    plain = unicodedata.normalize("NFKD", f"[emrdx] {wording.heading(notice)}")
+    return _subject(wording.heading(notice))
+
+
+def _subject(heading: str) -> str:
+    plain = unicodedata.normalize("NFKD", f"[emrdx] {heading}")
     text = "".join(character if " " <= character <= "~" else "?" for character in _unaccented(plain))
     text = " ".join(text.split())
     return text if len(text) <= limits.SNS_SUBJECT_CHARS else text[: limits.SNS_SUBJECT_CHARS - 3] + "..."
@@ -32,6 +37,16 @@ def body(notice: Notice) -> str:
         wording.PARTIAL[brief.completeness],
     ]
     text = "\n\n".join(part for part in parts if part) + "\n"
+    return text.encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
+
+
+def question(wish: Wish) -> str:
+    """The text that asks for approval. At most 16 KB in UTF-8."""
+    facts = "\n".join(f"{name}: {value}" for name, value in wording.wanted(wish).items())
+    commands = "\n".join(f"  {wish.command(verb)}" for verb in ("show", "approve", "deny"))
+    text = (
+        f"{wording.asking(wish)}\n\n{facts}\n\nThe first of these shows the arguments' values:\n{commands}\n"
+    )
     return text.encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
 
 
@@ -98,4 +113,17 @@ class SnsChannel:
                 name: {"DataType": "String", "StringValue": str(value)}
                 for name, value in (("kind", brief.kind), ("owner", brief.owner.value))
             },
+        )
+
+    def ask(self, wish: Wish) -> None:
+        """Publishes a wish for approval, with its id as the attribute `approval`.
+
+        Raises:
+            botocore.exceptions.ClientError: SNS did not take it.
+        """
+        self.client.publish(
+            TopicArn=self.topic_arn,
+            Subject=_subject(wording.asking(wish)),
+            Message=question(wish),
+            MessageAttributes={"approval": {"DataType": "String", "StringValue": wish.approval}},
         )

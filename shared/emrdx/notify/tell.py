@@ -1,20 +1,22 @@
 """Telling of one finding: leased, folded, muted, marked. At least once, normally once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Literal
+from typing import Literal, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.findings.client import Key
 from emrdx.findings.keys import moment
 from emrdx.findings.notices import Lease, NoticeLedger
-from emrdx.notify.delivery import Channel, DeliveryError
+from emrdx.notify.delivery import Asking, Channel, DeliveryError
 from emrdx.notify.summary import Notice, notice_of
+from emrdx.notify.wish import Wish
 from emrdx.schemas import Failure
 
 Told = Literal["sent", "folded", "muted", "gone"]
+_C = TypeVar("_C", Channel, Asking)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,22 +68,43 @@ def tell(
     return "sent"
 
 
+def ask(wish: Wish, channels: Sequence[Asking], now: datetime) -> Told:
+    """Tells of a call that wants approval, unless it is too late for that.
+
+    Raises:
+        DeliveryError: a channel failed; a repeated try goes to all of them.
+    """
+    if wish.is_over(now):
+        return "gone"
+    _each(channels, lambda channel: channel.ask(wish))
+    return "sent"
+
+
 def _deliver(
     channels: Sequence[Channel],
     notice: Notice,
     ledger: NoticeLedger | None = None,
     lease: Lease | None = None,
 ) -> None:
+    def delivered(channel: Channel) -> None:
+        if ledger is not None and lease is not None:
+            ledger.mark_delivered(lease, channel.name)
+
+    _each(channels, lambda channel: channel.send(notice), delivered)
+
+
+def _each(
+    channels: Sequence[_C], send: Callable[[_C], None], delivered: Callable[[_C], None] = lambda _: None
+) -> None:
     """Sends to every channel, one that fails not keeping the others from it."""
     failed: list[str] = []
     for channel in channels:
         try:
-            channel.send(notice)
+            send(channel)
         except (DeliveryError, ClientError, BotoCoreError) as error:
             text = str(error) if isinstance(error, DeliveryError) else type(error).__name__
             failed.append(f"{channel.name}: {text}")
         else:
-            if ledger is not None and lease is not None:
-                ledger.mark_delivered(lease, channel.name)
+            delivered(channel)
     if failed:
         raise DeliveryError("; ".join(failed))

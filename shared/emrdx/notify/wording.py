@@ -1,8 +1,10 @@
 """The sentences that all channels share."""
 
+from datetime import UTC
 from typing import Final
 
 from emrdx.notify.summary import Notice
+from emrdx.notify.wish import Wish
 from emrdx.schemas import Confidence, Owner, Retry
 
 OWNERS: Final = {
@@ -44,3 +46,18 @@ def recurrence(notice: Notice) -> str:
 def moment(time: str) -> str:
     """A time as people read it, to the minute."""
     return f"{time[:10]} {time[11:16]} UTC"
+
+
+def asking(wish: Wish) -> str:
+    """One line that says what wants approval."""
+    return f"Approval wanted: {wish.tool}"
+
+
+def wanted(wish: Wish) -> dict[str, str]:
+    """What is known of a wish for approval, the caller's words among it."""
+    return {
+        "Caller": wish.identity,
+        "Arguments": ", ".join(wish.arguments) or "none",
+        "Rule": wish.rule,
+        "Until": f"{wish.expires_at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC",
+    }

@@ -55,12 +55,14 @@ class Gate:
     Attributes:
         policy: gives the policy in force, at each call.
         announce: told of each new wish for approval.
+        options: what the command that decides approvals needs beside their id, to find them.
     """
 
     policy: Callable[[], Policy]
     store: Store
     announce: Announce = _quietly
     clock: Callable[[], datetime] = _now
+    options: str = ""
 
     def enter(self, call: Call) -> Passage:
         """The decision on a call; where it is allowed, its counters are charged and its approval is used."""
@@ -82,12 +84,12 @@ class Gate:
         if judgement.wanted:
             approval = self._approval(call, policy, judgement.wanted, now)
             if approval.state is not State.APPROVED:
-                return Passage(_awaiting(approval, judgement.wanted[0]))
+                return Passage(_awaiting(approval, judgement.wanted[0], self.options))
         charged = self.store.reserve(judgement.due, now) if judgement.due else ()
         if isinstance(charged, Due):
             return Passage(refused(charged))
         if approval is not None and not self._used(approval, charged, now):
-            return Passage(_awaiting(approval, judgement.wanted[0]))
+            return Passage(_awaiting(approval, judgement.wanted[0], self.options))
         return Passage(ALLOWED, charged, approval.id if approval else None)
 
     def _approval(self, call: Call, policy: Policy, wanted: tuple[Rule, ...], now: datetime) -> Approval:
@@ -137,11 +139,12 @@ class Gate:
             return
 
 
-def _awaiting(approval: Approval, rule: Rule) -> Decision:
+def _awaiting(approval: Approval, rule: Rule, options: str) -> Decision:
     asked = rule.message or f"Rule {rule.name!r} wants a person's approval of this call"
+    command = f"emrdx approvals approve {approval.id} {options}".rstrip()
     message = (
         f"{asked}. Approval {approval.id} is {approval.state} until "
-        f"{approval.expires_at:%Y-%m-%dT%H:%M:%SZ}: ask the operator to run  emrdx approvals approve "
-        f"{approval.id}  and then repeat the same call."
+        f"{approval.expires_at:%Y-%m-%dT%H:%M:%SZ}: ask the operator to run  {command}  "
+        "and then repeat the same call."
     )
     return Decision(Verdict.APPROVE, approval.rule, message, approval.id)
