@@ -3,11 +3,16 @@
 botocore: `An error occurred (Code) when calling the Operation operation: text`; SDK for Java 1:
 `text (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: …)`; SDK for Java 2:
 `text (Service: S3, Status Code: 403, Request ID: …)`; the SDK for Java before 1.10
-`Status Code: 403, AWS Service: Amazon S3, AWS Request ID: …, AWS Error Code: AccessDenied, …`; IAM's own sentence names principal, action, resource.
+`Status Code: 403, AWS Service: Amazon S3, AWS Request ID: …, AWS Error Code: AccessDenied, …`; IAM's own
+sentence names principal, action, resource. botocore names no service: it follows from the operation, by a table
+that `tools/aws_operations.py` derives.
 """
 
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
+import msgspec
 import re2
 
 from emrdx.signals.model import ServiceError
@@ -42,6 +47,13 @@ _MARKS: Final = (
 )
 
 
+@cache
+def services() -> dict[str, str]:
+    """Every operation that one service alone has, to that service as IAM names it."""
+    data = files("emrdx.signals").joinpath("aws_operations.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, str])
+
+
 def service_error(text: str) -> ServiceError | None:
     """The service's error that a message quotes, or None."""
     if not any(mark in text for mark in _MARKS):
@@ -51,9 +63,10 @@ def service_error(text: str) -> ServiceError | None:
     if not (botocore or java or denied):
         return None
     action = denied.group("action") if denied else ""
+    operation = str(botocore.group("operation")) if botocore else ""
     return ServiceError(
-        service=_service(java.group("service") if java else "", action),
-        operation=botocore.group("operation") if botocore else "",
+        service=_service(java.group("service") if java else "", action) or services().get(operation, ""),
+        operation=operation,
         code=_code(text, botocore, java),
         status=int(java.group("status")) if java else _status(text),
         action=action,
