@@ -137,7 +137,7 @@ def test_the_sqlstate_of_a_version_that_does_not_print_it_comes_from_spark_s_tab
     [
         (
             "An error occurred (SlowDown) when calling the PutObject operation: reduce your rate",
-            "",
+            "s3",
             "SlowDown",
             None,
         ),
