@@ -129,8 +129,13 @@ def _databricks(streams: Streams, _: str) -> Streams:
         data = re.sub(
             rb'^  File "([^"]+)", line (\d+), in (.+)$', rb"File \1:\2, in \3", data, flags=re.MULTILINE
         )
-        head = b"-" * 75 + b"\n" + b"Error".ljust(42) + b"Traceback (most recent call last)\n"
-        return data.replace(b"Traceback (most recent call last):\n", head)
+        parts = data.split(b"Traceback (most recent call last):\n")
+        framed = [parts[0]]
+        for part in parts[1:]:
+            name = re.search(rb"^(?:[\w.]+\.)?(\w+)(?::|$)", part, flags=re.MULTILINE)
+            title = (name[1] if name else b"Error").ljust(42)
+            framed.append(b"-" * 75 + b"\n" + title + b"Traceback (most recent call last)\n" + part)
+        return b"".join(framed)
 
     return {**streams, OUT: cell(streams.get(OUT, b""))}
 
