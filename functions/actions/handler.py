@@ -21,6 +21,7 @@ from emrdx.mcp.toolbox import Toolbox
 from emrdx.policy import audit
 from emrdx.redaction import RedactionSettings, Redactor
 from emrdx.settings import Settings, settings
+from emrdx_functions.actions.jobs import add_jobs
 from emrdx_functions.actions.policy import judging
 
 _CONFIG: Final = Config(
@@ -53,6 +54,7 @@ def _server(scope: Scope, deployed: Settings) -> lambda_url.Handler:
     )
     tools = Toolbox()
     add_acting_tools(tools, runs, findings)
+    add_jobs(tools, deployed, lambda service: _client(service, scope), scope)
     policy = judging(deployed, lambda service: _client(service, scope), redactor, scope.region)
     return lambda_url.handler(build(served, tools, policy))
 

@@ -11,7 +11,7 @@ from emrdx.findings.table import DEFAULT_TABLE_NAME
 from emrdx.wiring import Variable
 
 _FIELDS: Final = {variable.name.lower(): variable.value for variable in Variable}
-_LISTS: Final = (Variable.APPLICATIONS,)
+_LISTS: Final = (Variable.APPLICATIONS, Variable.EXPORT_DESTINATIONS, Variable.EXPORT_ROLES)
 
 
 class SettingsError(ValueError):
@@ -33,6 +33,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, rename=_FIELDS):
     applications: tuple[str, ...] = ()
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=3650)] = 400
     acting_table: str | None = None
+    jobs: bool = False
+    export_destinations: tuple[str, ...] = ()
+    export_roles: tuple[str, ...] = ()
     sensitive_data: bool = False
     policy: str | None = None
     notices_queue_url: str | None = None

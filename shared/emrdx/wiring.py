@@ -35,6 +35,12 @@ class Variable(StrEnum):
     RETENTION_DAYS = "EMRDX_RETENTION_DAYS"
     ACTING_TABLE = "EMRDX_ACTING_TABLE"
     """The table of jobs, retries, counters and approvals; absent where nothing acts."""
+    JOBS = "EMRDX_JOBS"
+    """`true` where the acting server may start background jobs."""
+    EXPORT_DESTINATIONS = "EMRDX_EXPORT_DESTINATIONS"
+    """A JSON array of the `s3://bucket/prefix/` places that exports may write to or below; absent means none."""
+    EXPORT_ROLES = "EMRDX_EXPORT_ROLES"
+    """A JSON array of the ARNs of roles that exports may write with beside the job function's own."""
     SENSITIVE_DATA = "EMRDX_SENSITIVE_DATA"
     """`true` where the acting server may show what runs work on."""
     POLICY = "EMRDX_POLICY"
@@ -237,12 +243,29 @@ ACTIONS: Final = Function(
     variables=(
         Variable.TABLE,
         Variable.ACTING_TABLE,
+        Variable.JOBS,
+        Variable.EXPORT_DESTINATIONS,
+        Variable.EXPORT_ROLES,
         Variable.APPLICATIONS,
         Variable.RETENTION_DAYS,
         Variable.REDACTION,
         Variable.SENSITIVE_DATA,
         Variable.POLICY,
         Variable.NOTICES_QUEUE_URL,
+    ),
+)
+# Likewise. A worker that does not end a job in its time gives it back to the next one.
+JOBS: Final = Function(
+    name="jobs",
+    entry="emrdx_functions.jobs.handler.handler",
+    timeout=15 * MINUTE,
+    memory=1769,  # one whole vCPU, as for diagnosing
+    variables=(
+        Variable.TABLE,
+        Variable.ACTING_TABLE,
+        Variable.RETENTION_DAYS,
+        Variable.REDACTION,
+        Variable.RULES,
     ),
 )
 FUNCTIONS: Final = (DIAGNOSE, RECONCILE, NOTIFY, MCP_SERVER)
@@ -263,6 +286,8 @@ NOTIFY_POLLING: Final = Polling(queue=NOTICES, function=NOTIFY, batch=5, concurr
 POLLINGS: Final = (DIAGNOSE_POLLING, NOTIFY_POLLING)
 
 RECONCILE_SCHEDULE: Final = Schedule(name="emrdx-reconcile", function=RECONCILE, interval=15 * MINUTE)
+# A job waits a minute at most, and so does one whose worker went away once its lease is over.
+JOBS_SCHEDULE: Final = Schedule(name="emrdx-jobs", function=JOBS, interval=MINUTE)
 
 # The queue's message is the finding's key alone: the notifier reads the newest revision from the table.
 # A finding whose notice is sent, folded or muted is written back in another state and does not match again.

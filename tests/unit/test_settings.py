@@ -18,6 +18,9 @@ def test_each_variable_of_the_stack_is_a_setting() -> None:
         Variable.RETENTION_DAYS: "30",
         Variable.FOLD_HOURS: "6",
         Variable.SENSITIVE_DATA: "true",
+        Variable.JOBS: "true",
+        Variable.EXPORT_DESTINATIONS: '["s3://team/findings/"]',
+        Variable.EXPORT_ROLES: "[]",
     }
     settings = from_environment({name.value: values.get(name, name.name) for name in Variable})
     assert {name.name: getattr(settings, name.name.lower()) for name in Variable} == {
@@ -26,6 +29,9 @@ def test_each_variable_of_the_stack_is_a_setting() -> None:
         "RETENTION_DAYS": 30,
         "FOLD_HOURS": 6,
         "SENSITIVE_DATA": True,
+        "JOBS": True,
+        "EXPORT_DESTINATIONS": ("s3://team/findings/",),
+        "EXPORT_ROLES": (),
     }
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -21,15 +20,12 @@ from emrdx.findings.client import Table
 from emrdx.findings.reader import FindingReader
 from emrdx.findings.store import FindingStore
 from emrdx.findings.table import DEFAULT_TABLE_NAME
-from emrdx.jobs.backfill import Backfilled, Diagnose, Past, QuietStore, backfill
+from emrdx.jobs.backfill import Backfilled, Diagnose, Past, backfill
 
 if TYPE_CHECKING:
-    from emrdx.diagnosis import RuleSet
     from emrdx.pipeline import Ports
-    from emrdx.redaction import Redactor
 
 FAILED: Final = "error"
-ERRORS_IN_A_ROW_MAX: Final = 5
 EPILOG: Final = """\b
 Examples:
   emrdx backfill --since 30d
@@ -93,11 +89,11 @@ def backfill_command(
     with the runs that have none yet.
     """
     from emrdx.redaction import Redactor
+    from emrdx.workshop import quiet_ports
 
     client, findings = aws.client("emr-serverless"), Table(aws.client("dynamodb"), table)
-    ports = _ports(
-        aws, findings, Redactor(redaction_settings(context, pii)), rules_of(rule_files), again=again
-    )
+    redactor, rules = Redactor(redaction_settings(context, pii)), rules_of(rule_files)
+    ports = quiet_ports(aws.client, FindingStore(findings), redactor, lambda: rules, again=again)
     done, now = Backfilled(), datetime.now(UTC)
     with _summed_up(done), Counter("runs looked at") as counter:
         past = Past(
@@ -116,49 +112,17 @@ def backfill_command(
     return EXIT_FAILED if done.outcomes[FAILED] else 0
 
 
-def _ports(
-    aws: AwsOptions, findings: Table, redactor: "Redactor", rules: "RuleSet | None", *, again: bool
-) -> "Ports":
-    """What the pipeline talks to, with nobody who would look again: past runs' logs are as they will stay."""
-    from emrdx.diagnosis import diagnose
-    from emrdx.evidence.collect import collect
-    from emrdx.pipeline import Ports
-    from emrdx.runs.source import RunSource
-
-    runs, s3, logs = RunSource(aws.client("emr-serverless")), aws.client("s3"), aws.client("logs")
-    return Ports(
-        fetch=lambda event: runs.fetch(event.application_id, event.job_run_id, event.attempt),
-        collect=lambda run: collect(run, s3=s3, logs=logs),
-        diagnose=lambda evidence, session: diagnose(evidence, session, rules),
-        session=redactor.session,
-        store=QuietStore(FindingStore(findings), again=again),
-        look_again=lambda _event, _delay: None,
-        reject=lambda _body, _reason: None,
-        now=lambda: datetime.now(UTC),
-    )
-
-
 def _diagnosing(ports: "Ports", counter: Counter) -> Diagnose:
-    from emrdx.pipeline import LOOK_DELAYS, process
+    from emrdx.workshop import past_diagnosis
 
-    errors = 0
+    def named(event: JobRunEvent) -> str:
+        return f"{event.application_id}/{event.job_run_id}"
 
-    def diagnose(event: JobRunEvent) -> tuple[str, str | None]:
-        nonlocal errors
-        run = f"{event.application_id}/{event.job_run_id}"
-        try:
-            result = process(replace(event, look=len(LOOK_DELAYS)), ports)
-        except (ClientError, BotoCoreError) as error:
-            errors += 1
-            click.echo(f"emrdx: {run}: {error}", err=True)
-            if errors >= ERRORS_IN_A_ROW_MAX:
-                raise
-            return FAILED, None
-        errors = 0
-        counter.line(f"{run}  {result.kind or result.outcome}")
-        return result.outcome.value, result.kind
-
-    return diagnose
+    return past_diagnosis(
+        ports,
+        told=lambda event, what: counter.line(f"{named(event)}  {what}"),
+        failed=lambda event, error: click.echo(f"emrdx: {named(event)}: {error}", err=True),
+    )
 
 
 def _applications(client: Any) -> Sequence[str]:

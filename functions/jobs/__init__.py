@@ -1,0 +1,1 @@
+"""Background jobs: exports and backfills, in the stacks that ask for them."""

@@ -1,0 +1,27 @@
+"""On a schedule: background jobs that nobody works on are worked on, until none is left or the time is over."""
+
+from collections import Counter
+from typing import Any
+
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from emrdx.findings.keys import Scope
+from emrdx.settings import settings
+from emrdx.workshop import deployed
+from emrdx_functions.observability import count, logger, metrics
+
+
+@logger.inject_lambda_context
+@metrics.log_metrics
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
+    """One worker's turn; answers how many jobs it left in each status."""
+    del event
+    _arn, _aws, _lambda, region, account, *_name = context.invoked_function_arn.split(":")
+    shop = deployed(settings(), Scope(account=account, region=region))
+    left = shop.worker(lambda: context.get_remaining_time_in_millis() / 1000).work()
+    statuses = Counter(job.status.value for job in left)
+    if left:
+        logger.info("worked", jobs=[{"id": job.id, "status": job.status.value} for job in left])
+        count("JobsFailed", statuses["FAILED"])
+        count("JobsCompleted", statuses["COMPLETED"])
+    return dict(statuses)
