@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
+import re2
+
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.model import Role, Stream
@@ -76,6 +78,19 @@ _SHUTDOWN_LOGGERS: Final = frozenset(
 )
 
 
+_BACKGROUND: Final = frozenset(
+    {
+        "BlockManager",
+        "BlockManagerInfo",
+        "BlockManagerMasterEndpoint",
+        "ContextCleaner",
+        "Executor",
+        "ExecutorMonitor",
+        "HeartbeatReceiver",
+        "TaskSchedulerImpl",
+        "TaskSetManager",
+    }
+)
 # What Python's side logs when the gateway goes, whatever the reason.
 _CLOSING: Final = ("py4j", "clientserver", "java_gateway")
 
@@ -172,9 +187,9 @@ def _aborted(thrown: Thrown, signals: Signals) -> bool:
     ended = course.last_job_failed or (signals.aborts[-1].place if signals.aborts else None)
     if ended is None:
         return False
-    if later(course.last_job_finished, ended):
+    if later(course.last_job_passed, ended):
         return False
-    previous = course.last_job_finished
+    previous = course.last_job_passed
     return (
         previous is None
         or previous.ref.path != thrown.record.place.ref.path
@@ -202,7 +217,7 @@ def _unrecovered(signals: Signals) -> bool:
     course = signals.course
     given_up = course.last_job_failed or (signals.aborts[-1].place if signals.aborts else None)
     if given_up is not None:
-        return not later(course.last_job_finished, given_up)
+        return not later(course.last_job_passed, given_up)
     return course.jobs_finished == 0
 
 
@@ -244,11 +259,7 @@ def _last_word(thrown: Thrown, signals: Signals) -> bool:
     if thrown.stated and not between and (record.level == Level.WARN or _says_handled(thrown, record)):
         return False
     if record.place.ref.stream == Stream.STDOUT or record.bare or between:
-        after = [
-            other
-            for other in signals.records
-            if other.place.ref.path == record.place.ref.path and other.place.line > record.place.line
-        ]
+        after = _after(record.place, signals)
         rest = record.lines[thrown.last_line - record.place.line + 1 :]
         return not any(_goes_on(other) for other in after) and not any(
             _ordinary(line) for line in rest if not line[:1].isspace()
@@ -286,11 +297,21 @@ def _ran_on(thrown: Thrown, signals: Signals) -> bool:
     end = outer.place.line if _of_one_line(outer) and len(thrown.links) == 1 else thrown.last_line
     rest = record.lines[end - record.place.line + 1 :]
     below = any(_ordinary(line) for line in rest if not line[:1].isspace())
-    return below or any(
-        _goes_on(other)
-        for other in signals.records
-        if other.place.ref.path == record.place.ref.path and other.place.line > record.place.line
-    )
+    return below or any(_goes_on(other) for other in _after(record.place, signals))
+
+
+def _after(place: Place, signals: Signals) -> Iterator[Record]:
+    """What stands below a place and may tell that the program went on: not Spark's own work in the background,
+    not its end, and not the log of a whole run that was put below the program's output.
+    """
+    course = signals.course
+    joined = course.started is not None and later(course.started, place)
+    for other in signals.records:
+        if other.place.ref.path != place.ref.path or other.place.line <= place.line:
+            continue
+        ending = course.stopping is not None and not later(course.stopping, other.place)
+        if other.bare or not (joined or ending or other.logger in _BACKGROUND):
+            yield other
 
 
 def _of_one_line(link: Link) -> bool:
@@ -329,9 +350,11 @@ def _goes_on(record: Record) -> bool:
 
 def _ordinary(line: str) -> bool:
     """Whether a printed line is output of a program that goes on."""
-    return bool(line.strip()) and not speaks_of_failure(line)
+    return bool(line.strip()) and not speaks_of_failure(line) and not _BARE_FRAME.search(line)
 
 
+# A frame without its `at`, as consoles that trim lines leave it.
+_BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
 _FAILURE_WORDS: Final = (
     "fail",
     "error",

@@ -168,15 +168,19 @@ class Stop(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """What the driver's log shows of the run's course. `quiet`: nothing below WARN was logged at all;
-    `python`: the program is Python's.
+    `python`: the program is Python's; `started` and `stopping`: where Spark says that it begins and ends;
+    `last_job_passed`: where that job began which began last of those that finished.
     """
 
     spark_version: str = ""
     context_started: bool = False
+    started: Place | None = None
+    stopping: Place | None = None
     stop: Stop = Stop.NOT_SHOWN
     stop_exit_code: int | None = None
     jobs_finished: int = 0
     last_job_finished: Place | None = None
+    last_job_passed: Place | None = None
     last_job_failed: Place | None = None
     executors_registered: int = 0
     last_executor_registered: Place | None = None

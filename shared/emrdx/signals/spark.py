@@ -28,7 +28,8 @@ _EXIT: Final = re2.compile(
 )
 _ABORTING: Final = re2.compile(r"Task \d+ in stage (?P<stage>\d+\.\d+) failed \d+ times; aborting job")
 _JOB_FAILED: Final = re2.compile(r"^Job \d+ failed: ")
-_JOB_FINISHED: Final = re2.compile(r"^Job \d+ finished: ")
+_JOB_FINISHED: Final = re2.compile(r"^Job (?P<job>\d+) finished: ")
+_JOB_BEGUN: Final = re2.compile(r"^Got job (?P<job>\d+) ")
 _VERSION: Final = re2.compile(r"^Running Spark version (?P<version>\S+)")
 _STOPPING: Final = re2.compile(r"^SparkContext is stopping with exitCode (?P<code>-?\d+)(?P<by>.*)$")
 # py4j calls Spark by reflection, and PySpark names the script's line; `spark-submit` unpacks its folder.
@@ -104,13 +105,14 @@ def aborts(records: Iterable[Record]) -> tuple[Abort, ...]:
 def course(records: Iterable[Record]) -> Course:
     """How the run went, from the driver's records."""
     seen = Course()
+    begun: dict[str, Place] = {}
     for record in records:
         if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
             continue
         if record.bare or record.place.ref.stream == Stream.STDOUT:
             seen = _output(seen, record)
         if not record.bare:
-            seen = _step(seen, record)
+            seen = _step(seen, record, begun)
             if seen.quiet and record.level <= Level.INFO:
                 seen = replace(seen, quiet=False)
             if not seen.python and any(mark in record.message for mark in _PYTHON_MARKS):
@@ -127,13 +129,22 @@ def _output(seen: Course, record: Record) -> Course:
     return replace(seen, last_output=lines[-1], output_lines=seen.output_lines + len(lines))
 
 
-def _step(seen: Course, record: Record) -> Course:
+def _step(seen: Course, record: Record, begun: dict[str, Place]) -> Course:
     message = record.message
     if record.logger == "SparkContext":
-        return _context(seen, message)
+        return _context(seen, message, record.place)
     if record.logger == "DAGScheduler":
-        if _JOB_FINISHED.match(message):
-            return replace(seen, jobs_finished=seen.jobs_finished + 1, last_job_finished=record.place)
+        if match := _JOB_BEGUN.match(message):
+            begun[match.group("job")] = record.place
+        if match := _JOB_FINISHED.match(message):
+            start = begun.pop(match.group("job"), record.place)
+            passed = seen.last_job_passed
+            return replace(
+                seen,
+                jobs_finished=seen.jobs_finished + 1,
+                last_job_finished=record.place,
+                last_job_passed=passed if later(passed, start) else start,
+            )
         if _JOB_FAILED.match(message):
             return replace(seen, last_job_failed=record.place)
     if _REGISTERED.search(message):
@@ -144,14 +155,15 @@ def _step(seen: Course, record: Record) -> Course:
     return seen
 
 
-def _context(seen: Course, message: str) -> Course:
+def _context(seen: Course, message: str, place: Place) -> Course:
     if match := _VERSION.match(message):
-        return replace(seen, spark_version=match.group("version"), context_started=True)
+        return replace(seen, spark_version=match.group("version"), context_started=True, started=place)
     if message.startswith("Invoking stop() from shutdown hook"):
-        return replace(seen, stop=Stop.HOOK)
+        return replace(seen, stop=Stop.HOOK, stopping=place)
     if match := _STOPPING.match(message):
         stop = Stop.HOOK if seen.stop == Stop.HOOK or "Executors.java" in match.group("by") else Stop.EXPLICIT
-        return replace(seen, stop=stop, stop_exit_code=int(match.group("code")))
+        code = int(match.group("code"))
+        return replace(seen, stop=stop, stop_exit_code=code, stopping=seen.stopping or place)
     if message.startswith("Successfully stopped SparkContext") and seen.stop == Stop.NOT_SHOWN:
         return replace(seen, stop=Stop.EXPLICIT)
     return seen

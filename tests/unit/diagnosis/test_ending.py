@@ -1,0 +1,71 @@
+"""What ended a run, told from what it went on without."""
+
+from emrdx.diagnosis import diagnose
+from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus
+from emrdx.redaction import Redactor
+from emrdx.schemas import Diagnosis
+
+TRACE = """Traceback (most recent call last):
+  File "/home/hadoop/job.py", line 5, in <module>
+    rows["total"]
+KeyError: 'total'"""
+START = "26/11/21 06:47:00 INFO SparkContext: Running Spark version 3.5.2"
+STOP = """26/11/21 06:47:20 INFO SparkContext: Invoking stop() from shutdown hook
+26/11/21 06:47:20 INFO SparkContext: SparkContext is stopping with exitCode 0.
+26/11/21 06:47:21 INFO SparkContext: Successfully stopped SparkContext
+26/11/21 06:47:21 INFO ShutdownHookManager: Shutdown hook called"""
+
+
+def of_stderr(*parts: str, state: str | None = None) -> Diagnosis:
+    lines = tuple("\n".join(parts).split("\n"))
+    source = SourceEvidence(
+        ref=SourceRef(path="SPARK_DRIVER/stderr.gz"),
+        status=SourceStatus.READ,
+        segments=(Segment(1, lines),),
+    )
+    return diagnose(Evidence(run=JobRun(state=state), sources=(source,)), Redactor().session())
+
+
+def failed_job(number: int, second: int) -> str:
+    return (
+        f"26/11/21 06:47:{second:02d} ERROR TaskSetManager: Task 0 in stage {number}.0 failed 4 times; aborting job\n"
+        f"26/11/21 06:47:{second:02d} INFO DAGScheduler: Job {number} failed: save at Job.java:9, took 1.0 s\n"
+        f"26/11/21 06:47:{second:02d} ERROR Writer: giving up\n"
+        "org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times, most "
+        "recent failure: Lost task 0.3 in stage 0.0 (TID 3) (10.0.0.9 executor 1): java.lang.ArithmeticException: / by zero\n"
+        "\tat com.acme.Rate.of(Rate.java:7)"
+    )
+
+
+def begun(number: int, second: int) -> str:
+    return f"26/11/21 06:47:{second:02d} INFO DAGScheduler: Got job {number} (save at Job.java:9) with 4 output partitions"
+
+
+def finished(number: int, second: int) -> str:
+    return f"26/11/21 06:47:{second:02d} INFO DAGScheduler: Job {number} finished: save at Job.java:9, took 2.0 s"
+
+
+def test_a_traceback_before_spark_s_end_in_one_stream_ended_the_run() -> None:
+    answer = of_stderr(START, TRACE, STOP)
+    assert (answer.kind, answer.confidence) == ("code.python_exception", "high")
+
+
+def test_output_put_above_the_whole_log_keeps_its_traceback() -> None:
+    assert of_stderr(TRACE, START, STOP).kind == "code.python_exception"
+
+
+def test_a_traceback_after_which_spark_begins_a_job_was_caught() -> None:
+    work = "26/11/21 06:47:05 INFO SparkContext: Starting job: collect at job.py:9"
+    assert of_stderr(START, TRACE, work, begun(0, 5), finished(0, 6), STOP).kind != "code.python_exception"
+
+
+def test_a_job_that_ran_beside_a_failed_one_does_not_make_up_for_it() -> None:
+    answer = of_stderr(
+        START, begun(0, 1), begun(1, 2), failed_job(0, 4), finished(1, 6), STOP, state="FAILED"
+    )
+    assert answer.kind == "code.udf_exception"
+
+
+def test_a_job_begun_after_a_failed_one_shows_that_the_run_went_on() -> None:
+    answer = of_stderr(START, begun(0, 1), failed_job(0, 4), begun(1, 5), finished(1, 6), STOP)
+    assert answer.kind in {"none", "unknown"}
