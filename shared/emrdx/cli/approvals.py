@@ -1,44 +1,64 @@
 """`emrdx approvals`: what agents want approved, and a person's answer."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import click
 
+from emrdx.cli.kept import kept_options
 from emrdx.cli.main import EXIT_FAILED
-from emrdx.cli.state import state_option, user
-from emrdx.policy import Store, StoreError
+from emrdx.cli.printable import plain
+from emrdx.policy import Store
 from emrdx.policy.approvals import Approval, State
 
+EPILOG: Final = """\b
+Examples:
+  emrdx approvals list
+  emrdx approvals show apr_0123456789abcdef01234567
+  emrdx approvals approve apr_0123456789abcdef01234567
+  emrdx approvals list --stack emrdx --region eu-west-1
+"""
 
-@click.group(epilog="Example:  emrdx approvals list")
-def approvals() -> None:
-    """Calls that agents want approved: one approval lets one call through, with the same arguments."""
+
+@click.group(epilog=EPILOG)
+@click.pass_context
+def approvals(context: click.Context) -> None:
+    """Calls that agents want approved: one approval lets one call through, with the same arguments.
+
+    They are kept on this machine for local servers, and with --stack or --acting-table in a deployment, where IAM
+    says who may decide.
+    """
+    # What emrdx.toml says of this command holds for each of its own commands.
+    context.default_map = dict.fromkeys(approvals.commands, context.default_map)
 
 
 @approvals.command("list", epilog="Example:  emrdx approvals list --all")
 @click.option("--all", "every", is_flag=True, help="Also those decided, used or expired.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@state_option
-def listed(*, every: bool, form: str, store: Store) -> None:
+@kept_options
+def listed(*, every: bool, form: str, store: Store, decider: Callable[[], str]) -> None:
     """Pending approvals, newest first."""
+    del decider
     now = datetime.now(UTC)
     found = [one for one in store.approvals() if every or (one.state is State.PENDING and one.is_open(now))]
     if form == "json":
         click.echo(json.dumps([shown(one, now) for one in found], indent=2))
         return
     for one in found:
-        click.echo(f"{one.id}  {standing(one, now)}  {one.identity}  {one.tool}  ({one.rule})")
+        said = (one.id, standing(one, now), one.identity, one.tool, f"({one.rule})")
+        click.echo("  ".join(map(plain, said)))
     if not found:
         click.echo("Nothing waits for approval.")
 
 
 @approvals.command(epilog="Example:  emrdx approvals show apr_0123456789abcdef01234567")
 @click.argument("approval_id")
-@state_option
-def show(*, approval_id: str, store: Store) -> None:
+@kept_options
+def show(*, approval_id: str, store: Store, decider: Callable[[], str]) -> None:
     """One approval with the call's arguments, as they will be used."""
+    del decider
     found = store.approval(approval_id)
     if found is None:
         raise click.ClickException(f"no approval {approval_id}: see  emrdx approvals list --all")
@@ -47,33 +67,30 @@ def show(*, approval_id: str, store: Store) -> None:
 
 @approvals.command(epilog="Example:  emrdx approvals approve apr_0123456789abcdef01234567")
 @click.argument("approval_id")
-@state_option
-def approve(*, approval_id: str, store: Store) -> int:
+@kept_options
+def approve(*, approval_id: str, store: Store, decider: Callable[[], str]) -> int:
     """Let the call through, once, until the approval expires."""
-    return _decided(store, approval_id, State.APPROVED)
+    return _decided(store, approval_id, State.APPROVED, decider)
 
 
 @approvals.command(epilog="Example:  emrdx approvals deny apr_0123456789abcdef01234567")
 @click.argument("approval_id")
-@state_option
-def deny(*, approval_id: str, store: Store) -> int:
+@kept_options
+def deny(*, approval_id: str, store: Store, decider: Callable[[], str]) -> int:
     """Refuse the call. The same call asked for again is a new wish."""
-    return _decided(store, approval_id, State.DENIED)
+    return _decided(store, approval_id, State.DENIED, decider)
 
 
-def _decided(store: Store, approval_id: str, state: State) -> int:
+def _decided(store: Store, approval_id: str, state: State, decider: Callable[[], str]) -> int:
     now = datetime.now(UTC)
-    try:
-        decided = store.decide(approval_id, state, user(), now)
-        found = decided or store.approval(approval_id)
-    except StoreError as error:
-        raise click.ClickException(str(error)) from error
+    decided = store.decide(approval_id, state, decider(), now)
+    found = decided or store.approval(approval_id)
     if found is None:
         raise click.ClickException(f"no approval {approval_id}: see  emrdx approvals list")
     if decided is None:
         click.echo(f"{approval_id} is {standing(found, now)} already: nothing changed", err=True)
         return EXIT_FAILED
-    click.echo(f"{approval_id}: {state} ({found.tool}, until {found.expires_at:%Y-%m-%d %H:%M:%SZ})")
+    click.echo(f"{approval_id}: {state} ({plain(found.tool)}, until {found.expires_at:%Y-%m-%d %H:%M:%SZ})")
     return 0
 
 

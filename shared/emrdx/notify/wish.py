@@ -49,7 +49,8 @@ def wish_of(approval: "Approval", session: "RedactionSession", options: str = ""
     """What people are told of an approval that is pending; `options` say to the command line where it is kept."""
 
     def plain(text: str, most: int = _TEXT_CHARS) -> Redacted:
-        return session.text(" ".join(text.split())).cut(most)
+        line = "".join(character if character.isprintable() else "?" for character in " ".join(text.split()))
+        return session.text(line).cut(most)
 
     names = sorted(json.loads(approval.arguments))
     return Wish(

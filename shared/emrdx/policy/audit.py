@@ -4,7 +4,7 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from emrdx.policy.decision import Call, Decision
 LOGGER: Final = "emrdx.audit"
 _NAMES_MAX: Final = 50
 _NAME_CHARS: Final = 100
+_OWN: Final = frozenset({"time", "tool", "verdict"})
 _ESCAPED: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
@@ -104,10 +105,15 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
         OSError: it cannot be read.
     """
     with path.open(encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            try:
-                entry = json.loads(line)
-            except ValueError:
-                continue
-            if isinstance(entry, dict):
-                yield entry
+        yield from entries(lines)
+
+
+def entries(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """The entries among lines of a log; a time or a name before one, as exports have it, does not matter."""
+    for line in lines:
+        try:
+            entry = json.loads(line[line.find("{") :])
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(entry, dict) and _OWN.issubset(entry):
+            yield entry
