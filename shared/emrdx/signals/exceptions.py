@@ -40,6 +40,10 @@ _CONDITION_INSIDE: Final = re2.compile(
 )
 # `new RuntimeException(cause)`: Java takes the cause's `toString` as the message, scala.MatchError the value's.
 _CAUSE_AS_MESSAGE: Final = re2.compile(r"^(?P<type>" + _THROWABLE + r")(?:: (?P<message>(?s:.*)))?$")
+# PySpark before 3.0 prints a captured exception's message as Python quotes it.
+_AS_REPR: Final = re2.compile(r"""^u?['"]((?s:.*))['"]$""")
+# Spark Connect's client: `SparkConnectGrpcException: (org.apache.spark.SparkException) message`.
+_CONNECT: Final = re2.compile(r"^\((?P<type>" + _THROWABLE + r")\) (?P<message>(?s:.*))$")
 _TASK_ANNOUNCED: Final = re2.compile(r"(?:executor [\w-]+|\(TID \d+, [^()]{1,120})\):$")
 _TASK_LOST: Final = re2.compile(
     r"(?P<by>"
@@ -120,7 +124,10 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
     if TRACEBACK in line:
         if match := _head(line[: line.index(TRACEBACK)].rstrip(), lines, at, head=head):
             return _jvm(lines, at, match)
-        return _python(lines, at)
+        chain = _python(lines, at)
+        if _follows_worker(lines, at):
+            _as_task(chain.raised)
+        return chain
     if _PYTHON_BARE.match(line) and _follows_file(lines, at):
         return _python_without_traceback(lines, at)
     if (chain := _python_tail(lines, at)) is not None:
@@ -249,7 +256,11 @@ def _named_causes(raised: list[Raised]) -> list[Raised]:
 
 
 def _parts(one: Raised) -> list[Raised]:
-    """An exception, and the one with a condition that its message says it ended with."""
+    """An exception, and the one that its message says it ended with."""
+    if one.language == Language.PYTHON and one.type.startswith("pyspark."):
+        one.message = _AS_REPR.sub(r"\1", one.message)
+    if one.language == Language.PYTHON and (match := _CONNECT.match(one.message)):
+        return [one, Raised(Language.JVM, match.group("type"), match.group("message"), one.line)]
     match = _CONDITION_INSIDE.search(one.message)
     if match is None:
         return [one]
@@ -336,6 +347,11 @@ def _reason_follows(message: list[str]) -> bool:
 
 def _embedded(message: str) -> re2._Match | None:
     return _INTRODUCER.search(message) or _TASK_LOST.search(message)
+
+
+def _follows_worker(lines: Sequence[str], at: int) -> bool:
+    """Whether a traceback stands below the sentence with which PySpark announces a worker's."""
+    return any("thrown from the Python worker" in line for line in lines[max(0, at - 2) : at])
 
 
 def _as_task(raised: list[Raised]) -> None:
@@ -482,9 +498,9 @@ def _python_tail(lines: Sequence[str], at: int) -> Chain | None:
     one = Raised(Language.PYTHON, name, match.group("message") or "", at, frames=frames)
     one.in_task = any("pyspark/worker.py" in frame for frame in frames)
     if not frames:
-        return Chain([one], at + 1)
+        return Chain(_parts(one), at + 1)
     raised, end = _python_message(lines, at + 1, one, embedded=False)
-    return Chain(raised, end)
+    return Chain([part for each in raised for part in _parts(each)], end)
 
 
 def _frames_above(lines: Sequence[str], at: int) -> list[str]:
