@@ -9,12 +9,14 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import click
-import msgspec
+from click.core import ParameterSource
 
 from emrdx.redaction import RedactionSettings, RedactionSettingsError
+from emrdx.redaction.settings import PersonalData
+from emrdx.redaction.settings import redaction_settings as settings_of
 
 NAME: Final = "emrdx.toml"
 OPTIONS: Final = frozenset(
@@ -99,14 +101,16 @@ def load(start: Path, commands: Iterable[str]) -> Config:
     return Config(path, options, tables, data.get("redaction", {}))
 
 
-def redaction_settings(context: click.Context, pii: Literal["all", "none"]) -> RedactionSettings:
-    """The redaction that the configuration asks for, with the command's `--pii`.
+def redaction_settings(context: click.Context, pii: PersonalData) -> RedactionSettings:
+    """The redaction that the configuration asks for; its `pii` where the command's own was not given.
 
     Raises:
         ConfigError: the table `redaction` is not of the form.
     """
     config = (context.obj or {}).get("config") or Config()
+    given = context.get_parameter_source("pii") not in {None, ParameterSource.DEFAULT}
+    own = {"pii": pii} if given or "pii" not in config.redaction else {}
     try:
-        return msgspec.convert({**config.redaction, "pii": pii}, RedactionSettings)
-    except (msgspec.ValidationError, RedactionSettingsError) as error:
-        raise ConfigError(f"{config.path}: redaction: {error}") from error
+        return settings_of({**config.redaction, **own})
+    except RedactionSettingsError as error:
+        raise ConfigError(f"{config.path}: {error}" if config.path else str(error)) from error

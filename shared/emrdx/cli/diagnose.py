@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import click
 
@@ -15,6 +15,7 @@ from emrdx.cli.output import markdown, text
 from emrdx.evidence.errors import UnreadableInput
 from emrdx.model import Evidence
 from emrdx.redaction import Redactor
+from emrdx.redaction.settings import PersonalData
 from emrdx.schemas import Diagnosis, to_builtins, to_json
 
 FORMATS: Final = ("text", "json", "jsonl", "markdown")
@@ -47,6 +48,7 @@ Examples:
     type=click.Choice(["all", "none"]),
     default="all",
     show_default=True,
+    envvar="EMRDX_PII",
     help="Personal data to redact.",
 )
 @aws_options
@@ -57,7 +59,7 @@ def diagnose(
     form: str,
     attempt: int | None,
     rule_files: tuple[Path, ...],
-    pii: Literal["all", "none"],
+    pii: PersonalData,
     aws: AwsOptions,
     *,
     explain: bool,

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 
 import click
-from click.core import ParameterSource
 
-from emrdx.cli.config import Config, redaction_settings
-from emrdx.redaction import RedactionSettings, Redactor
+from emrdx.cli.config import redaction_settings
+from emrdx.redaction import Redactor
 from emrdx.redaction.settings import PersonalData
 
 _READ: Final = 256 * 1024
@@ -39,7 +38,7 @@ def redact(context: click.Context, *, jsonl: bool, pii: PersonalData) -> None:
     Each is replaced by a marker that names its type, such as [redacted:password]; the same secret has the same
     marker, a second one of a type is [redacted:password#2]. With --jsonl each row counts for itself.
     """
-    redactor = Redactor(_settings(context, pii))
+    redactor = Redactor(redaction_settings(context, pii))
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     try:
         for part in _rows(source, redactor) if jsonl else _text(source, redactor):
@@ -48,14 +47,6 @@ def redact(context: click.Context, *, jsonl: bool, pii: PersonalData) -> None:
     except BrokenPipeError:
         # Whoever read our output has enough; the interpreter must not flush into the closed pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _settings(context: click.Context, pii: PersonalData) -> RedactionSettings:
-    """The configuration's table `redaction`; its `pii` only where neither flag nor environment says."""
-    config: Config = (context.obj or {}).get("config") or Config()
-    if context.get_parameter_source("pii") is ParameterSource.DEFAULT:
-        pii = config.redaction.get("pii", pii)
-    return redaction_settings(context, pii)
 
 
 def _text(source: BinaryIO, redactor: Redactor) -> Iterator[bytes]:

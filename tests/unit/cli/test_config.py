@@ -52,3 +52,50 @@ def test_a_user_s_redaction_pattern_applies(
     monkeypatch.chdir(tmp_path)
     run(["diagnose", "log"])
     assert "OPS-4411" not in capsys.readouterr().out
+
+
+MAIL = "Traceback (most recent call last):\nValueError: no user ann@example.com\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "environment", "shown"),
+    [([], None, True), (["--pii", "all"], None, False), ([], "all", False), ([], "none", True)],
+)
+def test_the_file_s_pii_holds_where_neither_flag_nor_environment_says(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    options: list[str],
+    environment: str | None,
+    shown: bool,
+) -> None:
+    (tmp_path / "emrdx.toml").write_text("[redaction]\npii = 'none'\n")
+    (tmp_path / "log").write_text(MAIL)
+    monkeypatch.chdir(tmp_path)
+    if environment:
+        monkeypatch.setenv("EMRDX_PII", environment)
+    assert run(["diagnose", "log", *options]) == 0
+    assert ("ann@example.com" in capsys.readouterr().out) == shown
+
+
+def test_without_a_word_on_it_personal_data_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "log").write_text(MAIL)
+    monkeypatch.chdir(tmp_path)
+    assert run(["diagnose", "log"]) == 0
+    assert "ann@example.com" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["pi = 'none'", "pii = 'some'", "pii = 5", "allowed_values = 'x'", "[[redaction.patterns]]\nname = 'x'"],
+)
+def test_a_wrong_redaction_is_refused_with_the_file_s_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], text: str
+) -> None:
+    (tmp_path / "emrdx.toml").write_text(f"[redaction]\n{text}\n")
+    (tmp_path / "log").write_text(MAIL)
+    monkeypatch.chdir(tmp_path)
+    assert run(["diagnose", "log"]) == 2
+    assert "emrdx.toml: redaction" in capsys.readouterr().err
