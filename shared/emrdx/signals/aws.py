@@ -21,13 +21,13 @@ _BOTOCORE: Final = re2.compile(
     r"An error occurred \((?P<code>[^)]{1,120})\) when calling the (?P<operation>\w{1,80}) operation"
 )
 _JAVA: Final = re2.compile(
-    r"\(Service: (?P<service>[^;,)]{1,60})[;,] Status Code: (?P<status>\d{3})(?:[;,] Error Code: (?P<code>[^;,)]{1,120}))?"
+    r"\(Service: (?P<service>[^;,)]{1,60})[;,]\s+Status Code: (?P<status>\d{3})(?:[;,]\s+Error ?Code:\s*(?P<code>[^;,)]{1,120}))?"
 )
 _JAVA_OLD: Final = re2.compile(
     r"Status Code: (?P<status>\d{3}), AWS Service: (?P<service>[^,]{1,60}), AWS Request ID: [^,]{0,120},"
     r" AWS Error Code: (?P<code>[^,]{1,120})"
 )
-_JAVA_CODE: Final = re2.compile(r"\b(?:Error Code|errorCode|Code)[:=] ?(?P<code>[A-Z][\w.]{2,80})")
+_JAVA_CODE: Final = re2.compile(r"\b(?:Error ?Code|errorCode|Code)[:=] ?(?P<code>[A-Z][\w.]{2,80})")
 _NOT_AUTHORIZED: Final = re2.compile(
     r"(?:User: (?P<principal>arn:\S{1,200}) )?is not authorized to perform: (?P<action>[\w-]+:\w+)"
     r"(?: on resource: \"?(?P<resource>[^\s\"]{1,300}))?"
