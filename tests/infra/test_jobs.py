@@ -14,7 +14,7 @@ from emrdx.demo.cloud import ACCOUNT, LOG_URI, REGION, announce, embedded, run_f
 from emrdx.demo.pump import LambdaContext, Pump, handler_of
 from emrdx.demo.samples import SAMPLES
 from emrdx.findings.keys import Scope
-from emrdx.jobs.table import ACTING_TABLE
+from emrdx.jobs.table import DEFAULT_TABLE_NAME
 from emrdx.mcp import lambda_url
 from emrdx.mcp.toolbox import Toolbox
 from emrdx.settings import settings
@@ -194,9 +194,7 @@ def deployment(monkeypatch):
         cloud.s3.create_bucket(
             Bucket="team-exports", CreateBucketConfiguration={"LocationConstraint": REGION}
         )
-        cloud.dynamodb.create_table(**ACTING_TABLE.create_arguments("acting"))
         for name, value in {
-            "ACTING_TABLE": "acting",
             "JOBS": "true",
             "EXPORT_DESTINATIONS": '["s3://team-exports/findings/"]',
             "EXPORT_ROLES": json.dumps([EXPORT_ROLE]),
@@ -262,7 +260,7 @@ def test_the_functions_do_the_jobs_with_the_rights_of_their_roles(deployment, jo
 
     names = {"acme-emr-logs": "acme-emr-logs/prod", "team-exports": "team-exports/findings"}
     acting, findings = "<ActingTable", "<FindingsTable"
-    tables = {"acting": acting, "emrdx-findings": findings}
+    tables = {DEFAULT_TABLE_NAME: acting, "emrdx-findings": findings}
     allowed = list(jobs.allowed("Jobs"))
 
     def permitted(action, where):

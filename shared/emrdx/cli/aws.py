@@ -24,8 +24,8 @@ class AwsOptions:
     profile: str | None = None
     endpoint_url: str | None = None
 
-    def client(self, service: str) -> Any:
-        """A client of a service.
+    def client(self, service: str, **credentials: str) -> Any:
+        """A client of a service, with the credentials given or AWS' own configuration's.
 
         Raises:
             click.UsageError: no region is configured, or the profile does not exist.
@@ -41,7 +41,9 @@ class AwsOptions:
             if session.region_name is None:
                 raise NoRegionError
             config = Config(retries={"mode": "standard", "max_attempts": 5}, user_agent_extra="emrdx")
-            return session.client(service, endpoint_url=self.endpoint_url, config=config)  # type: ignore[call-overload]
+            return session.client(  # type: ignore[call-overload]
+                service, endpoint_url=self.endpoint_url, config=config, **credentials
+            )
         except NoRegionError as error:
             raise click.UsageError("no AWS region found: give --region or set AWS_REGION") from error
         except ProfileNotFound as error:

@@ -13,6 +13,7 @@ from emrdx.acting.ownership import Marking
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.config import redaction_settings
 from emrdx.cli.diagnose import rules_of
+from emrdx.cli.jobs import JobOptions, job_options
 from emrdx.cli.state import state_options
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
 )
 @click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
 @click.option("--account", envvar="EMRDX_ACCOUNT", help="Whose findings (default: the credentials' account).")
+@job_options
 @state_options
 @aws_options
 @click.pass_context
@@ -93,6 +95,7 @@ def mcp(
     allow_write: bool,
     allow_sensitive_data_access: bool,
     cancel_any: bool,
+    jobs: JobOptions,
     policy: Path | None,
     state: Path | None,
     journal: Path,
@@ -118,6 +121,7 @@ def mcp(
         job_runs=job_runs,
         permissions=permissions,
         cancel_any=cancel_any,
+        jobs=jobs,
         policy=_policed(policy, state, journal) if policy else None,
     )
     if transport == "stdio":
@@ -138,6 +142,7 @@ def _server(
     job_runs: bool,
     permissions: Permissions,
     cancel_any: bool,
+    jobs: JobOptions,
     policy: "ServerMiddleware[Any] | None" = None,
 ) -> "MCPServer[Any]":
     client = aws.client("dynamodb")
@@ -158,8 +163,23 @@ def _server(
         from emrdx.mcp.acting import add_acting_tools
 
         marking = Marking(custom=os.environ.get("CUSTOM_TAGS", "").lower() == "true", cancel_any=cancel_any)
-        runs = JobRuns(lambda: aws.client("emr-serverless"), permissions, marking)
+        runs = JobRuns(
+            lambda: aws.client("emr-serverless"), permissions, marking, redactor=Redactor(redaction)
+        )
         add_acting_tools(tools, runs, served.findings)
+    if permissions.write:
+        from emrdx.cli.jobs import add_local_jobs
+        from emrdx.workshop import Workshop
+
+        shop = Workshop(
+            clients=aws.client,
+            findings=Table(client, table),
+            acting=Table(client, jobs.table),
+            scope=served.scope,
+            redactor=lambda: Redactor(redaction),
+            rules=lambda: rules_of(rules),
+        )
+        add_local_jobs(tools, jobs, shop)
     return build(served, tools, policy)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from emrdx.demo.cloud import ACCOUNT, REGION, Cloud
+from emrdx.demo.jobs import add_demo_jobs
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
 from emrdx.findings.reader import FindingReader
@@ -11,6 +12,7 @@ from emrdx.findings.table import DEFAULT_TABLE_NAME
 from emrdx.mcp import http
 from emrdx.mcp.scope import Served, catalogue
 from emrdx.mcp.server import build
+from emrdx.mcp.toolbox import Toolbox
 
 HOST = "emrdx.demo"
 
@@ -26,13 +28,15 @@ class Asked:
 
 
 def server(cloud: Cloud) -> Any:
-    """The MCP server over the demo's findings table."""
+    """The MCP server over the demo's findings table, with the tools of background jobs."""
     served = Served(
         findings=FindingReader(Table(cloud.dynamodb, DEFAULT_TABLE_NAME)),
         kinds=catalogue,
         scope=Scope(account=ACCOUNT, region=REGION),
     )
-    return build(served)
+    tools = Toolbox()
+    add_demo_jobs(tools, cloud)
+    return build(served, tools)
 
 
 async def ask(cloud: Cloud, calls: list[tuple[str, dict[str, Any]]]) -> list[Asked]:

@@ -12,12 +12,16 @@ import boto3
 
 from emrdx.demo.samples import Sample
 from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
+from emrdx.jobs.table import ACTING_TABLE
+from emrdx.jobs.table import DEFAULT_TABLE_NAME as ACTING_TABLE_NAME
 from emrdx.wiring import QUEUES, RULES, SOURCE, Queue, Variable
 
 REGION: Final = "eu-west-1"
 ACCOUNT: Final = "123456789012"
 LOG_BUCKET: Final = "acme-emr-logs"
 LOG_URI: Final = f"s3://{LOG_BUCKET}/prod/"
+EXPORT_BUCKET: Final = "acme-findings"
+EXPORTS: Final = f"s3://{EXPORT_BUCKET}/"
 ROLE: Final = f"arn:aws:iam::{ACCOUNT}:role/etl-runtime"
 _ENVIRONMENT: Final = {
     "AWS_ACCESS_KEY_ID": "demo",
@@ -104,7 +108,10 @@ def _built(slack_url: str) -> Cloud:
         cloud.events.put_targets(Rule=rule.name, Targets=[{"Id": "intake", "Arn": arn}])
     cloud.dynamodb.create_table(**FINDINGS_TABLE.create_arguments(DEFAULT_TABLE_NAME))
     cloud.dynamodb.update_time_to_live(**FINDINGS_TABLE.time_to_live_arguments(DEFAULT_TABLE_NAME))
-    cloud.s3.create_bucket(Bucket=LOG_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    cloud.dynamodb.create_table(**ACTING_TABLE.create_arguments(ACTING_TABLE_NAME))
+    cloud.dynamodb.update_time_to_live(**ACTING_TABLE.time_to_live_arguments(ACTING_TABLE_NAME))
+    for bucket in (LOG_BUCKET, EXPORT_BUCKET):
+        cloud.s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
     topic = cloud.sns.create_topic(Name="emrdx-notices")["TopicArn"]
     secret = cloud.secrets.create_secret(Name="emrdx-slack", SecretString=slack_url)["ARN"]
     application = cloud.serverless.create_application(
@@ -114,6 +121,7 @@ def _built(slack_url: str) -> Cloud:
     os.environ.update(
         {
             Variable.TABLE.value: DEFAULT_TABLE_NAME,
+            Variable.ACTING_TABLE.value: ACTING_TABLE_NAME,
             Variable.INTAKE_QUEUE_URL.value: cloud.url(QUEUES[0]),
             Variable.INTAKE_DEAD_LETTER_URL.value: cloud.dead_letter_url(QUEUES[0]),
             Variable.TOPIC_ARN.value: topic,

@@ -12,6 +12,8 @@ from emrdx.findings.items import Report
 from emrdx.findings.keys import RunKey
 from emrdx.findings.store import FindingStore
 from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
+from emrdx.jobs.table import ACTING_TABLE
+from emrdx.jobs.table import DEFAULT_TABLE_NAME as ACTING_TABLE_NAME
 from emrdx.redaction import stored
 from emrdx.schemas import Confidence, Coverage, DecidingRule, Diagnosis, Owner, Retry, RunFacts
 
@@ -47,6 +49,9 @@ def seed() -> None:
         announce=True,
     )
     FindingStore(Table(client)).record(report)
+    client.create_table(**ACTING_TABLE.create_arguments(ACTING_TABLE_NAME))
+    region = {"LocationConstraint": client.meta.region_name}
+    boto3.client("s3").create_bucket(Bucket="team-exports", CreateBucketConfiguration=region)
 
 
 if __name__ == "__main__":

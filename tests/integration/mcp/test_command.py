@@ -33,6 +33,24 @@ async def test_a_client_that_starts_it_gets_a_diagnosis(aws, era):
     assert by_job.structured_content == by_run.structured_content
 
 
+@pytest.mark.anyio
+async def test_with_allow_write_it_does_background_jobs_in_its_own_process(aws):
+    arguments = [EMULATED, "mcp", "--allow-write", "--export-to", "s3://team-exports/findings"]
+    parameters = StdioServerParameters(
+        command=sys.executable, args=arguments, env={**os.environ, "AWS_REGION": "eu-west-1"}
+    )
+    async with Client(stdio_client(parameters)) as client:
+        place = "s3://team-exports/findings/november"
+        asked = {"output_s3_uri": place, "created_at_after": "2026-11-01"}
+        started = await client.call_tool("start_findings_export_job", asked)
+        elsewhere = await client.call_tool("start_findings_export_job", {"output_s3_uri": "s3://others/"})
+        job = {"job_id": started.structured_content["job_id"], "wait_seconds": 20}
+        ended = (await client.call_tool("get_job_status", job)).structured_content
+    assert (ended["state"], ended["result"]["rows"]) == ("succeeded", 1)
+    assert ended["result"]["manifest_uri"].startswith(f"{place}/{job['job_id']}/")
+    assert elsewhere.structured_content["code"] == "DESTINATION_NOT_ALLOWED"
+
+
 @contextmanager
 def serving(port: int) -> Iterator[None]:
     arguments = [EMULATED, "mcp", "--transport", "http", "--port", str(port), "--region", "eu-west-1"]
