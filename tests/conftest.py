@@ -96,6 +96,7 @@ def _report(**changed: Any) -> Report:
         announce=changed.pop("announce", True),
         final=changed.pop("final", True),
         logs=changed.pop("logs", None),
+        setup=changed.pop("setup", None),
         diagnosis=_diagnosis(**changed),
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from emrdx.events import JobRunEvent, Rejection, parse
 from emrdx.findings.items import Report, job_of
 from emrdx.findings.keys import RunKey
+from emrdx.findings.setup import setup_of
 from emrdx.findings.store import Stored
 from emrdx.model import Evidence, JobRun, SourceStatus
 from emrdx.redaction.text import Redacted, literal
@@ -131,6 +132,7 @@ def _diagnosed(event: JobRunEvent, run: JobRun, key: RunKey, ports: Ports) -> Re
             announce=delay is None and not event.retried and diagnosis.kind != "none",
             final=delay is None,
             logs=_log_root(run, session),
+            setup=setup_of(run, session),
         )
     )
     if delay is not None:

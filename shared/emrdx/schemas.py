@@ -1,7 +1,7 @@
 """The schemas of what leaves the process: the CLI's JSON, the stored finding, the MCP output, our events.
 
 Every text field is `Redacted`. Fields are only ever added. `to_json` and `to_builtins` are the one way out,
-`finding_from` the one way back in.
+`from_stored` the one way back in.
 """
 
 from collections.abc import Mapping
@@ -16,6 +16,10 @@ from emrdx.redaction.text import Redacted, stored
 
 DIAGNOSIS_SCHEMA: Final = "emrdx.diagnosis/1"
 FINDING_SCHEMA: Final = "emrdx.finding/1"
+
+# The members that are mappings, and the lists of values that hold one.
+_MAPPINGS: Final = frozenset({"config", "redactions", "settings"})
+_HOLDERS: Final = frozenset({"fixes"})
 
 _T = TypeVar("_T")
 
@@ -202,6 +206,16 @@ class NoticeState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a run was started with, as far as known. `settings` are the effective ones by name."""
+
+    entry_point: Redacted | None = None
+    image: Redacted | None = None
+    architecture: Redacted | None = None
+    settings: Mapping[Redacted, Redacted] = field(default_factory=dict[Redacted, Redacted])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Diagnosis):
     """A stored diagnosis. `logs` is where the run's logs lie: `s3://bucket/key/` or `cloudwatch:group:stream`."""
 
@@ -210,6 +224,7 @@ class Finding(Diagnosis):
     recurrence: Recurrence
     notice: NoticeState
     logs: Redacted | None = None
+    setup: Setup | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -323,7 +338,21 @@ def from_stored(data: Any, schema: type[_T]) -> _T:
     Raises:
         msgspec.ValidationError: the data is not of the schema.
     """
-    return msgspec.convert(data, schema, dec_hook=_typed)
+    return msgspec.convert(_keyed(data), schema, dec_hook=_typed)
+
+
+def _keyed(data: Any) -> Any:
+    """The data with the keys of its mappings typed, which `dec_hook` is not asked for."""
+    if not isinstance(data, dict):
+        return data
+    keyed = dict(data)
+    for name in _MAPPINGS & data.keys():
+        if isinstance(data[name], dict):
+            keyed[name] = {stored(key): value for key, value in data[name].items()}
+    for name in _HOLDERS & data.keys():
+        if isinstance(data[name], list | tuple):
+            keyed[name] = [_keyed(value) for value in data[name]]
+    return keyed
 
 
 def json_schema(schema: type) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from emrdx.findings.keys import (
     joined,
     moment,
 )
-from emrdx.findings.packing import TITLE_CHARS, packed, unpacked
+from emrdx.findings.packing import TITLE_CHARS, packed, packed_setup, unpacked, unpacked_setup
 from emrdx.findings.revision import completeness, rank
 from emrdx.redaction.text import Redacted, identifier
 from emrdx.schemas import (
@@ -35,6 +35,7 @@ from emrdx.schemas import (
     Owner,
     Recurrence,
     Revision,
+    Setup,
     Tombstone,
     from_stored,
     to_builtins,
@@ -56,7 +57,7 @@ class Report:
     `job` is the redacted job name or entry point; `occurred_at` is when the attempt ended, as far as known.
     `announce` says that people are to be told: the run has ended for good and no better look is expected.
     One that is not `final` waits for a further look at late logs.
-    `logs` is where the run's logs lie, as `Finding.logs`.
+    `logs` is where the run's logs lie, as `Finding.logs`, `setup` what it was started with.
     """
 
     key: RunKey
@@ -67,6 +68,7 @@ class Report:
     announce: bool
     final: bool = True
     logs: Redacted | None = None
+    setup: Setup | None = None
 
     @property
     def failure(self) -> Redacted:
@@ -109,6 +111,7 @@ def finding_item(
         "counted": counted,
         "expires_at": expiry(occurred_at, retention),
         **({"logs": report.logs} if report.logs else {}),
+        **({"setup": packed_setup(report.setup)} if report.setup else {}),
         **({} if report.final else {PROVISIONAL: 1}),
         **notice,
     }
@@ -133,7 +136,13 @@ def finding(item: Item, failure: Item | None) -> Finding:
         recurrence=recurrence(failure) if failure else _once(text(item, "occurred_at")),
         notice=NoticeState(state=notice_name(item), at=optional(item, "notice_at")),
         logs=optional(item, "logs"),
+        setup=setup(item),
     )
+
+
+def setup(item: Item) -> Setup | None:
+    """What a finding's run was started with, where that was stored."""
+    return unpacked_setup(cast("bytes", item["setup"])) if "setup" in item else None
 
 
 def summary(item: Item) -> FindingSummary:

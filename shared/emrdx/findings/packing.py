@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from emrdx import limits
-from emrdx.schemas import Cause, Diagnosis, from_stored, to_json
+from emrdx.schemas import Cause, Diagnosis, Setup, from_stored, to_json
 
 TITLE_CHARS: Final = 200
 _SOURCES: Final = 100
@@ -20,6 +20,20 @@ def unpacked(packed: bytes) -> Diagnosis:
         msgspec.ValidationError: it is not of our schema.
     """
     return from_stored(msgspec.json.decode(zlib.decompress(packed)), Diagnosis)
+
+
+def unpacked_setup(packed: bytes) -> Setup:
+    """The setup that was packed.
+
+    Raises:
+        msgspec.ValidationError: it is not of our schema.
+    """
+    return from_stored(msgspec.json.decode(zlib.decompress(packed)), Setup)
+
+
+def packed_setup(setup: Setup) -> bytes:
+    """A setup as compressed JSON."""
+    return zlib.compress(to_json(setup))
 
 
 def packed(diagnosis: Diagnosis) -> bytes:

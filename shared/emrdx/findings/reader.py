@@ -12,7 +12,7 @@ from emrdx.findings.cursor import Position
 from emrdx.findings.keys import ATTEMPT_PREFIX, RunKey, Scope, day_partition
 from emrdx.findings.query import FindingQuery, between, partitions
 from emrdx.findings.table import FINDINGS_TABLE
-from emrdx.schemas import DayCount, Failure, Finding, FindingSummary, Tombstone
+from emrdx.schemas import DayCount, Failure, Finding, FindingSummary, Setup, Tombstone
 
 LIMIT_MAX: Final = 100
 _QUERIES_MAX: Final = 40
@@ -75,6 +75,12 @@ class FindingReader:
             findings=self._with_recurrence(attempts, found),
             tombstones=tuple(items.tombstone(item) for item in found if item["item"] == "TOMBSTONE"),
         )
+
+    def setups(self, keys: Iterable[RunKey]) -> dict[RunKey, Setup]:
+        """What runs were started with, of those whose findings say so. One batch read."""
+        places = {Key(key.partition, key.sort): key for key in keys}
+        found = self._table.get_many(places).items()
+        return {places[place]: setup for place, item in found if (setup := items.setup(item))}
 
     def newest_of_job(self, scope: Scope, job_name: str) -> Finding | None:
         """The newest finding of a job, by its name as submitted. One query and two reads by key."""

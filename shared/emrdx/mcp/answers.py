@@ -7,7 +7,7 @@ character or a line break. What is absent or empty is left out of the JSON.
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetPydanticSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema
 
 from emrdx.mcp.untrusted import NOTICE, visible
 from emrdx.redaction.text import Redacted, stored
@@ -16,7 +16,8 @@ from emrdx.schemas import Confidence, Owner, Retry
 Text = Annotated[
     Redacted,
     GetPydanticSchema(lambda _source, schema_of: schema_of(str)),
-    AfterValidator(lambda text: stored(visible(text))),
+    BeforeValidator(lambda text: visible(text) if isinstance(text, str) else text),
+    AfterValidator(stored),
 ]
 Reason = Literal[
     "no_finding",
@@ -227,7 +228,11 @@ class SimilarAnswer(Answer):
         Text | None,
         Field(description="Time of the last such run, where the job has only failed otherwise since"),
     ] = None
-    changes: tuple[ChangePart, ...] = ()
+    changes: Annotated[
+        tuple[ChangePart, ...],
+        Field(description="Release, application, code, worker sizes and settings that differ"),
+    ] = ()
+    changes_left_out: int = 0
     next_cursor: Text | None = None
 
 

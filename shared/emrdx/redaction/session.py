@@ -53,6 +53,11 @@ class RedactionSession:
         edits = self.edits(data)
         return _redacted(raw if not edits else self.applied(data, edits).decode("utf-8", _ENCODING))
 
+    def setting(self, name: str, value: str) -> tuple[Redacted, Redacted]:
+        """A setting's name and value, each without its secrets; the name may be what tells that the value is one."""
+        shown, _, kept = self.text(f"{name}={value}").partition("=")
+        return _redacted(shown), _redacted(kept)
+
     def lines(self, raw: Sequence[str]) -> list[Redacted]:
         """Consecutive lines of one source, one out for each one in. A secret may go over lines."""
         whole = self.text("\n".join(raw)).split("\n")

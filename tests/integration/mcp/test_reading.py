@@ -7,7 +7,9 @@ import pytest
 from mcp import Client
 
 from emrdx.findings.keys import RunKey
-from emrdx.redaction import literal
+from emrdx.mcp.reply import TOKENS
+from emrdx.redaction import literal, stored
+from emrdx.schemas import Setup
 
 pytestmark = pytest.mark.anyio
 NIGHT = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
@@ -17,7 +19,8 @@ async def ask(server: Any, era: str, tool: str, **arguments: Any) -> dict[str, A
     async with Client(server, mode=era) as client:
         result = await client.call_tool(tool, arguments)
     assert not result.is_error, result.content
-    return result.structured_content | {"text": result.content[0].text}
+    answer = {"text": result.content[0].text, "tokens": result.meta[TOKENS]}
+    return result.structured_content | answer
 
 
 async def refused(server: Any, era: str, tool: str, **arguments: Any) -> str:
@@ -234,6 +237,35 @@ async def test_a_failure_that_went_away_tells_what_changed(server, fail, era):
     found = await ask(server, era, "find_similar_failures", job_run_id="00last")
     assert found["went_away_after"] == "2026-11-18T02:30:00Z"
     assert found["changes"] == [{"field": "release", "before": "emr-7.8.0", "after": "emr-7.9.0"}]
+
+
+async def test_a_failure_that_went_away_tells_the_sizes_and_code_that_changed(server, fail, era):
+    old, new = (
+        Setup(
+            entry_point=stored(f"s3://orders/{version}/job.py"),
+            settings={stored("spark.executor.memory"): stored(memory), stored("spark.same"): stored("1")},
+        )
+        for version, memory in (("1.4.1", "4g"), ("1.4.2", "8g"))
+    )
+    fail("00last", occurred_at=NIGHT.replace(day=18), setup=old)
+    fail("00next", kind="disk.full", fingerprint="v1:disk", setup=new)
+    found = await ask(server, era, "find_similar_failures", job_run_id="00last")
+    assert found["changes"] == [
+        {"field": "entry_point", "before": "s3://orders/1.4.1/job.py", "after": "s3://orders/1.4.2/job.py"},
+        {"field": "spark.executor.memory", "before": "4g", "after": "8g"},
+    ]
+
+
+async def test_of_many_changes_the_first_are_told_and_the_rest_counted(server, fail, era):
+    old, new = (
+        Setup(settings={stored(f"spark.custom.{number:02}"): stored(value) for number in range(30)})
+        for value in ("x", "y" * 400)
+    )
+    fail("00last", occurred_at=NIGHT.replace(day=18), setup=old)
+    fail("00next", kind="disk.full", fingerprint="v1:disk", setup=new)
+    found = await ask(server, era, "find_similar_failures", job_run_id="00last")
+    assert (len(found["changes"]), found["changes_left_out"]) == (8, 22)
+    assert found["tokens"] <= 800
 
 
 async def test_trends_count_new_recurring_and_the_span_before(server, fail, era):

@@ -166,3 +166,12 @@ def test_sessions_know_nothing_of_each_other() -> None:
     redactor.session().text("password=Hunter22x")
 
     assert redactor.session().text("retry with Hunter22x now") == "retry with Hunter22x now"
+
+
+def test_a_settings_value_is_redacted_as_its_name_asks(session) -> None:
+    name, value = session.setting("spark.hadoop.javax.jdo.option.ConnectionPassword", "Hunter22x")
+
+    assert name == "spark.hadoop.javax.jdo.option.ConnectionPassword"
+    assert value == "[redacted:password]"
+    assert session.setting("spark.executor.memory", "4g") == ("spark.executor.memory", "4g")
+    assert session.setting("spark.opts", "-Da=b") == ("spark.opts", "-Da=b")

@@ -1,18 +1,19 @@
 """find_similar_failures: has it happened before?"""
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from emrdx.findings.keys import Scope
 from emrdx.findings.query import FindingQuery
 from emrdx.mcp import runs
 from emrdx.mcp.answers import ChangePart, SimilarAnswer
+from emrdx.mcp.changes import MOST, changes
 from emrdx.mcp.description import Description
-from emrdx.mcp.parts import failure_part, instant, optional, run_alike, seen_part
+from emrdx.mcp.parts import failure_part, instant, run_alike, seen_part
 from emrdx.mcp.reply import data
 from emrdx.mcp.scope import Served
 from emrdx.mcp.tools.list_failures import as_text
 from emrdx.mcp.untrusted import word
-from emrdx.redaction.text import literal, stored
+from emrdx.redaction.text import stored
 from emrdx.schemas import Finding, FindingSummary
 
 DESCRIPTION: Final = Description(
@@ -32,11 +33,6 @@ DESCRIPTION: Final = Description(
 _SAME: Final = 4
 _SIMILAR: Final = 2
 _LOOKED_AT: Final = 20
-_COMPARED: Final[tuple[Literal["release", "application_id", "application_name"], ...]] = (
-    "release",
-    "application_id",
-    "application_name",
-)
 
 
 class Asked(NamedTuple):
@@ -65,6 +61,7 @@ def answer(served: Served, asked: Asked) -> SimilarAnswer:
     same = [other for other in page.items if not _is(other, finding)]
     first = asked.cursor is None
     before, after = _end(served, scope, finding) if first else (None, None)
+    differences = _changes(served, before, after) if before and after else []
     return SimilarAnswer(
         status="found",
         fingerprint=finding.fingerprint,
@@ -73,7 +70,8 @@ def answer(served: Served, asked: Asked) -> SimilarAnswer:
         same=tuple(map(run_alike, same)),
         similar=tuple(map(failure_part, _similar(served, scope, finding))) if first else (),
         went_away_after=instant(before.occurred_at) if before else None,
-        changes=_changes(before, after) if before and after else (),
+        changes=tuple(differences[:MOST]),
+        changes_left_out=max(0, len(differences) - MOST),
         next_cursor=stored(page.cursor) if page.cursor else None,
     )
 
@@ -92,7 +90,10 @@ def text(found: SimilarAnswer) -> list[str]:
     more = "More with next_cursor." if found.next_cursor else None
     lines = [f"same: {as_text(failure)}" for failure in found.same]
     lines += [f"similar: {as_text(failure)}" for failure in found.similar]
-    lines += [f"changed: {change.field}: {change.before} -> {change.after}" for change in found.changes]
+    lines += [
+        f"changed: {change.field}: {change.before or 'not set'} -> {change.after or 'not set'}"
+        for change in found.changes
+    ]
     alone = None if found.same or found.similar else "No other run failed alike."
     return [head, *data(lines), *filter(None, (alone, gone, more))]
 
@@ -134,9 +135,7 @@ def _end(
     return None, None
 
 
-def _changes(before: FindingSummary, after: FindingSummary) -> tuple[ChangePart, ...]:
-    return tuple(
-        ChangePart(field=literal(name), before=optional(old, 20), after=optional(new, 20))
-        for name in _COMPARED
-        if (old := getattr(before, name)) != (new := getattr(after, name))
-    )
+def _changes(served: Served, before: FindingSummary, after: FindingSummary) -> list[ChangePart]:
+    keys = (runs.run_key(before), runs.run_key(after))
+    setups = served.findings.setups(keys)
+    return changes(before, after, *map(setups.get, keys))
