@@ -1,4 +1,7 @@
-"""The functions' one logger and one set of metrics. Neither holds text of a log or of a message."""
+"""The functions' one logger and one set of metrics. Neither holds text of a log or of a message.
+
+What is logged all the same, such as an exception that nobody caught, is redacted.
+"""
 
 import traceback
 from pathlib import PurePath
@@ -7,7 +10,10 @@ from typing import Any
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
+from emrdx.redaction.logging import redact_logger
+
 logger = Logger(service="emrdx")
+redact_logger(logger)
 metrics = Metrics(namespace="emrdx", service="emrdx")
 
 

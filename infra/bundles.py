@@ -71,21 +71,14 @@ RECONCILE: Final = Bundle(
         "emrdx.reconcile",
         "emrdx_functions.reconcile",
     ),
-    distributions=("aws-lambda-powertools", "google-re2", "msgspec"),
-    without=(*_COLLECTING, "emrdx.diagnosis", "emrdx.notify", "hyperscan"),
+    distributions=("aws-lambda-powertools", "google-re2", "hyperscan", "msgspec"),
+    without=(*_COLLECTING, "emrdx.diagnosis", "emrdx.notify"),
 )
 NOTIFY: Final = Bundle(
     function=wiring.NOTIFY,
     parts=(*_VALUES, *_OBSERVED, "emrdx.findings", "emrdx.notify", "emrdx_functions.notify"),
-    distributions=("aws-lambda-powertools", "google-re2", "msgspec"),
-    without=(
-        *_COLLECTING,
-        "emrdx.diagnosis",
-        "emrdx.events",
-        "emrdx.intake",
-        "emrdx.reconcile",
-        "hyperscan",
-    ),
+    distributions=("aws-lambda-powertools", "google-re2", "hyperscan", "msgspec"),
+    without=(*_COLLECTING, "emrdx.diagnosis", "emrdx.events", "emrdx.intake", "emrdx.reconcile"),
 )
 MCP_SERVER: Final = Bundle(
     function=wiring.MCP_SERVER,
@@ -98,7 +91,7 @@ MCP_SERVER: Final = Bundle(
         "emrdx.mcp",
         "emrdx_functions.mcp_server",
     ),
-    distributions=("google-re2", "mangum", "mcp", "msgspec", "pyyaml"),
+    distributions=("google-re2", "hyperscan", "mangum", "mcp", "msgspec", "pyyaml"),
     without=(
         *_COLLECTING,
         "emrdx.acting",
@@ -108,7 +101,6 @@ MCP_SERVER: Final = Bundle(
         "emrdx.diagnosis.cause",
         "emrdx.diagnosis.match",
         "emrdx.diagnosis.report",
-        "hyperscan",
     ),
 )
 MCP_LIVE: Final = Bundle(

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any, Final, TextIO
 
 from emrdx.mcp.calls import LOGGER
-from emrdx.redaction import Redactor
+from emrdx.redaction import RedactionSettings, Redactor
+from emrdx.redaction.logging import RedactingFilter
 
 _FRAMES: Final = 8
 
@@ -33,8 +34,8 @@ class OneLine(logging.Formatter):
 
 
 def write_to(stream: TextIO, *records: str) -> None:
-    """Send all logs to a stream: calls and further `records`, by their loggers' names, as they are, the rest by
-    `OneLine`.
+    """Send all logs to a stream: calls and further `records`, by their loggers' names, as they are but redacted
+    (addresses of people stay, for they say who called), the rest by `OneLine`.
 
     It must come before the SDK's server is made, which otherwise prints tracebacks with locals.
     """
@@ -43,6 +44,7 @@ def write_to(stream: TextIO, *records: str) -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     calls = logging.StreamHandler(stream)
     calls.setFormatter(logging.Formatter("%(message)s"))
+    calls.addFilter(RedactingFilter(Redactor(RedactionSettings(pii="none"))))
     for name in (LOGGER, *records):
         logger = logging.getLogger(name)
         logger.handlers[:] = [calls]

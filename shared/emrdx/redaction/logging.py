@@ -2,6 +2,8 @@
 
 import logging
 import threading
+from collections.abc import Sequence
+from typing import Protocol
 
 from emrdx.redaction.redactor import Redactor
 from emrdx.redaction.session import RedactionSession
@@ -35,24 +37,33 @@ class RedactedFormatter(logging.Formatter):
 class RedactingFilter(logging.Filter):
     """Redacts a record before any handler formats it: its message, arguments, exception text and extra strings.
 
+    Nothing is compiled before the first record.
+
     For handlers whose formatter is not ours. The exception is replaced by its redacted text, since a formatter
     would write it out anew.
     """
 
     def __init__(self, redactor: Redactor | None = None) -> None:
         super().__init__()
-        self._session = (redactor or Redactor()).session()
+        self._redactor = redactor or Redactor()
+        self._kept: RedactionSession | None = None
         self._lock = threading.Lock()
+
+    def _session(self) -> RedactionSession:
+        if self._kept is None:
+            self._kept = self._redactor.session()
+        return self._kept
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always true; the record is changed in place."""
         if record.exc_info and not record.exc_text:
             record.exc_text = logging.Formatter().formatException(record.exc_info)
         with self._lock:
-            record.msg, record.args, record.exc_info = self._session.text(_message(record)), None, None
+            session = self._session()
+            record.msg, record.args, record.exc_info = session.text(_message(record)), None, None
             for name, value in vars(record).items():
                 if name not in _STANDARD and isinstance(value, str):
-                    setattr(record, name, self._session.text(value))
+                    setattr(record, name, session.text(value))
         return True
 
 
@@ -71,7 +82,14 @@ _STANDARD: frozenset[str] = (frozenset(vars(logging.makeLogRecord({}))) | {"mess
 }
 
 
-def redact_logger(logger: logging.Logger, redactor: Redactor | None = None) -> None:
+class Handled(Protocol):
+    """A logger, of the standard library or around one."""
+
+    @property
+    def handlers(self) -> Sequence[logging.Handler]: ...
+
+
+def redact_logger(logger: Handled, redactor: Redactor | None = None) -> None:
     """Lets every handler of the logger write redacted records only."""
     added = RedactingFilter(redactor)
     for handler in logger.handlers:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from emrdx.redaction import RedactionSession, Redactor
 from emrdx.redaction.logging import RedactedFormatter, RedactingFilter, redact_logger
 
 
@@ -103,3 +104,20 @@ def test_threads_may_share_a_filter() -> None:
         thread.join()
 
     assert errors == []
+
+
+def test_a_logger_that_is_made_costs_nothing_until_it_writes(log) -> None:
+    logger, stream = log
+    made = []
+
+    class Counted(Redactor):
+        def session(self) -> RedactionSession:
+            made.append(1)
+            return super().session()
+
+    redact_logger(logger, Counted())
+    assert made == []
+    for _ in range(2):
+        logger.warning("password=Hunter22x")
+    assert made == [1]
+    assert stream.getvalue() == "password=[redacted:password]\n" * 2
