@@ -16,6 +16,8 @@ from emrdx.signals.model import Language
 MESSAGE_LINES: Final = 60
 FRAMES: Final = 60
 CHAIN: Final = 24
+# Of a few lines that begin with a library's Python exception all are its message: somebody's excerpt.
+EXCERPT_LINES: Final = 8
 
 TRACEBACK: Final = "Traceback (most recent call last)"
 _NAME: Final = r"(?:[A-Za-z_][\w$]*\.)+[A-Za-z_$][\w$]*"
@@ -39,7 +41,9 @@ _CONDITION_INSIDE: Final = re2.compile(
     r"with exception: (?:Exception thrown in awaitResult: ?)?(?P<rest>\[[A-Z][A-Z0-9_.]{3,}\] (?s:.*))$"
 )
 # `new RuntimeException(cause)`: Java takes the cause's `toString` as the message, scala.MatchError the value's.
-_CAUSE_AS_MESSAGE: Final = re2.compile(r"^(?P<type>" + _THROWABLE + r")(?:: (?P<message>(?s:.*)))?$")
+_CAUSE_AS_MESSAGE: Final = re2.compile(
+    r"^(?:Exception )?(?P<type>" + _THROWABLE + r")(?:: (?P<message>(?s:.*)))?$"
+)
 # PySpark before 3.0 prints a captured exception's message as Python quotes it.
 _AS_REPR: Final = re2.compile(r"""^u?['"]((?s:.*))['"]$""")
 # Spark Connect's client: `SparkConnectGrpcException: (org.apache.spark.SparkException) message`.
@@ -130,8 +134,8 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
         return chain
     if _PYTHON_BARE.match(line) and _follows_file(lines, at):
         return _python_without_traceback(lines, at)
-    if (chain := _python_tail(lines, at)) is not None:
-        return chain
+    if (tail := _python_tail(lines, at)) is not None:
+        return tail
     if line.startswith("\tat ") or ("." not in line and not _LOST_ALONE.match(line)):
         return None
     match = _head(line, lines, at, head=head)
@@ -454,7 +458,7 @@ def _python_message(
         if line.startswith("JVM stacktrace:") and (chain := _jvm_below(lines, at + 1)):
             one.message = "\n".join(message).strip()
             return [one, *chain.raised], chain.end
-        if _FRAME.match(line) or line.startswith(")"):
+        if _FRAME.match(line) or line.startswith((")", "+---")):
             break
         if not line.strip() and begun and not _message_goes_on(lines, at, message):
             break
@@ -493,11 +497,12 @@ def _python_tail(lines: Sequence[str], at: int) -> Chain | None:
         return None
     name = match.group("type")
     frames = _frames_above(lines, at)
-    if not frames and (name.partition(".")[0] not in _PYTHON_ROOTS or "." not in name):
+    root, dot, _rest = name.partition(".")
+    if not frames and not (dot and (root in _PYTHON_ROOTS or root.startswith("_"))):
         return None
     one = Raised(Language.PYTHON, name, match.group("message") or "", at, frames=frames)
     one.in_task = any("pyspark/worker.py" in frame for frame in frames)
-    if not frames:
+    if not frames and not (at == 0 and len(lines) <= EXCERPT_LINES):
         return Chain(_parts(one), at + 1)
     raised, end = _python_message(lines, at + 1, one, embedded=False)
     return Chain([part for each in raised for part in _parts(each)], end)
