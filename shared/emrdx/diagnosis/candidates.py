@@ -147,11 +147,28 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
         standing = _standing(thrown, signals, last)
         if thrown is last and thrown.thread is None and _ran_on(thrown, signals):
             standing = Standing.STATED if failed else Standing.SURVIVED
+        elif standing == Standing.ABORTED and not failed and last is None and _ended_well(signals):
+            standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
             found.append(candidate)
     found += _lines(signals, matcher)
     found += _exits(signals, matcher)
     return tuple(found)
+
+
+def _ended_well(signals: Signals) -> bool:
+    """Whether a Python program's output ends with words of success, and Spark was stopped in order: what Spark
+    gave up did not reach the program's top, or the interpreter would have printed it.
+    """
+    course = signals.course
+    return (
+        course.python
+        and course.output_lines > 0
+        and course.stop != Stop.NOT_SHOWN
+        and not course.stop_exit_code
+        and not speaks_of_failure(course.last_output)
+        and any(word in course.last_output.lower() for word in _SUCCESS_WORDS)
+    )
 
 
 def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing:
@@ -274,6 +291,9 @@ _HANDLED: Final = (
     "continuing",
     "falling back",
     "fallback",
+    "restarting",
+    "retrying",
+    "trying again",
     "not fatal",
     "non-fatal",
     "instead",
@@ -290,7 +310,7 @@ def _says_handled(thrown: Thrown, record: Record) -> bool:
 def _ran_on(thrown: Thrown, signals: Signals) -> bool:
     """Whether the program printed on after a traceback and stopped Spark in order: it was caught, or a thread's."""
     record = thrown.record
-    if signals.course.stop == Stop.NOT_SHOWN:
+    if signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet:
         return False
     outer = thrown.outer
     # What stands below a message of one line is the program's output, although it looks like more of it.
@@ -355,6 +375,17 @@ def _ordinary(line: str) -> bool:
 
 # A frame without its `at`, as consoles that trim lines leave it.
 _BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
+_SUCCESS_WORDS: Final = (
+    "finish",
+    "done",
+    "complete",
+    "succe",
+    "wrote",
+    "written",
+    "saved",
+    "loaded",
+    "all good",
+)
 _FAILURE_WORDS: Final = (
     "fail",
     "error",

@@ -22,7 +22,7 @@ from emrdx.diagnosis.candidates import (
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
-from emrdx.model import FAILED_STATES, JobRun
+from emrdx.model import FAILED_STATES, JobRun, Role
 from emrdx.signals import scan_details
 from emrdx.signals.model import Language, Level, Signals, Stop, Where
 from emrdx.signals.spark import later
@@ -257,18 +257,31 @@ def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) ->
     pool = [
         one
         for one in found
-        if one.where != Where.DRIVER
+        if (one.where != Where.DRIVER or _ends_the_log(one, signals))
         and one.place is not None
         and not later(ended, one.place)
-        and one.rank > Rank.FALLBACK
+        and (one.rank > Rank.FALLBACK or one.where == Where.TASK)
     ]
     return max(pool, key=lambda one: (one.rank, one.place.line if one.place else 0)) if pool else None
+
+
+def _ends_the_log(one: Candidate, signals: Signals) -> bool:
+    """Whether a warning's exception is the last that a cut log shows."""
+    last = next((each for each in reversed(signals.records) if each.place.role == Role.DRIVER), None)
+    return (
+        one.thrown is not None
+        and not one.thrown.stated
+        and one.record is last
+        and one.rank > Rank.FALLBACK
+        and one.match.link is not None
+        and bool(one.match.link.frames or one.thrown.outer.frames)
+    )
 
 
 def _succeeded(signals: Signals) -> bool:
     """Whether the driver's log shows a program that came to its end without a failure."""
     course = signals.course
-    if course.quiet and course.output_lines and not speaks_of_failure(course.last_output):
+    if course.quiet and course.log_read and course.output_lines and not speaks_of_failure(course.last_output):
         return not any(record.level >= Level.ERROR for record in signals.records)
     if not course.context_started or course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
         return False
@@ -282,4 +295,6 @@ def _succeeded(signals: Signals) -> bool:
     if course.stop == Stop.HOOK and not course.python:
         return False
     # A Python program's own words, a traceback among them, go to standard output: without it nothing is shown.
+    if course.python and not course.output_read:
+        return False
     return course.stop == Stop.EXPLICIT or course.output_lines > 0 or not course.python

@@ -1,13 +1,14 @@
 """Text to facts: what the evidence shows, not yet what it means."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from emrdx.model import Evidence, Role, SourceEvidence
+from emrdx.model import Evidence, Role, SourceEvidence, SourceStatus, Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.details import record_of
 from emrdx.signals.exceptions import Chain, Raised, chains
-from emrdx.signals.model import Link, Place, Record, Signals, Thrown, Where
+from emrdx.signals.model import Course, Link, Place, Record, Signals, Thrown, Where
 from emrdx.signals.records import records
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
 from emrdx.signals.statements import last_words, quoted, statements
@@ -30,8 +31,19 @@ def scan(evidence: Evidence) -> Signals:
         tasks_lost=tasks_lost(driver),
         executors_lost=executors_lost(driver),
         aborts=aborts(driver),
-        course=course(driver),
+        course=_with_streams(course(driver), evidence),
     )
+
+
+def _with_streams(seen: Course, evidence: Evidence) -> Course:
+    """The course, with which of the driver's streams could be read, an empty one among them."""
+    there = {
+        source.ref.stream
+        for source in evidence.sources
+        if source.ref.role in {Role.DRIVER, Role.HIVE_DRIVER}
+        and (source.segments or source.status in {SourceStatus.READ, SourceStatus.EMPTY})
+    }
+    return replace(seen, log_read=bool(there - {Stream.STDOUT}), output_read=Stream.STDOUT in there)
 
 
 def scan_details(text: str) -> tuple[Thrown, ...]:

@@ -1,7 +1,6 @@
 """Lines that a terminal, an editor or a ticket broke, spaced or escaped, in their own form again."""
 
 import html
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -63,7 +62,8 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
     widest = max((len(line.text) for line in lines), default=0)
     if not NARROWEST <= widest <= WIDEST:
         return lines
-    full = Counter(len(line.text) for line in lines)[widest]
+    # The rows of a printed table are of one width too.
+    full = sum(len(line.text) == widest and line.text[-1] not in "|+-=" for line in lines)
     if full < LEAST_FULL or full * 50 < len(lines):
         return lines
     made: list[Line] = []
@@ -73,7 +73,7 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
             made[-1] = Line(made[-1].number, made[-1].text + line.text)
         else:
             made.append(line)
-        room = len(line.text) == widest
+        room = len(line.text) == widest and not line.text.endswith(("|", "-+"))
     return made
 
 

@@ -169,7 +169,8 @@ class Stop(StrEnum):
 class Course:
     """What the driver's log shows of the run's course. `quiet`: nothing below WARN was logged at all;
     `python`: the program is Python's; `started` and `stopping`: where Spark says that it begins and ends;
-    `last_job_passed`: where that job began which began last of those that finished.
+    `last_job_passed`: where that job began which began last of those that finished; `log_read` and `output_read`:
+    whether the driver's log and its standard output were there to read.
     """
 
     spark_version: str = ""
@@ -187,6 +188,8 @@ class Course:
     local_mode: bool = False
     last_output: str = ""
     output_lines: int = 0
+    log_read: bool = False
+    output_read: bool = False
     quiet: bool = True
     python: bool = False
 

@@ -24,8 +24,10 @@ _UPDATED: Final = re2.compile(
     r"Executor updated: \S*/(?P<executor>\d+) is now (?P<reason>(?:EXITED|FAILED|LOST|KILLED).*)$"
 )
 _EXIT: Final = re2.compile(
-    r"(?:exited with (?:exit )?(?:code|status)|[Ee]xit(?:ed)?[ _-]?(?:code|status)[: ]{0,2}|ExitCode: ?)(?: is| of|:|=)? ?(?P<code>\d{1,3})\b"
+    r"(?i)(?:exited with (?:exit )?(?:code|status)|exit(?:ed)?[ _-]?(?:code|status)[: ]{0,2})(?: is| of|:|=)? ?(?P<code>\d{1,3})\b"
+    r"|(?:killed|terminated) by (?:external )?signal (?P<signal>\d{1,2})\b"
 )
+SIGNALLED: Final = 128
 _ABORTING: Final = re2.compile(r"Task \d+ in stage (?P<stage>\d+\.\d+) failed \d+ times; aborting job")
 _JOB_FAILED: Final = re2.compile(r"^Job \d+ failed: ")
 _JOB_FINISHED: Final = re2.compile(r"^Job (?P<job>\d+) finished: ")
@@ -40,7 +42,9 @@ _REGISTERED: Final = re2.compile(r"Registered executor ")
 def exit_code(text: str) -> int | None:
     """The process exit code that a text names, as Spark, a container or EMR Serverless writes it."""
     match = _EXIT.search(text)
-    return int(match.group("code")) if match else None
+    if match is None:
+        return None
+    return int(match.group("code")) if match.group("code") else SIGNALLED + int(match.group("signal"))
 
 
 def tasks_lost(records: Iterable[Record]) -> tuple[TaskLoss, ...]:
