@@ -1,10 +1,18 @@
 """A diagnosis as an answer and as text."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, Literal
+from collections.abc import Iterator
+from typing import Final, Literal, NamedTuple
 
 from emrdx.mcp.afford import Wanted, affordable, part_cost
-from emrdx.mcp.answers import CausePart, DiagnosisAnswer, FixPart, LinePart, UnreadPart
+from emrdx.mcp.answers import (
+    CausePart,
+    DiagnosisAnswer,
+    FixPart,
+    LinePart,
+    LinkPart,
+    SeenPart,
+    UnreadPart,
+)
 from emrdx.mcp.budget import STANDARD, json_text, tokens
 from emrdx.mcp.parts import (
     cause_part,
@@ -34,29 +42,58 @@ _NO_LOGS: Final = frozenset({"not_configured", "managed_only"})
 _TURN_ON: Final = "The run's logs cannot be read: set monitoringConfiguration.s3MonitoringConfiguration.logUri for the next run."
 
 
+class _Known(NamedTuple):
+    """What is known of a diagnosis beside itself."""
+
+    provenance: Literal["stored", "live", "caller_supplied"]
+    seen: SeenPart | None = None
+    completeness: Literal["state_only", "partial", "complete"] | None = None
+    other_attempts: tuple[int, ...] = ()
+
+
+class _Shown(NamedTuple):
+    """The first of each of a diagnosis' lists, as many as an answer shows."""
+
+    fixes: tuple[FixPart, ...]
+    evidence: tuple[LinePart, ...]
+    chain: tuple[LinkPart, ...] = ()
+
+
 def of_finding(finding: Finding, other_attempts: tuple[int, ...] = ()) -> DiagnosisAnswer:
     """A stored finding as an answer."""
-    return _answer(
-        finding,
-        {
-            "seen": seen_part(finding.recurrence),
-            "completeness": finding.revision.completeness,
-            "other_attempts": other_attempts,
-            "provenance": "stored",
-        },
-    )
+    completeness = finding.revision.completeness
+    return _answer(finding, _Known("stored", seen_part(finding.recurrence), completeness, other_attempts))
 
 
 def of_unstored(diagnosis: Diagnosis, provenance: Literal["live", "caller_supplied"]) -> DiagnosisAnswer:
     """A diagnosis that is not stored as an answer; the rest of its proof cannot be asked for."""
-    return _answer(diagnosis, {"provenance": provenance}).model_copy(update={"evidence_cursor": None})
+    return _answer(diagnosis, _Known(provenance))
 
 
-def _answer(diagnosis: Diagnosis, known: Mapping[str, Any]) -> DiagnosisAnswer:
+def _answer(diagnosis: Diagnosis, known: _Known) -> DiagnosisAnswer:
     """An answer that costs what is usual: cause, first fix and first line, then as much more as that affords."""
-    fixes = [fix_part(fix) for fix in diagnosis.fixes[:_FIXES]]
-    lines = [line_part(line, _LINE_TOKENS) for line in in_order(diagnosis)[:_LINES]]
-    least = DiagnosisAnswer(
+    full = [fix_part(fix) for fix in diagnosis.fixes[:_FIXES]]
+    fixes = (*full[:1], *(fix.model_copy(update={"why": None, "docs": None}) for fix in full[1:]))
+    lines = tuple(line_part(line, _LINE_TOKENS) for line in in_order(diagnosis)[:_LINES])
+    links = link_parts(diagnosis.chain[1:], _LINKS)
+    least = _showing(diagnosis, known, _Shown(fixes[:1], lines[:1]))
+    allowance = STANDARD.usual - _spent(least) - _AFTER_TOKENS
+    more = affordable(_wanted(least, _Shown(fixes[1:], lines[1:], links)), allowance)
+    count = {name: len(parts) for name, parts in more.items()}
+    return _showing(
+        diagnosis,
+        known,
+        _Shown(
+            fixes[: 1 + count.get("fixes", 0)],
+            lines[: 1 + count.get("evidence", 0)],
+            links[: count.get("chain", 0)],
+        ),
+    )
+
+
+def _showing(diagnosis: Diagnosis, known: _Known, shown: _Shown) -> DiagnosisAnswer:
+    rest = known.provenance == "stored"
+    return DiagnosisAnswer(
         status="found",
         run=run_part(diagnosis.run),
         kind=diagnosis.kind,
@@ -65,37 +102,28 @@ def _answer(diagnosis: Diagnosis, known: Mapping[str, Any]) -> DiagnosisAnswer:
         confidence=diagnosis.confidence,
         owner=diagnosis.owner,
         retry=diagnosis.retry,
+        seen=known.seen,
         cause=cause_part(diagnosis.cause) if diagnosis.cause else None,
-        fixes=tuple(fixes[:1]),
-        evidence=tuple(lines[:1]),
+        fixes=shown.fixes,
+        fixes_left_out=len(diagnosis.fixes) - len(shown.fixes),
+        chain=shown.chain,
+        evidence=shown.evidence,
         evidence_total=len(diagnosis.evidence),
+        evidence_cursor=cursor_after(diagnosis, len(shown.evidence)) if rest else None,
         notes=tuple(short(note.id, 12) for note in diagnosis.notes[:_NOTES]),
         unread=unread_parts(diagnosis.coverage),
+        completeness=known.completeness,
+        other_attempts=known.other_attempts,
         fingerprint=diagnosis.fingerprint,
-    ).model_copy(update=dict(known))
-    allowance = STANDARD.usual - _spent(least) - _AFTER_TOKENS
-    more = affordable(_wanted(diagnosis, least, fixes[1:], lines[1:]), allowance)
-    evidence = (*least.evidence, *more.get("evidence", ()))
-    chosen = (*least.fixes, *more.get("fixes", ()))
-    return least.model_copy(
-        update={
-            "fixes": chosen,
-            "fixes_left_out": len(diagnosis.fixes) - len(chosen),
-            "chain": more.get("chain", ()),
-            "evidence": evidence,
-            "evidence_cursor": cursor_after(diagnosis, len(evidence)),
-        }
+        provenance=known.provenance,
     )
 
 
-def _wanted(
-    diagnosis: Diagnosis, least: DiagnosisAnswer, fixes: Sequence[FixPart], lines: Sequence[LinePart]
-) -> Iterator[Wanted]:
+def _wanted(least: DiagnosisAnswer, further: _Shown) -> Iterator[Wanted]:
     """What more an answer may hold, the most valuable first."""
-    proof = [Wanted("evidence", line, _line_cost(line, least)) for line in lines]
-    brief = [fix.model_copy(update={"why": None, "docs": None}) for fix in fixes]
-    changes = [Wanted("fixes", fix, _fix_cost(fix)) for fix in brief]
-    links = [Wanted("chain", link, part_cost(link)) for link in link_parts(diagnosis.chain[1:], _LINKS)]
+    proof = [Wanted("evidence", line, _line_cost(line, least)) for line in further.evidence]
+    changes = [Wanted("fixes", fix, _fix_cost(fix)) for fix in further.fixes]
+    links = [Wanted("chain", link, part_cost(link)) for link in further.chain]
     yield from (*changes[:1], *proof[:1], *links, *changes[1:], *proof[1:])
 
 

@@ -16,7 +16,7 @@ from emrdx.mcp.answers import (
 )
 from emrdx.mcp.budget import CHARACTERS_PER_TOKEN
 from emrdx.model import SourceStatus
-from emrdx.redaction.text import Redacted, stored
+from emrdx.redaction.text import Redacted, identifier, stored
 from emrdx.schemas import (
     Cause,
     ChainLink,
@@ -100,10 +100,7 @@ def fix_part(fix: Fix) -> FixPart:
     return FixPart(
         action=short(fix.action, 55),
         why=optional(fix.why, 40),
-        config={
-            short(stored(key), 20): short(stored(value), 20)
-            for key, value in islice(fix.config.items(), _CONFIG_MAX)
-        },
+        config={short(key, 20): short(value, 20) for key, value in islice(fix.config.items(), _CONFIG_MAX)},
         check=optional(fix.check, 40),
         docs=optional(fix.docs, 30),
     )
@@ -122,7 +119,7 @@ def unread_parts(coverage: Coverage) -> tuple[UnreadPart, ...]:
     """The first sources that were not read whole."""
     unread = (source for source in coverage.sources if source.status not in _READ)
     return tuple(
-        UnreadPart(source=short(source.source, 25), status=stored(source.status.value))
+        UnreadPart(source=short(source.source, 25), status=identifier(source.status.value))
         for source in islice(unread, _UNREAD_MAX)
     )
 
@@ -148,7 +145,7 @@ def failure_part(found: FindingSummary) -> FailurePart:
         at=instant(found.occurred_at),
         job=optional(found.name, 20),
         kind=short(found.kind, 15),
-        owner=stored(found.owner.value),
-        confidence=stored(found.confidence.value),
+        owner=identifier(found.owner.value),
+        confidence=identifier(found.confidence.value),
         summary=short(found.summary, 45),
     )

@@ -6,7 +6,7 @@ from emrdx.mcp import cursor as cursors
 from emrdx.mcp.answers import LinePart
 from emrdx.mcp.budget import json_text, tokens
 from emrdx.mcp.errors import CursorError
-from emrdx.redaction.text import Redacted, stored
+from emrdx.redaction.text import Redacted, identifier
 from emrdx.schemas import Diagnosis, EvidenceLine
 
 _PLACE: Final = "line"
@@ -34,7 +34,7 @@ def cursor_after(diagnosis: Diagnosis, shown: int) -> Redacted | None:
     """The cursor for the lines after the first `shown`; None where there are none."""
     if shown >= len(diagnosis.evidence):
         return None
-    return stored(cursors.encode(_question(diagnosis), {_PLACE: shown}))
+    return identifier(cursors.encode(_question(diagnosis), {_PLACE: shown}))
 
 
 def as_text(line: LinePart) -> str:

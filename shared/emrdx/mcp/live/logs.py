@@ -16,7 +16,7 @@ from emrdx.mcp.reply import data
 from emrdx.mcp.untrusted import word
 from emrdx.model import Evidence, Role, SourceEvidence
 from emrdx.redaction import RedactionSession
-from emrdx.redaction.text import Redacted, identifier, literal, stored
+from emrdx.redaction.text import Redacted, identifier, literal
 from emrdx.schemas import Diagnosis, EvidenceLine
 
 DESCRIPTION: Final = Description(
@@ -84,7 +84,7 @@ def answer(source: Source, asked: Asked) -> LogsAnswer:
         lines=tuple(parts[:taken]),
         total=len(lines),
         unread=unread_parts(diagnosis.coverage),
-        next_cursor=stored(cursors.encode(question, {"line": after})) if after < len(lines) else None,
+        next_cursor=identifier(cursors.encode(question, {"line": after})) if after < len(lines) else None,
     )
 
 
