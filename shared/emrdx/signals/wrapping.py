@@ -85,9 +85,15 @@ def _exposed(pattern: Any, sample: Sequence[str]) -> int:
     for line in sample:
         if match := pattern.match(line):
             inner = line[match.end() :]
-            own = inner.startswith(_LEVEL_FIRST)
+            own = inner.startswith(_LEVEL_FIRST) or _splits_time(line, match.end())
             count += bool(_BELONGS.match(inner)) or (not own and head_of(inner) is not None)
     return count
+
+
+def _splits_time(line: str, end: int) -> bool:
+    """Whether a prefix ends inside the time of the record that begins in the line."""
+    head = head_of(line)
+    return head is not None and bool(head.time) and line.find(head.time) + len(head.time) > end
 
 
 def _learned(sample: Sequence[str]) -> Iterator[Any]:

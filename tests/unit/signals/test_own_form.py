@@ -1,0 +1,136 @@
+"""Logs as people's tools leave them are brought back to the log's own lines, which keep their numbers."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from emrdx.model import Segment, SourceRef
+from emrdx.signals.lines import texts
+from emrdx.signals.model import Level
+from emrdx.signals.records import own_lines, records
+
+STDERR = SourceRef(path="SPARK_DRIVER/stderr.gz")
+LOG = [
+    "26/11/21 06:42:30 INFO SparkContext: Running Spark version 3.5.2",
+    "26/11/21 06:42:31 ERROR Utils: Aborting task",
+    'java.lang.IllegalStateException: "total" is <null>',
+    "\tat com.acme.Job.run(Job.java:7)",
+    "Caused by: java.io.IOException: short read",
+    "\tat com.acme.Reader.next(Reader.java:40)",
+    "\t... 3 more",
+    "26/11/21 06:42:32 INFO SparkContext: Invoking stop() from shutdown hook",
+]
+
+
+def own(lines: list[str]) -> list[str]:
+    return texts(own_lines(Segment(1, tuple(lines))))
+
+
+def numbered(prefix: str) -> Callable[[int, str], str]:
+    return lambda number, line: prefix.replace("#", f"{number:02d}") + line
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        numbered("2026-11-21T08:00:#.123456789Z "),
+        numbered("2026-11-21T08:00:#.123Z stderr F "),
+        numbered("[2026-11-21, 08:00:# UTC] {emr.py:12} INFO - "),
+        numbered("[2026-11-21T08:00:#.123Z] "),
+        numbered("08:00:#  "),
+        numbered("build\tRun job\t2026-11-21T08:00:#.1234567Z "),
+        numbered("[pod/spark-driver-7f9/spark] "),
+        numbered("Nov 21 08:00:# ip-10-0-0-1 spark-submit[4711]: "),
+        numbered("<13>1 2026-11-21T08:00:#.123Z ip-10-0-0-1 spark 4711 - - "),
+        numbered("26/11/21 08:00:# INFO LineBufferedStream: "),
+        numbered("spark-driver-1  | "),
+        numbered("module.job (local-exec): "),
+        numbered("logs/driver.log:#:"),
+        numbered("    "),
+        lambda _, line: json.dumps({"log": line + "\n", "stream": "stderr", "time": "2026-11-21T08:00:00Z"}),
+        lambda _, line: json.dumps({"timestamp": 1795243638000, "message": line}),
+        lambda _, line: "\x1b[31m" + line + "\x1b[0m",
+        lambda _, line: "[0;31m" + line + "[0m",
+        lambda _, line: line.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"),
+    ],
+)
+def test_what_others_put_around_each_line_is_taken_off(wrap: Callable[[int, str], str]) -> None:
+    assert own([wrap(number, line) for number, line in enumerate(LOG)]) == LOG
+
+
+def test_an_export_of_cloudwatch_holds_the_log() -> None:
+    events = [{"timestamp": 1795243638000, "message": line, "ingestionTime": 1795243639000} for line in LOG]
+    assert own(json.dumps({"events": events}, indent=4).split("\n")) == LOG
+
+
+def test_a_table_of_log_insights_holds_the_log() -> None:
+    quoted = ['2026-11-21 08:00:00.000,"' + line.replace('"', '""') + '"' for line in LOG]
+    assert own(["@timestamp,@message", *quoted]) == LOG
+
+
+def test_a_saved_notebook_holds_its_outputs() -> None:
+    cell = {"cell_type": "code", "outputs": [{"name": "stdout", "text": [line + "\n" for line in LOG]}]}
+    assert own(json.dumps({"cells": [cell], "nbformat": 4}, indent=1).split("\n")) == LOG
+
+
+def test_lines_broken_at_one_width_are_joined() -> None:
+    long = [line + " " + "x" * 150 if " INFO " in line else line for line in LOG] * 3
+    assert own([line[at : at + 80] for line in long for at in range(0, len(line), 80)]) == long
+
+
+def test_the_rows_of_a_printed_table_are_not_joined() -> None:
+    rows = ["+" + "-" * 80 + "+", *("|" + f"java.io.IOException: row {n}".ljust(80) + "|" for n in range(9))]
+    assert own(rows) == rows
+
+
+def test_lines_of_one_escaped_message_keep_the_number_of_the_line_that_holds_them() -> None:
+    escaped = json.dumps("\n".join(LOG[1:7]))[1:-1]
+    found = own_lines(Segment(11, (LOG[0], escaped, LOG[7])))
+    assert texts(found) == LOG
+    assert [line.number for line in found] == [11, *[12] * 6, 13]
+
+
+def test_a_record_tells_its_lines_numbers_in_the_source() -> None:
+    escaped = json.dumps("\n".join(LOG[1:7]))[1:-1]
+    _, error, stop = records(STDERR, (Segment(11, (LOG[0], escaped, LOG[7])),))
+    assert {error.source_line(error.place.line + step) for step in range(6)} == {12}
+    assert stop.source_line(stop.place.line) == 13
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "1795243638 ERROR TaskSetManager: Lost",
+        "1795243638123 ERROR TaskSetManager: Lost",
+        "21.11.2026 06:47:18 ERROR TaskSetManager: Lost",
+        "21 nov. 2026 06:47:18,123 ERROR TaskSetManager: Lost",
+        "11/21/2026 6:47:18 AM ERROR TaskSetManager: Lost",
+        "2026年11月21日 06:47:18 ERROR TaskSetManager: Lost",
+        "Sat Nov 21 06:47:18 UTC 2026 ERROR TaskSetManager: Lost",
+        "2026-11-21 06:47:18,123 ERROR [main] scheduler.TaskSetManager (Logging.scala:logError(98)) - Lost",
+        "[2026-11-21 06:47:18,123] ERROR Lost (org.apache.spark.scheduler.TaskSetManager)",
+        "12345 [main] ERROR  org.apache.spark.scheduler.TaskSetManager  - Lost",
+        "06:47:18.123 [main] ERROR o.a.s.s.TaskSetManager -- Lost",
+        "ERROR 2026-11-21 06:47:18,123 org.apache.spark.scheduler.TaskSetManager main Lost",
+        "ERROR TaskSetManager: Lost",
+        '{"@timestamp":"2026-11-21T06:47:18.123Z","log.level":"ERROR","message":"Lost","log.logger":"x.TaskSetManager"}',
+    ],
+)
+def test_every_pattern_of_time_and_layout_gives_level_logger_and_message(head: str) -> None:
+    (record,) = records(STDERR, (Segment(1, (head,)),))
+    assert (record.level, record.logger.rpartition(".")[2], record.message, record.bare) == (
+        Level.ERROR,
+        "TaskSetManager",
+        "Lost",
+        False,
+    )
+
+
+@given(st.lists(st.text(max_size=120), max_size=40))
+def test_any_text_gives_lines_whose_numbers_never_fall(lines: list[str]) -> None:
+    numbers = [line.number for line in own_lines(Segment(1, tuple(lines)))]
+    assert numbers == sorted(numbers)
+    assert all(1 <= number <= len(lines) for number in numbers)
