@@ -120,6 +120,7 @@ class JobRun:
     execution_seconds: int | None = None
     queued_seconds: float | None = None
     max_attempts: int | None = None
+    max_failed_attempts_per_hour: int | None = None
     tags: Mapping[str, str] = field(default_factory=dict[str, str])
     logs: LogLocations | None = None
     application: Application | None = None

@@ -156,7 +156,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """Why a run failed and what to change. See the contract's table for each field."""
+    """Why a run failed and what to change. See the contract's table for each field.
+
+    `retry_why` says why a plain rerun can help or not, and what the run's retry policy does, where that is known.
+    """
 
     schema: Literal["emrdx.diagnosis/1", "emrdx.finding/1"] = "emrdx.diagnosis/1"
     run: RunFacts
@@ -171,6 +174,7 @@ class Diagnosis:
     fixes: tuple[Fix, ...] = ()
     owner: Owner
     retry: Retry
+    retry_why: Redacted | None = None
     fingerprint: Redacted
     notes: tuple[Note, ...] = ()
     coverage: Coverage
@@ -189,12 +193,25 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FixedBy:
+    """A retry that succeeded. `action` is the fix that it tried, `config` its settings; None and empty where the
+    run was repeated as it was. `at` is when it ended, ISO 8601 in UTC.
+    """
+
+    job_run_id: Redacted
+    at: Redacted
+    action: Redacted | None = None
+    config: Mapping[Redacted, Redacted] = field(default_factory=dict[Redacted, Redacted])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
-    """How often this failure was seen. Times are ISO 8601 in UTC."""
+    """How often this failure was seen, and what last fixed a run that failed so. Times are ISO 8601 in UTC."""
 
     count: int
     first_seen: Redacted
     last_seen: Redacted
+    last_fix: FixedBy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +234,7 @@ class Setup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding(Diagnosis):
-    """A stored diagnosis. `logs` is where the run's logs lie: `s3://bucket/key/` or `cloudwatch:group:stream`."""
+    """A stored diagnosis. `fixed_by` is the retry of this very run that succeeded. `logs` is where the run's logs lie: `s3://bucket/key/` or `cloudwatch:group:stream`."""
 
     schema: Literal["emrdx.diagnosis/1", "emrdx.finding/1"] = "emrdx.finding/1"
     revision: Revision
@@ -225,6 +242,7 @@ class Finding(Diagnosis):
     notice: NoticeState
     logs: Redacted | None = None
     setup: Setup | None = None
+    fixed_by: FixedBy | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,10 @@ def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) 
         ),
         soft_wrap=not console.is_terminal,
     )
+    if answer.retry_why:
+        console.print(
+            Text.assemble(("  Rerun     ", "bold"), str(answer.retry_why)), soft_wrap=not console.is_terminal
+        )
     for note in answer.notes:
         console.print(
             Text.assemble(("  Also seen  ", "bold"), f"{note.text} ({note.id})"),
@@ -138,6 +142,8 @@ def markdown(answer: Diagnosis, session: RedactionSession, verdict: Verdict | No
     parts.append(
         f"Confidence {answer.confidence}, owner {answer.owner}, a plain retry helps: {answer.retry}."
     )
+    if answer.retry_why:
+        parts += ["", _plain(answer.retry_why)]
     if verdict is not None:
         parts += ["", f"Decided by `{answer.rule.id}`: {_plain(session.text(verdict.reason))}."]
     return "\n".join(parts) + "\n"

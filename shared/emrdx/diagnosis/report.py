@@ -12,6 +12,7 @@ from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.notes import notes
 from emrdx.diagnosis.proof import Proof, is_job_frame, of_candidate
 from emrdx.diagnosis.rules import Kind
+from emrdx.diagnosis.transience import transience
 from emrdx.limits import CAUSE_MESSAGE_CHARS, CHAIN_LINKS, SUMMARY_CHARS
 from emrdx.model import Evidence, JobRun
 from emrdx.redaction import Redacted, RedactionSession, identifier, literal
@@ -51,6 +52,7 @@ def report(
     seen = notes(
         signals, proof, statuses, _credentials(session), verdict.cause.record if verdict.cause else None
     )
+    outlook = transience(_retry(verdict, kind), evidence.run)
     return Diagnosis(
         run=_run(evidence.run, session),
         kind=identifier(verdict.kind),
@@ -63,7 +65,8 @@ def report(
         evidence=tuple(proof.lines),
         fixes=fixes(kind, verdict.cause, evidence.run, session),
         owner=Owner(kind.owner),
-        retry=_retry(verdict, kind),
+        retry=outlook.retry,
+        retry_why=session.text(outlook.why) if outlook.why else None,
         fingerprint=_fingerprint(verdict, cause, session),
         notes=seen,
         coverage=_coverage(evidence, session),

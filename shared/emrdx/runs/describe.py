@@ -58,6 +58,7 @@ def job_run(answer: Mapping[str, Any], application: Mapping[str, Any] | None = N
         execution_seconds=whole(run, "totalExecutionDurationSeconds"),
         queued_seconds=None if queued is None else queued / 1000,
         max_attempts=whole(block_of(run, "retryPolicy"), "maxAttempts"),
+        max_failed_attempts_per_hour=whole(block_of(run, "retryPolicy"), "maxFailedAttemptsPerHour"),
         tags=pairs(run, "tags"),
         logs=log_locations(run, app if application is not None else None),
         application=_application(app, run) if application is not None else None,
