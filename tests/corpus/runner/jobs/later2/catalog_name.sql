@@ -2,7 +2,7 @@
 -- id = "c440"
 -- holdout = true
 -- kind = "sql.table_not_found"
--- also = ["submit.bad_config"]
+-- also = []
 -- why = "The query names a schema that the Iceberg catalog does not have."
 -- name = "orders_by_day"
 -- engine = "4.0"

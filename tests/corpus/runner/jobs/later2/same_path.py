@@ -2,7 +2,7 @@
 # id = "c445"
 # holdout = true
 # kind = "sql.analysis"
-# also = ["data.path_exists"]
+# also = []
 # hard = true
 # why = "The job overwrites the table that it reads."
 # name = "refresh_current"
