@@ -1,5 +1,7 @@
 """The acting table: jobs, retries, counters and approvals, apart from the findings, which others may read."""
 
+from collections.abc import Mapping
+
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
@@ -39,3 +41,11 @@ class ActingTable(Construct):
     def name(self) -> str:
         """The table's name."""
         return self.table.table_name
+
+    @staticmethod
+    def only(*partitions: str) -> Mapping[str, Mapping[str, list[str]]]:
+        """The condition of a statement that holds for items of these partitions alone, `*` for any ending.
+
+        Counters and approvals are the acting server's: no other function may write a person's yes.
+        """
+        return {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [*partitions]}}

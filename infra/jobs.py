@@ -55,6 +55,7 @@ class Jobs(Construct):
             "HoldsJobs",
             ["dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
             [acting.arn],
+            conditions=acting.only("JOBS#*", "OPEN"),
         )
         self._let_backfill(settings, findings)
         self._let_export(settings, findings)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from fnmatch import fnmatchcase
 
 import boto3
 import pytest
@@ -284,3 +285,21 @@ def test_a_second_turn_has_nothing_to_do(deployment):
     work, context = handler_of(wiring.JOBS), LambdaContext("jobs", 1769)
     assert work({}, context) == {"COMPLETED": 1}
     assert work({}, context) == {}
+
+
+def test_no_function_but_the_acting_server_may_write_counters_and_approvals(jobs):
+    (table,) = [name for name in jobs.of_type("AWS::DynamoDB::Table") if name.startswith("Acting")]
+    others = [role for role in jobs.of_type("AWS::IAM::Role") if not role.startswith("ActionsServer")]
+    held = [
+        each
+        for role in others
+        for each in jobs.statements(role)
+        if any(where.startswith(f"<{table}.") for where in each.resources)
+    ]
+    assert held
+    for each in held:
+        partitions = each.conditions["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
+        partitions = partitions if isinstance(partitions, list) else [partitions]
+        assert not any(
+            fnmatchcase(own, pattern) for own in ("APPROVAL", "WISH#x", "COUNT#x") for pattern in partitions
+        ), each.sid
