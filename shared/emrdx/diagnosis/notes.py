@@ -3,15 +3,16 @@
 Each note looks at records by logger and text; those of AWS and Spark are stable over releases.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, LiteralString
 
 from emrdx.diagnosis.match import compiled
 from emrdx.diagnosis.proof import Proof
 from emrdx.model import SourceStatus
-from emrdx.redaction import Redacted, literal
-from emrdx.schemas import Note
+from emrdx.redaction import Redacted, identifier, join, literal
+from emrdx.redaction.personal import TYPES as PERSONAL
+from emrdx.schemas import EvidenceLine, Note
 from emrdx.signals.model import Record, Signals
 from emrdx.signals.spark import later
 
@@ -65,15 +66,20 @@ ALL_IDS: Final = (
     "credential_printed",
     "logs_partial",
 )
+CREDENTIALS_NAMED: Final = 4
 PARTIAL: Final = frozenset(
     {SourceStatus.LATE, SourceStatus.CUT, SourceStatus.TRUNCATED, SourceStatus.CORRUPT, SourceStatus.DENIED}
 )
 
 
 def notes(
-    signals: Signals, proof: Proof, statuses: Iterable[SourceStatus], credentials: int, root: Record | None
+    signals: Signals,
+    proof: Proof,
+    statuses: Iterable[SourceStatus],
+    redacted: Iterable[str],
+    root: Record | None,
 ) -> tuple[Note, ...]:
-    """The notes that the evidence supports, in the order of the list."""
+    """The notes that the evidence supports, in the order of the list. `redacted`: the types that were removed."""
     found: list[Note] = []
     for rule in NOTES:
         records = [record for record in _seen(rule, signals.records) if record is not root]
@@ -81,9 +87,7 @@ def notes(
             ids = tuple(name for record in records[:2] for name in proof.cite(record, [record.place.line]))
             found.append(Note(id=literal(rule.id), text=literal(rule.text), evidence=ids))
     found += _recovered(signals, proof)
-    if credentials:
-        text = literal("A credential was printed in the log: rotate it, and stop printing it")
-        found.append(Note(id=literal("credential_printed"), text=text))
+    found += _credentials(redacted, proof.lines)
     if PARTIAL & set(statuses):
         found.append(
             Note(id=literal("logs_partial"), text=literal("Part of the logs could not be read: see coverage"))
@@ -98,6 +102,37 @@ def _seen(rule: NoteRule, records: Iterable[Record]) -> Iterator[Record]:
             continue
         if pattern.search(record.message):
             yield record
+
+
+def _credentials(redacted: Iterable[str], lines: Sequence[EvidenceLine]) -> list[Note]:
+    """Which credentials were printed, by type and place. Personal data is removed too, but is no credential."""
+    types = sorted(set(redacted) - PERSONAL)
+    if not types:
+        return []
+    shown = [(name, _first_with(name, lines)) for name in types[:CREDENTIALS_NAMED]]
+    named = join(", ", [_placed(name, line) for name, line in shown])
+    text = join(
+        "",
+        [
+            literal("A credential was printed in the log: "),
+            named,
+            literal("; rotate it, and stop printing it"),
+        ],
+    )
+    ids = tuple(dict.fromkeys(line.id for _, line in shown if line is not None))
+    return [Note(id=literal("credential_printed"), text=text, evidence=ids)]
+
+
+def _first_with(name: str, lines: Sequence[EvidenceLine]) -> EvidenceLine | None:
+    marks = (f"[redacted:{name}]", f"[redacted:{name}#")
+    return next((line for line in lines if any(mark in line.text for mark in marks)), None)
+
+
+def _placed(name: str, line: EvidenceLine | None) -> Redacted:
+    if line is None:
+        return identifier(name)
+    number = [] if line.line is None else [literal(":"), identifier(str(line.line))]
+    return join("", [identifier(name), literal(" at "), line.source, *number])
 
 
 def _recovered(signals: Signals, proof: Proof) -> list[Note]:

@@ -31,7 +31,6 @@ from emrdx.signals.details import SOURCE
 from emrdx.signals.model import Level, Link, Place, Record, Signals
 
 BEST_EVIDENCE: Final = 12
-CREDENTIALS: Final = ("password", "key", "token", "secret", "credential")
 
 
 def report(
@@ -49,9 +48,7 @@ def report(
         _best_evidence(signals, verdict, proof)
     statuses = frozenset(source.status for source in evidence.sources)
     cause = _cause(verdict.cause, cause_ids, session)
-    seen = notes(
-        signals, proof, statuses, _credentials(session), verdict.cause.record if verdict.cause else None
-    )
+    seen = notes(signals, proof, statuses, session.counts, verdict.cause.record if verdict.cause else None)
     outlook = transience(_retry(verdict, kind), evidence.run)
     return Diagnosis(
         run=_run(evidence.run, session),
@@ -226,10 +223,6 @@ def _function_of(frame: str) -> str:
         file, _, rest = frame.partition(".py:")
         return f"{file.rpartition('/')[2]}.{rest.partition(' ')[2].partition(':')[0]}"
     return frame.partition("(")[0]
-
-
-def _credentials(session: RedactionSession) -> int:
-    return sum(count for name, count in session.counts.items() if any(word in name for word in CREDENTIALS))
 
 
 def _coverage(evidence: Evidence, session: RedactionSession) -> Coverage:
