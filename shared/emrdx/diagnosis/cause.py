@@ -65,7 +65,7 @@ def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
     terminal = _terminal(found)
     if terminal is None:
         return _without_end(signals, run, matcher, found)
-    cause = _better_shown(_explained(terminal, found, matcher), found)
+    cause = _better_shown(_explained(terminal, found, matcher, signals), found)
     explains = (terminal,) if cause is not terminal else ()
     return Verdict(
         kind=cause.kind,
@@ -73,8 +73,16 @@ def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
         explains=explains,
         runners_up=_others(found, cause.kind),
         reason=_reason(cause),
-        contested=cause.kind.startswith("code.") and bool(_said_before(cause, found)),
+        contested=_contested(cause, found, signals, matcher),
     )
+
+
+def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals, matcher: Matcher) -> bool:
+    """Whether something else may well be the cause: said before, or in a driver's log that could not be read."""
+    if cause.kind.startswith("code.") and _said_before(cause, found):
+        return True
+    kind = matcher.rules.kinds.get(cause.kind)
+    return bool(kind and kind.yields_to) and not signals.course.log_read
 
 
 def _others(found: tuple[Candidate, ...], decided: str = "") -> tuple[Candidate, ...]:
@@ -131,22 +139,28 @@ def _terminal(found: tuple[Candidate, ...]) -> Candidate | None:
     return None
 
 
-def _explained(terminal: Candidate, found: tuple[Candidate, ...], matcher: Matcher) -> Candidate:
+def _explained(
+    terminal: Candidate, found: tuple[Candidate, ...], matcher: Matcher, signals: Signals
+) -> Candidate:
     """The candidate that explains the terminal one, or itself. Followed to its end; no kind is passed twice."""
     seen, current = {terminal.kind}, terminal
     while True:
-        step = _deeper(current, found, matcher)
+        step = _deeper(current, found, matcher, signals)
         if step is None or step.kind in seen:
             return current
         seen.add(step.kind)
         current = step
 
 
-def _deeper(current: Candidate, found: tuple[Candidate, ...], matcher: Matcher) -> Candidate | None:
+def _deeper(
+    current: Candidate, found: tuple[Candidate, ...], matcher: Matcher, signals: Signals
+) -> Candidate | None:
     kind = matcher.rules.kinds.get(current.kind)
     pool: list[Candidate] = []
     if kind and kind.yields_to:
         pool = [one for one in found if one.kind in kind.yields_to and one.standing >= Standing.EXECUTOR]
+    if not pool and kind and kind.yields_to:
+        pool = _unrepaired(kind.yields_to, found, signals)
     if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and not _shows_spark(current):
         pool = [
             one
@@ -158,6 +172,19 @@ def _deeper(current: Candidate, found: tuple[Candidate, ...], matcher: Matcher) 
         pool = _said_before(current, found)
     pool = [one for one in pool if one.kind != current.kind]
     return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
+
+
+def _unrepaired(kinds: tuple[str, ...], found: tuple[Candidate, ...], signals: Signals) -> list[Candidate]:
+    """What tasks failed of and no Spark job finished after, where it explains what Spark gave up for."""
+    return [
+        one
+        for one in found
+        if one.kind in kinds
+        and one.standing == Standing.SURVIVED
+        and one.where != Where.DRIVER
+        and one.place is not None
+        and not later(signals.course.last_job_finished, one.place)
+    ]
 
 
 def _better_shown(cause: Candidate, found: tuple[Candidate, ...]) -> Candidate:
@@ -217,7 +244,7 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     runners_up = _others(found)
     told = _from_details(run, matcher)
     if told is not None:
-        explained = _explained(told, found, matcher)
+        explained = _explained(told, found, matcher, signals)
         return Verdict(
             kind=explained.kind, cause=explained, runners_up=runners_up, reason="the service says so"
         )

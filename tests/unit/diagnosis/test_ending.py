@@ -69,3 +69,29 @@ def test_a_job_that_ran_beside_a_failed_one_does_not_make_up_for_it() -> None:
 def test_a_job_begun_after_a_failed_one_shows_that_the_run_went_on() -> None:
     answer = of_stderr(START, begun(0, 1), failed_job(0, 4), begun(1, 5), finished(1, 6), STOP)
     assert answer.kind in {"none", "unknown"}
+
+
+FULL_DISK = """26/11/21 06:47:00 INFO SparkContext: Running Spark version 3.5.2
+26/11/21 06:47:10 WARN TaskSetManager: Lost task 3.0 in stage 1.0 (TID 3) (10.0.0.9 executor 1): java.io.IOException: No space left on device
+\tat java.base/java.io.FileOutputStream.writeBytes(Native Method)
+\tat org.apache.spark.executor.Executor$TaskRunner.run(Executor.scala:557)
+
+26/11/21 06:47:12 WARN TaskSetManager: Lost task 0.0 in stage 2.0 (TID 9) (10.0.0.8 executor 2): FetchFailed(BlockManagerId(1, 10.0.0.9, 7337, None), shuffleId=0, mapIndex=3, mapId=3, reduceId=0, message=
+org.apache.spark.shuffle.FetchFailedException: Connection reset by peer
+\tat org.apache.spark.storage.ShuffleBlockFetcherIterator.throwFetchFailedException(ShuffleBlockFetcherIterator.scala:1239)
+)
+Exception in thread "main" org.apache.spark.SparkException: Job aborted due to stage failure: ResultStage 2 (collect at Job.java:9) has failed the maximum allowable number of times: 4. Most recent failure reason:
+org.apache.spark.shuffle.FetchFailedException: Connection reset by peer
+\tat org.apache.spark.storage.ShuffleBlockFetcherIterator.throwFetchFailedException(ShuffleBlockFetcherIterator.scala:1239)"""
+
+
+def test_a_task_s_full_disk_explains_the_fetches_that_failed_after_it() -> None:
+    answer = of_stderr(FULL_DISK)
+    assert (answer.kind, answer.confidence) == ("disk.full", "medium")
+    assert [str(link.kind) for link in answer.chain][:2] == ["disk.full", "shuffle.fetch_failed"]
+
+
+def test_a_disk_that_was_full_before_a_job_finished_explains_nothing() -> None:
+    first, rest = FULL_DISK.split("26/11/21 06:47:12", 1)
+    answer = of_stderr(first + begun(0, 11), finished(0, 11), "26/11/21 06:47:12" + rest)
+    assert answer.kind == "shuffle.fetch_failed"
