@@ -69,6 +69,7 @@ RECONCILE: Final = Bundle(
         "emrdx.findings",
         "emrdx.intake",
         "emrdx.reconcile",
+        "emrdx.retried",
         "emrdx_functions.reconcile",
     ),
     distributions=("aws-lambda-powertools", "google-re2", "hyperscan", "msgspec"),

@@ -11,6 +11,7 @@ from constructs import Construct
 from emrdx import wiring
 from emrdx.wiring import Variable
 from emrdx_infra import arns, log_reading
+from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
 from emrdx_infra.function import LambdaFunction
 from emrdx_infra.queue import MessageQueue
@@ -51,6 +52,25 @@ class Intake(Construct):
             self, "Reconcile", function=wiring.RECONCILE, settings=settings, variables=self._variables()
         )
         self._let_sweep()
+
+    def follow_retries(self, acting: ActingTable) -> None:
+        """Lets the sweep tell of retries that succeeded; where none are started it has none of these rights."""
+        self.reconcile.function.add_environment(Variable.ACTING_TABLE.value, acting.name)
+        self.reconcile.allow(
+            "SeesAndForgetsRetries",
+            ["dynamodb:Query", "dynamodb:DeleteItem"],
+            [acting.arn],
+            conditions=acting.only("RETRIES"),
+        )
+        self.reconcile.allow(
+            "AsksHowRetriesEnded",
+            ["emr-serverless:GetJobRun"],
+            arns.job_runs(self._settings.action_applications),
+            wildcard=log_reading.RUNS_COME_AND_GO,
+        )
+        self.reconcile.allow(
+            "TellsWhatFixedARun", ["dynamodb:GetItem", "dynamodb:UpdateItem"], [self._findings.arn]
+        )
 
     def _variables(self) -> Mapping[Variable, str]:
         settings = self._settings

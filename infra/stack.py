@@ -45,6 +45,7 @@ class EmrdxStack(Stack):
             outputs["McpLiveUrl"] = f"{live.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         if settings.actions:
             acting = ActingTable(self, "Acting", settings=settings)
+            intake.follow_retries(acting)
             actions = Actions(
                 self,
                 "Actions",

@@ -13,6 +13,7 @@ from emrdx.acting.job_runs import JobRuns
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
 from emrdx.findings.reader import FindingReader
+from emrdx.findings.retries import RetryLedger
 from emrdx.mcp import lambda_url, logs
 from emrdx.mcp.acting import add_acting_tools
 from emrdx.mcp.scope import Served, catalogue
@@ -21,6 +22,7 @@ from emrdx.mcp.toolbox import Toolbox
 from emrdx.policy import audit
 from emrdx.redaction import RedactionSettings, Redactor
 from emrdx.settings import Settings, settings
+from emrdx.wiring import Variable
 from emrdx_functions.actions.jobs import add_jobs
 from emrdx_functions.actions.policy import judging
 
@@ -53,7 +55,8 @@ def _server(scope: Scope, deployed: Settings) -> lambda_url.Handler:
         redactor=redactor,
     )
     tools = Toolbox()
-    add_acting_tools(tools, runs, findings)
+    acting = Table(_client("dynamodb", scope), deployed.required(Variable.ACTING_TABLE))
+    add_acting_tools(tools, runs, findings, RetryLedger(acting))
     add_jobs(tools, deployed, lambda service: _client(service, scope), scope)
     policy = judging(deployed, lambda service: _client(service, scope), redactor, scope.region)
     return lambda_url.handler(build(served, tools, policy))

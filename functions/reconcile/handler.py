@@ -1,10 +1,10 @@
-"""On a schedule: ended runs that no event told of are put into the intake queue."""
+"""On a schedule: ended runs that no event told of are put into the intake queue, retries' successes are told of."""
 
 from typing import Any
 
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from emrdx.ports import reconciling
+from emrdx.ports import following_up, reconciling
 from emrdx.settings import settings
 from emrdx_functions.observability import count, logger, metrics
 
@@ -14,8 +14,16 @@ from emrdx_functions.observability import count, logger, metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """One sweep over the applications' runs; answers how many there were and how many were queued."""
     del event
-    sweep = reconciling(settings())
-    done = sweep(lambda: context.get_remaining_time_in_millis() / 1000)
+
+    def seconds_left() -> float:
+        return context.get_remaining_time_in_millis() / 1000
+
+    follow_up = following_up(settings())
+    if follow_up is not None:
+        followed = follow_up(seconds_left)
+        logger.info("followed up", fixed=followed.fixed, failed=followed.failed, left=followed.left)
+        count("RetriesFixed", followed.fixed)
+    done = reconciling(settings())(seconds_left)
     logger.info("swept", applications=done.applications, ended=done.ended, unfinished=done.unfinished)
     count("ReconcileQueued", len(done.queued))
     count("ReconcileUnfinished", done.unfinished)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from emrdx.pipeline import Ports
     from emrdx.reconcile import Sweep
     from emrdx.redaction import RedactionSession, Redactor
+    from emrdx.retried import FollowedUp
     from emrdx.schemas import Diagnosis
 
 _CONFIG: Final = Config(
@@ -32,6 +33,8 @@ _CONFIG: Final = Config(
 )
 _RESERVE: Final = 10.0
 """Seconds that a sender keeps for its last request and for marking what was sent."""
+_FOLLOW_UP_RESERVE: Final = 120.0
+"""Seconds that the look at retries leaves to the sweep after it."""
 LEASE: Final = timedelta(seconds=2 * wiring.NOTIFY.timeout)
 
 
@@ -131,6 +134,27 @@ def reconciling(settings: Settings) -> Callable[[Callable[[], float]], "Sweep"]:
         )
 
     return swept
+
+
+@lru_cache(maxsize=1)
+def following_up(settings: Settings) -> "Callable[[Callable[[], float]], FollowedUp] | None":
+    """A look at the retries that are noted, to be given the seconds that are left; None where nothing acts."""
+    if settings.acting_table is None:
+        return None
+    from emrdx.findings.retries import RetryLedger
+    from emrdx.findings.store import FindingStore
+    from emrdx.retried import follow_up
+
+    table, client = _table(settings), _client("emr-serverless")
+    store = FindingStore(table, retention=settings.retention)
+    ledger = RetryLedger(Table(table.client, settings.acting_table))
+
+    def followed(seconds_left: Callable[[], float]) -> "FollowedUp":
+        return follow_up(
+            client, ledger, store.fixed, _now(), in_time=lambda: seconds_left() > _FOLLOW_UP_RESERVE
+        )
+
+    return followed
 
 
 @lru_cache(maxsize=1)

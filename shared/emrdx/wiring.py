@@ -197,7 +197,13 @@ RECONCILE: Final = Function(
     entry="emrdx_functions.reconcile.handler.handler",
     timeout=5 * MINUTE,
     memory=256,
-    variables=(Variable.TABLE, Variable.INTAKE_QUEUE_URL, Variable.APPLICATIONS, Variable.RETENTION_DAYS),
+    variables=(
+        Variable.TABLE,
+        Variable.INTAKE_QUEUE_URL,
+        Variable.APPLICATIONS,
+        Variable.RETENTION_DAYS,
+        Variable.ACTING_TABLE,
+    ),
 )
 NOTIFY: Final = Function(
     name="notify",

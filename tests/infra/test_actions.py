@@ -88,7 +88,21 @@ def test_what_it_keeps_is_in_a_table_of_its_own_that_goes_with_the_stack(acting,
     assert (body["DeletionPolicy"], body["Properties"]["TableName"]) == ("Delete", "emrdx-acting")
     assert len(smallest.of_type("AWS::DynamoDB::Table")) == 1
     others = [role for role in acting.of_type("AWS::IAM::Role") if not role.startswith("Actions")]
-    assert [where for role in others for _, where in acting.allowed(role) if table in where] == []
+    touched = {
+        (role[:15], action) for role in others for action, where in acting.allowed(role) if table in where
+    }
+    assert touched == {("IntakeReconcile", f"dynamodb:{name}") for name in ("Query", "DeleteItem")}
+
+
+def test_the_reconciler_may_tell_what_fixed_a_run_only_where_retries_are_started(acting, smallest):
+    few = set(smallest.allowed("IntakeReconcile"))
+    more = {action for action, where in set(acting.allowed("IntakeReconcile")) - few if "Acting" not in where}
+    assert more == {"emr-serverless:GetJobRun", "dynamodb:GetItem", "dynamodb:UpdateItem"}
+    asked = {where for action, where in acting.allowed("IntakeReconcile") if action.endswith(":GetJobRun")}
+    assert asked == {f"{RUNS}/jobruns/*"}
+    assert not any(
+        action.endswith(("PutItem", "StartJobRun")) for action, _ in acting.allowed("IntakeReconcile")
+    )
 
 
 def test_without_a_policy_of_ones_own_it_keeps_to_the_ready_one(acting):

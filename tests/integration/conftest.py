@@ -363,6 +363,6 @@ def deployment(emulated_table: Table, monkeypatch: pytest.MonkeyPatch) -> Deploy
     monkeypatch.setenv(Variable.TABLE, emulated_table.name)
     monkeypatch.setenv(Variable.INTAKE_QUEUE_URL, made.urls[QUEUES[0].name])
     monkeypatch.setenv(Variable.INTAKE_DEAD_LETTER_URL, made.urls[QUEUES[0].dead_letter_name])
-    for cached in ("diagnosing", "reconciling", "notifying"):
+    for cached in ("diagnosing", "reconciling", "following_up", "notifying"):
         getattr(import_module("emrdx.ports"), cached).cache_clear()
     return made

@@ -1,16 +1,21 @@
 """Starting a failed run again, as it was or with one of its finding's fixes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.acting import fixes, gates, ownership, shown
 from emrdx.acting.errors import Code, Refusal
 from emrdx.acting.job_runs import JobRuns, Outcome
 from emrdx.acting.service_model import check
+from emrdx.findings.keys import RunKey, moment
+from emrdx.findings.retries import StartedRetry
 from emrdx.redaction import RedactionSession
+from emrdx.redaction.text import identifier
 from emrdx.runs import job_run
-from emrdx.schemas import Finding
+from emrdx.schemas import Finding, FixedBy
 
 NAME: Final = "retry_job_run"
 # StartJobRun's members that GetJobRun gives back under another name, or as they are.
@@ -41,10 +46,15 @@ class Retry:
     client_token: str | None = None
 
 
-def retry(runs: JobRuns, asked: Retry, finding: Finding | None) -> Outcome:
+Note = Callable[[StartedRetry], None]
+"""Notes that a retry was started, so that its success is told on the finding."""
+
+
+def retry(runs: JobRuns, asked: Retry, finding: Finding | None, note: Note | None = None) -> Outcome:
     """The changed request as a diff and, unless it is a dry run, the run that it started.
 
-    `finding` is the newest finding of the run, where there is one.
+    `finding` is the newest finding of the run, where there is one. A run that was started stays so whether or not
+    it could be noted.
 
     Raises:
         Refusal: writing is off, the run did not fail, the fix cannot be applied, or the service refuses.
@@ -85,7 +95,37 @@ def retry(runs: JobRuns, asked: Retry, finding: Finding | None) -> Outcome:
     answer = runs.call("start_job_run", ready, session)
     document |= {"job_run_id": str(answer.get("jobRunId", "")), "arn": str(answer.get("arn", ""))}
     sentence = f"Started job run {document['job_run_id']} as a retry of {asked.job_run_id}"
-    return Outcome(sentence, _fitting(document), warnings)
+    return Outcome(sentence, _fitting(document), (*warnings, *_noted(runs, asked, finding, document, note)))
+
+
+def _noted(
+    runs: JobRuns, asked: Retry, finding: Finding | None, started: Mapping[str, Any], note: Note | None
+) -> tuple[str, ...]:
+    if finding is None or note is None:
+        return ()
+    fix = finding.fixes[asked.fix - 1] if asked.fix is not None else None
+    _arn, _aws, _service, region, account, *_path = started["arn"].split(":")
+    begun = StartedRetry(
+        job_run_id=identifier(started["job_run_id"]),
+        of=RunKey(
+            account=account,
+            region=region,
+            application_id=asked.application_id,
+            job_run_id=asked.job_run_id,
+            attempt=finding.run.attempt or 1,
+        ),
+        tries=FixedBy(
+            job_run_id=identifier(started["job_run_id"]),
+            at=moment(runs.clock()),
+            action=fix.action if fix else None,
+            config=fix.config if fix else {},
+        ),
+    )
+    try:
+        note(begun)
+    except (ClientError, BotoCoreError):
+        return ("the retry could not be noted: its success will not be told on the finding",)
+    return ()
 
 
 def original(record: Mapping[str, Any]) -> dict[str, Any]:

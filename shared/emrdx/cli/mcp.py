@@ -160,13 +160,15 @@ def _server(
         add_live_tools(tools, Source(aws.client, Redactor(redaction), lambda: own))
     if job_runs or permissions != Permissions():
         from emrdx.acting.job_runs import JobRuns
+        from emrdx.findings.retries import RetryLedger
         from emrdx.mcp.acting import add_acting_tools
 
         marking = Marking(custom=os.environ.get("CUSTOM_TAGS", "").lower() == "true", cancel_any=cancel_any)
         runs = JobRuns(
             lambda: aws.client("emr-serverless"), permissions, marking, redactor=Redactor(redaction)
         )
-        add_acting_tools(tools, runs, served.findings)
+        ledger = RetryLedger(Table(client, jobs.table)) if permissions.write else None
+        add_acting_tools(tools, runs, served.findings, ledger)
     if permissions.write:
         from emrdx.cli.jobs import add_local_jobs
         from emrdx.workshop import Workshop

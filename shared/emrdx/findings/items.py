@@ -31,6 +31,7 @@ from emrdx.schemas import (
     Failure,
     Finding,
     FindingSummary,
+    FixedBy,
     NoticeState,
     Owner,
     Recurrence,
@@ -46,6 +47,11 @@ Counted = Literal["new", "recurring"]
 
 PROVISIONAL: Final = "provisional"
 """The attribute of a finding that waits for a further look."""
+
+FIXED_BY: Final = "fixed_by"
+"""The attribute of a finding whose run was retried with success."""
+LAST_FIX: Final = "last_fix"
+"""The attribute of a failure that holds what last fixed one of its runs."""
 
 _DIAGNOSIS_FIELDS: Final = tuple(field.name for field in fields(Diagnosis) if field.name != "schema")
 
@@ -136,6 +142,7 @@ def finding(item: Item, failure: Item | None) -> Finding:
         recurrence=recurrence(failure) if failure else _once(text(item, "occurred_at")),
         notice=NoticeState(state=notice_name(item), at=optional(item, "notice_at")),
         logs=optional(item, "logs"),
+        fixed_by=_fixed(item, FIXED_BY),
         setup=setup(item),
     )
 
@@ -174,7 +181,10 @@ def failure_key(failure: str) -> Key:
 def recurrence(item: Item) -> Recurrence:
     """The recurrence that a FAILURE holds."""
     return Recurrence(
-        count=number(item, "count"), first_seen=text(item, "first_seen"), last_seen=text(item, "last_seen")
+        count=number(item, "count"),
+        first_seen=text(item, "first_seen"),
+        last_seen=text(item, "last_seen"),
+        last_fix=_fixed(item, LAST_FIX),
     )
 
 
@@ -241,6 +251,12 @@ def expiry(at: str, retention: timedelta) -> int:
 def notice_name(item: Item) -> NoticeName:
     """The state of a FINDING's notice."""
     return cast("NoticeName", item["notice_state"])
+
+
+def _fixed(item: Item, attribute: str) -> FixedBy | None:
+    if attribute not in item:
+        return None
+    return from_stored(msgspec.json.decode(str(item[attribute])), FixedBy)
 
 
 def _once(at: Redacted) -> Recurrence:

@@ -12,6 +12,7 @@ from emrdx.findings.items import Report
 from emrdx.findings.keys import RunKey, moment
 from emrdx.findings.transitions import Before, changes, conclusion, is_better, is_complete
 from emrdx.redaction.text import Redacted
+from emrdx.schemas import FixedBy, to_json
 
 RETENTION: Final = timedelta(days=400)
 # Longer than the widest window that the reconciler looks back over.
@@ -77,6 +78,37 @@ class FindingStore:
         except Conflict:
             return False
         return True
+
+    def fixed(self, key: RunKey, fix: FixedBy) -> bool:
+        """Notes what fixed a run, on its finding and on the failure that it is a case of; False without a finding.
+
+        Raises:
+            StoreContendedError: others wrote the same items all the time.
+        """
+        place = Key(key.partition, key.sort)
+        noted = to_json(fix).decode()
+        for _ in pauses():
+            item = self._table.get(place, consistent=True)
+            if item is None:
+                return False
+            failure = item["failure_key"]
+            try:
+                self._table.write(
+                    Change(
+                        key=place,
+                        assign={items.FIXED_BY: noted},
+                        expected={"failure_key": failure, "rank": item["rank"]},
+                    ),
+                    Change(
+                        key=items.failure_key(str(failure)),
+                        assign={items.LAST_FIX: noted},
+                        expected={"failure": failure},
+                    ),
+                )
+            except Conflict:
+                continue
+            return True
+        raise StoreContendedError(f"no turn to note what fixed {key.job_run_id}")
 
     def _try(self, report: Report) -> Stored:
         key, failure_key = Key(report.key.partition, report.key.sort), items.failure_key(report.failure)

@@ -70,15 +70,18 @@ def changes(report: Report, before: Before, retention: timedelta) -> tuple[Write
     counted: Counted = "new" if before.target is None else "recurring"
     if not moved and stored is not None:
         counted = "new" if stored["counted"] == "new" else "recurring"
+    item = items.finding_item(
+        report,
+        revision=number(stored, "revision") + 1 if stored else 1,
+        occurred_at=occurred_at,
+        counted=counted,
+        notice=_notice(report, stored),
+        retention=retention,
+    )
+    if stored is not None and items.FIXED_BY in stored:
+        item[items.FIXED_BY] = stored[items.FIXED_BY]
     put = Put(
-        item=items.finding_item(
-            report,
-            revision=number(stored, "revision") + 1 if stored else 1,
-            occurred_at=occurred_at,
-            counted=counted,
-            notice=_notice(report, stored),
-            retention=retention,
-        ),
+        item=item,
         expected={"pk": None}
         if stored is None
         else {"rank": stored["rank"], "notice_state": stored["notice_state"]},
@@ -142,7 +145,7 @@ def _first_case(report: Report, occurred_at: str, retention: timedelta, inherite
             "last_seen": occurred_at,
             "expires_at": items.expiry(occurred_at, retention),
             **_newest(report, occurred_at),
-            **{name: inherited[name] for name in _NOTICE_ATTRIBUTES if name in inherited},
+            **{name: inherited[name] for name in (*_NOTICE_ATTRIBUTES, items.LAST_FIX) if name in inherited},
         },
         expected={"pk": None},
     )

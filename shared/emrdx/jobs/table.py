@@ -5,6 +5,7 @@
 | JOB   | `JOBS#owner`  | `JOB#id`          | one background job; ids sort by time, so that a query lists    |
 | TOKEN | `JOBS#owner`  | `TOKEN#token`     | which job a client token started, and a digest of its request  |
 | OPEN  | `OPEN`        | `owner#id`        | a job that has not ended; gone with its end                    |
+| RETRY | `RETRIES`       | `application#run` | a retry that was started and has not ended (`emrdx.findings.retries`) |
 
 The owner is part of the key: another caller's job cannot be told from one that never was.
 """

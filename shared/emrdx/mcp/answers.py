@@ -138,6 +138,15 @@ class SeenPart(Part):
     last_seen: Text
 
 
+class FixedPart(Part):
+    """A retry that succeeded; `fix` is what it changed, absent where the run was repeated as it was."""
+
+    job_run_id: Text
+    at: Text
+    fix: Text | None = None
+    config: Annotated[Mapping[Text, Text], Field(description="Settings that were set")] = {}
+
+
 class UnreadPart(Part):
     """A log source that could not be read whole, and why."""
 
@@ -157,6 +166,8 @@ class DiagnosisAnswer(Answer):
     owner: Annotated[Owner | None, Field(description="Who has to act")] = None
     retry: Annotated[Retry | None, Field(description="Whether a plain rerun can help")] = None
     seen: SeenPart | None = None
+    fixed_by: Annotated[FixedPart | None, Field(description="The retry of this run that succeeded")] = None
+    known_fix: Annotated[FixedPart | None, Field(description="What fixed another run that failed so")] = None
     cause: CausePart | None = None
     fixes: tuple[FixPart, ...] = ()
     fixes_left_out: Annotated[int, Field(description="explain_failure_kind has them in general")] = 0
@@ -222,6 +233,7 @@ class SimilarAnswer(Answer):
     fingerprint: Text | None = None
     kind: Text | None = None
     seen: SeenPart | None = None
+    fixed_by: Annotated[FixedPart | None, Field(description="What last fixed a run that failed so")] = None
     same: tuple[FailurePart, ...] = ()
     similar: tuple[FailurePart, ...] = ()
     went_away_after: Annotated[

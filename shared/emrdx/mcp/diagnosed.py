@@ -7,6 +7,7 @@ from emrdx.mcp.afford import Wanted, affordable, part_cost
 from emrdx.mcp.answers import (
     CausePart,
     DiagnosisAnswer,
+    FixedPart,
     FixPart,
     LinePart,
     LinkPart,
@@ -17,6 +18,8 @@ from emrdx.mcp.budget import STANDARD, json_text, tokens
 from emrdx.mcp.parts import (
     cause_part,
     fix_part,
+    fixed_part,
+    fixed_text,
     line_part,
     link_parts,
     run_part,
@@ -49,6 +52,8 @@ class _Known(NamedTuple):
     seen: SeenPart | None = None
     completeness: Literal["state_only", "partial", "complete"] | None = None
     other_attempts: tuple[int, ...] = ()
+    fixed_by: FixedPart | None = None
+    known_fix: FixedPart | None = None
 
 
 class _Shown(NamedTuple):
@@ -61,8 +66,17 @@ class _Shown(NamedTuple):
 
 def of_finding(finding: Finding, other_attempts: tuple[int, ...] = ()) -> DiagnosisAnswer:
     """A stored finding as an answer."""
-    completeness = finding.revision.completeness
-    return _answer(finding, _Known("stored", seen_part(finding.recurrence), completeness, other_attempts))
+    # A retry of this very run says more than one of a run that failed alike.
+    own, others = finding.fixed_by, finding.recurrence.last_fix
+    known = _Known(
+        "stored",
+        seen=seen_part(finding.recurrence),
+        completeness=finding.revision.completeness,
+        other_attempts=other_attempts,
+        fixed_by=fixed_part(own) if own else None,
+        known_fix=fixed_part(others) if others and not own else None,
+    )
+    return _answer(finding, known)
 
 
 def of_unstored(diagnosis: Diagnosis, provenance: Literal["live", "caller_supplied"]) -> DiagnosisAnswer:
@@ -114,6 +128,8 @@ def _showing(diagnosis: Diagnosis, known: _Known, shown: _Shown) -> DiagnosisAns
         unread=unread_parts(diagnosis.coverage),
         completeness=known.completeness,
         other_attempts=known.other_attempts,
+        fixed_by=known.fixed_by,
+        known_fix=known.known_fix,
         fingerprint=diagnosis.fingerprint,
         provenance=known.provenance,
     )
@@ -164,6 +180,12 @@ def _head(found: DiagnosisAnswer) -> list[str]:
     if seen := found.seen:
         times = "once" if seen.count == 1 else f"{seen.count} times"
         lines.append(f"Seen {times}: first {word(seen.first_seen)}, last {word(seen.last_seen)}")
+    if fixed := found.fixed_by:
+        lines.append(f"Fixed: retry {word(fixed.job_run_id)} succeeded {word(fixed.at)}")
+    if before := found.known_fix:
+        lines.append(
+            f"Fixed before: retry {word(before.job_run_id)} of a run that failed so, {word(before.at)}"
+        )
     if found.provenance not in {"stored", None}:
         lines.append(f"Provenance: {found.provenance}; not stored")
     return lines
@@ -173,8 +195,10 @@ def _quotations(found: DiagnosisAnswer) -> list[str]:
     job = [f"job: {found.run.name}"] if found.run and found.run.name else []
     summary = [f"summary: {found.summary}"] if found.summary else []
     cause = [f"cause: {_cause(found.cause, found.summary)}"] if found.cause else []
+    helped = found.fixed_by or found.known_fix
+    fixed = [f"fixed by: {fixed_text(helped)}"] if helped else []
     fixes = [f"fix {place}: {_fix(fix)}" for place, fix in enumerate(found.fixes, start=1)]
-    return [*job, *summary, *cause, *fixes, *(_line(line, found.cause) for line in found.evidence)]
+    return [*job, *summary, *cause, *fixed, *fixes, *(_line(line, found.cause) for line in found.evidence)]
 
 
 def _cause(cause: CausePart, summary: str | None) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 from emrdx.mcp.answers import (
     CausePart,
     FailurePart,
+    FixedPart,
     FixPart,
     LinePart,
     LinkPart,
@@ -24,6 +25,7 @@ from emrdx.schemas import (
     EvidenceLine,
     FindingSummary,
     Fix,
+    FixedBy,
     Recurrence,
     RunFacts,
 )
@@ -31,6 +33,7 @@ from emrdx.schemas import (
 _READ: Final = frozenset({SourceStatus.READ, SourceStatus.EMPTY, SourceStatus.CUT})
 _UNREAD_MAX: Final = 4
 _CONFIG_MAX: Final = 6
+_FIXED_CONFIG_MAX: Final = 2
 _SECONDS: Final = len("2026-11-20T02:14:05")
 
 
@@ -113,6 +116,27 @@ def seen_part(recurrence: Recurrence) -> SeenPart:
         first_seen=instant(recurrence.first_seen),
         last_seen=instant(recurrence.last_seen),
     )
+
+
+def fixed_part(fixed: FixedBy) -> FixedPart:
+    """A retry that succeeded."""
+    return FixedPart(
+        job_run_id=short(fixed.job_run_id, 20),
+        at=short(instant(fixed.at), 6),
+        fix=optional(fixed.action, 30),
+        config={
+            short(stored(key), 15): short(stored(value), 10)
+            for key, value in islice(fixed.config.items(), _FIXED_CONFIG_MAX)
+        },
+    )
+
+
+def fixed_text(fixed: FixedPart) -> str:
+    """What a retry changed, as a line of data."""
+    if fixed.fix is None:
+        return "a retry of the run as it was"
+    settings = ", ".join(f"{name}={value}" for name, value in fixed.config.items())
+    return f"{fixed.fix}{f' [{settings}]' if settings else ''}"
 
 
 def unread_parts(coverage: Coverage) -> tuple[UnreadPart, ...]:

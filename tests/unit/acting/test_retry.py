@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from botocore.exceptions import ClientError
 
 from emrdx.acting.errors import Code, Refusal
 from emrdx.acting.retry import Retry, retry
@@ -157,6 +158,47 @@ def test_the_new_run_is_the_old_one_with_the_fix_and_is_linked_to_its_finding(ma
             "emrdx:fix": "memory.driver_oom/1",
         },
     }
+
+
+def started(make_runs, service, note, finding=FINDING, **given):
+    service.add_response("get_job_run", described(jobDriver=SPARK))
+    if given.get("fix"):
+        service.add_response("get_application", APPLICATION)
+    if not given.get("dry_run"):
+        service.add_response("start_job_run", STARTED)
+    return retry(make_runs(), asked(**({"dry_run": False} | given)), finding, note)
+
+
+def test_a_retry_that_was_started_is_noted_with_the_fix_that_it_tries(make_runs, service):
+    noted = []
+    started(make_runs, service, noted.append, fix=1)
+    assert [(one.job_run_id, one.of.job_run_id, one.of.account, one.of.attempt) for one in noted] == [
+        ("00new", "00run", "111122223333", 1)
+    ]
+    assert noted[0].tries.action == "Give it more."
+    assert dict(noted[0].tries.config) == {"spark.driver.memory": "8g"}
+
+
+def test_a_plain_retry_is_noted_without_a_fix(make_runs, service):
+    noted = []
+    started(make_runs, service, noted.append)
+    assert (noted[0].tries.action, dict(noted[0].tries.config)) == (None, {})
+
+
+@pytest.mark.parametrize(("finding", "dry_run"), [(FINDING, True), (None, False)])
+def test_what_has_no_finding_or_was_not_started_is_not_noted(make_runs, service, finding, dry_run):
+    noted = []
+    started(make_runs, service, noted.append, finding, dry_run=dry_run)
+    assert noted == []
+
+
+def test_a_run_that_was_started_stays_so_where_it_cannot_be_noted(make_runs, service):
+    def refused(_retry):
+        raise ClientError({"Error": {"Code": "ResourceNotFoundException"}}, "TransactWriteItems")
+
+    outcome = started(make_runs, service, refused, fix=1)
+    assert outcome.document["job_run_id"] == "00new"
+    assert "could not be noted" in outcome.warnings[-1]
 
 
 def test_a_run_without_a_finding_is_repeated_as_it_was(make_runs, service):

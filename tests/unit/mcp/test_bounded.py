@@ -38,6 +38,7 @@ from emrdx.schemas import (
     Finding,
     FindingSummary,
     Fix,
+    FixedBy,
     Note,
     NoticeState,
     Owner,
@@ -122,6 +123,7 @@ def large(text: str) -> Finding:
             sources=tuple(SourceCoverage(source=name, status=SourceStatus.CORRUPT) for _ in range(9))
         ),
         revision=Revision(number=1, completeness="partial", rules=stored("1"), diagnosed_at=name),
+        fixed_by=FixedBy(job_run_id=name, at=name, action=long, config=dict.fromkeys([name, line], name)),
         recurrence=Recurrence(count=10**6, first_seen=name, last_seen=name),
         notice=NoticeState(state="none"),
     )

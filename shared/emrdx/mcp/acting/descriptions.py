@@ -64,6 +64,6 @@ RETRY: Final = Description(
     when="Start a failed run again, as it was or with a fix of its finding. First a dry run, shown to the user.",
     needs=f"{_RUN} fix: the number of get_diagnosis' fix, from 1; dry_run=false to start.",
     returns="changes (each setting's from and to), client_token, and job_run_id where it was started.",
-    after="get_job_run with the new id; once it succeeds its answer says what it fixed.",
+    after="get_job_run with the new id; once it succeeds get_diagnosis of the failed run says what fixed it.",
     budget=_RECORDS,
 )

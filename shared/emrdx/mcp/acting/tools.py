@@ -9,6 +9,7 @@ from emrdx.acting import combined
 from emrdx.acting.job_runs import JobRuns
 from emrdx.acting.retry import Retry, retry
 from emrdx.findings.reader import FindingReader
+from emrdx.findings.retries import RetryLedger, StartedRetry
 from emrdx.mcp.acting import answers, descriptions
 from emrdx.mcp.acting.reply import acted
 from emrdx.mcp.toolbox import Toolbox
@@ -41,13 +42,18 @@ Mode = Annotated[str | None, Field(description="BATCH or STREAMING")]
 Number = Annotated[int | None, Field(description="A fix of the finding, counted from 1")]
 
 
-def add_acting_tools(tools: Toolbox, runs: JobRuns, findings: FindingReader) -> None:
-    """Adds the tools; those that only write are left out where the server may not."""
+def add_acting_tools(
+    tools: Toolbox, runs: JobRuns, findings: FindingReader, retries: RetryLedger | None = None
+) -> None:
+    """Adds the tools; those that only write are left out where the server may not.
+
+    `retries` is where started retries are noted, so that a success is told on the finding.
+    """
     _add_combined(tools, runs)
     _add_readers(tools, runs)
     if runs.permissions.write:
         _add_writers(tools, runs)
-    _add_retry(tools, runs, findings)
+    _add_retry(tools, runs, findings, retries)
 
 
 def _add_combined(tools: Toolbox, runs: JobRuns) -> None:
@@ -153,7 +159,11 @@ def _add_writers(tools: Toolbox, runs: JobRuns) -> None:
         return acted(lambda: runs.cancel(application_id, job_run_id, shutdown_grace_period_in_seconds))
 
 
-def _add_retry(tools: Toolbox, runs: JobRuns, findings: FindingReader) -> None:
+def _add_retry(tools: Toolbox, runs: JobRuns, findings: FindingReader, retries: RetryLedger | None) -> None:
+    def note(started: StartedRetry) -> None:
+        if retries is not None:
+            retries.note(started, runs.clock())
+
     def newest(application_id: str, job_run_id: str) -> Finding | None:
         found = findings.run(job_run_id).findings
         return next((finding for finding in found if finding.run.application_id == application_id), None)
@@ -173,4 +183,4 @@ def _add_retry(tools: Toolbox, runs: JobRuns, findings: FindingReader) -> None:
             dry_run=dry_run,
             client_token=client_token,
         )
-        return acted(lambda: retry(runs, asked, newest(application_id, job_run_id)))
+        return acted(lambda: retry(runs, asked, newest(application_id, job_run_id), note))

@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 from emrdx.findings.keys import Scope
 from emrdx.findings.query import FindingQuery
 from emrdx.mcp import runs
-from emrdx.mcp.answers import ChangePart, SimilarAnswer
+from emrdx.mcp.answers import ChangePart, FixedPart, SimilarAnswer
 from emrdx.mcp.changes import MOST, changes
 from emrdx.mcp.description import Description
-from emrdx.mcp.parts import failure_part, instant, run_alike, seen_part
+from emrdx.mcp.parts import failure_part, fixed_part, fixed_text, instant, run_alike, seen_part
 from emrdx.mcp.reply import data
 from emrdx.mcp.scope import Served
 from emrdx.mcp.tools.list_failures import as_text
@@ -24,7 +24,7 @@ DESCRIPTION: Final = Description(
     ),
     needs="job_run_id (from get_diagnosis or list_failures), attempt if not the newest; cursor for the next page.",
     returns=(
-        "seen (count, first, last), same: other runs that failed in the same way, similar: same kind and cause in "
+        "seen (count, first, last), fixed_by: the retry that last helped, same: other runs that failed in the same way, similar: same kind and cause in "
         "another way; went_away_after and changes where the job has only failed otherwise since; next_cursor."
     ),
     after="get_diagnosis with a run of the list to compare, or answer.",
@@ -67,6 +67,7 @@ def answer(served: Served, asked: Asked) -> SimilarAnswer:
         fingerprint=finding.fingerprint,
         kind=finding.kind,
         seen=seen_part(finding.recurrence),
+        fixed_by=_fixed(finding),
         same=tuple(map(run_alike, same)),
         similar=tuple(map(failure_part, _similar(served, scope, finding))) if first else (),
         went_away_after=instant(before.occurred_at) if before else None,
@@ -88,7 +89,8 @@ def text(found: SimilarAnswer) -> list[str]:
     )
     gone = f"Went away after {word(found.went_away_after)}." if found.went_away_after else None
     more = "More with next_cursor." if found.next_cursor else None
-    lines = [f"same: {as_text(failure)}" for failure in found.same]
+    lines = [f"fixed by: {fixed_text(found.fixed_by)}"] if found.fixed_by else []
+    lines += [f"same: {as_text(failure)}" for failure in found.same]
     lines += [f"similar: {as_text(failure)}" for failure in found.similar]
     lines += [
         f"changed: {change.field}: {change.before or 'not set'} -> {change.after or 'not set'}"
@@ -96,6 +98,11 @@ def text(found: SimilarAnswer) -> list[str]:
     ]
     alone = None if found.same or found.similar else "No other run failed alike."
     return [head, *data(lines), *filter(None, (alone, gone, more))]
+
+
+def _fixed(finding: Finding) -> FixedPart | None:
+    fixed = finding.fixed_by or finding.recurrence.last_fix
+    return fixed_part(fixed) if fixed else None
 
 
 def _is(found: FindingSummary, finding: Finding) -> bool:
