@@ -7,6 +7,7 @@
 # why = "The pandas function loads a system library that the workers do not have; the library's guard turns it into its own error."
 # name = "raster_stats"
 # engine = "3.5"
+# conf = { "spark.sql.execution.pyspark.udf.simplifiedTraceback.enabled" = "false" }
 # ///
 import ctypes
 
