@@ -60,9 +60,9 @@ _ABORT_LOGGERS: Final = frozenset(
         "WriteToDataSourceV2Exec",
     }
 )
+_CLEANING_LOGGERS: Final = frozenset({"ShutdownHookManager", "ContextCleaner"})
 _SHUTDOWN_LOGGERS: Final = frozenset(
     {
-        "ShutdownHookManager",
         "LiveListenerBus",
         "AsyncEventQueue",
         "TransportChannelHandler",
@@ -71,7 +71,6 @@ _SHUTDOWN_LOGGERS: Final = frozenset(
         "NettyRpcEnv",
         "Inbox",
         "Dispatcher",
-        "ContextCleaner",
         "BlockManagerStorageEndpoint",
         "Instrumentation",
     }
@@ -179,6 +178,8 @@ def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing
         if record.level < Level.ERROR and thrown.thread is None and not record.bare:
             return Standing.NOISE
         return Standing.EXECUTOR if _unrecovered(signals) else Standing.SURVIVED
+    if record.logger in _CLEANING_LOGGERS:
+        return Standing.NOISE
     if record.logger in _SHUTDOWN_LOGGERS and record.level <= Level.WARN:
         return Standing.NOISE
     if record.logger in _ENDING_LOGGERS and record.level >= Level.ERROR:
