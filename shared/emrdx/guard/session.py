@@ -148,12 +148,15 @@ class Session:
             return all(request.method != _LIST for request in self._open.values())
 
     def _answer(self, message: Any, size: int) -> Any:
-        if not isinstance(message, dict) or "method" in message or not wire.is_id(message.get("id")):
+        if not isinstance(message, dict) or ("method" in message and "result" not in message):
             return message
+        known = wire.is_id(message.get("id"))
         with self._lock:
-            request = self._open.pop(_key(message["id"]), None)
+            request = self._open.pop(_key(message["id"]), None) if known else None
         if request is None:
-            return message
+            # A client may take an answer whose id is written otherwise for the list that it asked for.
+            found = message.get("result")
+            return self._visible(message) if isinstance(found, dict) and "tools" in found else message
         if request.method == _LIST:
             return self._visible(message)
         if request.passage is not None and request.call is not None:
@@ -166,7 +169,7 @@ class Session:
             return message
         tools = found.get("tools") if isinstance(found, dict) else None
         if not isinstance(tools, list) or not all(isinstance(tool, dict) for tool in tools):
-            return wire.error(message["id"], wire.INTERNAL_ERROR, "the list of tools is not of the form")
+            return wire.error(message.get("id"), wire.INTERNAL_ERROR, "the list of tools is not of the form")
         policy = self.gate.policy()
         shown = [tool for tool in tools if policy.shows(str(tool.get("name")), self.identity)]
         if len(shown) == len(tools):
