@@ -1,6 +1,7 @@
 """Why there is nothing, and what to do next. A miss is an answer, not an error."""
 
-from collections.abc import Sequence
+import difflib
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from emrdx.findings.query import FindingQuery
@@ -10,6 +11,7 @@ from emrdx.mcp.parts import instant
 from emrdx.mcp.scope import Served
 from emrdx.redaction.text import Redacted, identifier, join, literal
 
+_NEAR: Final = 5
 _ASK_AWS: Final = literal("Ask AWS for the run's state (aws emr-serverless get-job-run).")
 _ASK_LIVE: Final = literal("Call get_emr_job_run_state for its state, classify_spark_failure for its logs.")
 _UNSEEN: Final = literal(
@@ -56,8 +58,27 @@ def job(candidates: tuple[Redacted, ...]) -> NotFound:
     )
 
 
-def nothing_matches() -> NotFound:
-    """No finding meets the conditions."""
+def unknown_kind(asked: str, kinds: Collection[str]) -> NotFound:
+    """There is no failure kind of that id."""
+    meant = asked.casefold()
+    near = [name for name in kinds if meant and meant in name]
+    leaves = {name.rpartition(".")[2]: name for name in kinds}
+    near += difflib.get_close_matches(meant, kinds, n=_NEAR, cutoff=0.5)
+    near += [leaves[leaf] for leaf in difflib.get_close_matches(meant.rpartition(".")[2], leaves, n=_NEAR)]
+    return NotFound(
+        reason="unknown_kind",
+        meaning=literal("There is no failure kind of that id."),
+        next_step=literal(
+            "Call again with one of the ids that come near, or read the resource emrdx://kinds."
+        ),
+        candidates=tuple(identifier(name) for name in dict.fromkeys(near))[:_NEAR],
+    )
+
+
+def nothing_matches(served: Served, kind: str | None = None) -> NotFound:
+    """No finding meets the conditions; the kind asked for may be none."""
+    if kind is not None and kind not in (kinds := served.kinds()):
+        return unknown_kind(kind, kinds)
     return NotFound(
         reason="nothing_matches",
         meaning=literal("No finding meets all conditions in this span of time, account and region."),

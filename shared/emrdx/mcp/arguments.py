@@ -1,15 +1,24 @@
-"""Arguments that a tool does not have are refused: the SDK drops them, and a typo would succeed with defaults."""
+"""What is wrong with a call's arguments, in one line that a model can act on.
+
+Arguments that a tool does not have are refused: the SDK drops them, and a typo would succeed with defaults. What the
+SDK says of a wrong value is shortened, and does not repeat the value.
+"""
 
 import difflib
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from mcp.server.context import CallNext, HandlerResult, ServerMiddleware, ServerRequestContext
 from mcp.types import CallToolResult, TextContent
+from pydantic import BaseModel
 
 from emrdx.mcp.untrusted import visible
 
 _NAMED_MAX = 5
+_INVALID: Final = re.compile(r"\AError executing tool (\w{1,64}): \d{1,4} validation errors? for \w{1,128}\n")
+# A place, and below it what is wrong there with its details in brackets.
+_WRONG: Final = re.compile(r"(?m)^([\w.-]{1,128})\n  (?:Value error, )?([^\n\[]{1,400}?) \[type=")
 
 
 def refuse_unknown(accepted: Mapping[str, Sequence[str]]) -> ServerMiddleware[Any]:
@@ -23,9 +32,23 @@ def refuse_unknown(accepted: Mapping[str, Sequence[str]]) -> ServerMiddleware[An
             message = _complaint(ctx.params.get("name"), ctx.params.get("arguments"), accepted)
             if message:
                 return CallToolResult(content=[TextContent(type="text", text=message)], is_error=True)
-        return await call_next(ctx)
+        return _shortened(await call_next(ctx))
 
     return middleware
+
+
+def _shortened(result: HandlerResult) -> HandlerResult:
+    """The result; of a refused value its argument and what would be right."""
+    answer = result.model_dump(by_alias=True, mode="json") if isinstance(result, BaseModel) else result
+    if not answer or not answer.get("isError"):
+        return result
+    said = "".join(part.get("text", "") for part in answer.get("content", ()))
+    invalid, wrong = _INVALID.match(said), list(dict.fromkeys(_WRONG.findall(said)))
+    if invalid is None or not wrong:
+        return result
+    complaints = "; ".join(f"{place.partition('.')[0]}: {what}" for place, what in wrong[:_NAMED_MAX])
+    text = f"{invalid[1]} cannot take this: {visible(complaints)}."
+    return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
 
 
 def _complaint(tool: object, arguments: object, accepted: Mapping[str, Sequence[str]]) -> str | None:

@@ -171,7 +171,7 @@ def _head(found: DiagnosisAnswer) -> list[str]:
         f"confidence {word(found.confidence)}; owner {word(found.owner)}; rerun helps: {word(found.retry)}"
     )
     lines = [f"{word(found.kind)} ({facts})"]
-    if run := found.run:
+    if (run := found.run) and run.job_run_id:
         end = " ".join(word(part) for part in (run.state, run.ended_at) if part)
         ids = (
             f"Run {word(run.job_run_id)}, attempt {run.attempt or 1}, application {word(run.application_id)}"

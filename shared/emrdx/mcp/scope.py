@@ -12,6 +12,7 @@ from emrdx.findings.reader import FindingReader
 from emrdx.mcp.errors import ArgumentError
 
 _RELATIVE: Final = re2.compile(r"(\d{1,4}) ?(h|d|w|hours?|days?|weeks?)(?: ago)?")
+_DAYS: Final = {"today": timedelta(0), "yesterday": timedelta(days=1)}
 _HOURS: Final = {"h": 1, "d": 24, "w": 168}
 
 
@@ -70,20 +71,23 @@ class Served:
     clock: Callable[[], datetime] = _now
 
     def moment(self, text: str | None) -> datetime | None:
-        """A time as a caller gives it: a date, a date and time (UTC unless it says otherwise), or `24h`, `7d`.
+        """A time as a caller gives it: a date, a date and time (UTC unless it says otherwise), `24h`, `7d` back from
+        now, `today` or `yesterday`, which begin at midnight UTC.
 
         Raises:
             ArgumentError: it is none of these.
         """
         if text is None:
             return None
+        if (day := text.strip().lower()) in _DAYS:
+            return datetime.combine(self.clock().date(), time.min, UTC) - _DAYS[day]
         if relative := _RELATIVE.fullmatch(text.strip().lower()):
             return self.clock() - timedelta(hours=int(relative[1]) * _HOURS[relative[2][0]])
         try:
             found = datetime.fromisoformat(text.strip())
         except ValueError:
             raise ArgumentError(
-                "no time: give 2026-11-20, 2026-11-20T06:00:00Z, or 24h or 7d (back from now)"
+                "since and until are times: give 2026-11-20, 2026-11-20T06:00:00Z, or 24h or 7d (back from now)"
             ) from None
         return found if found.tzinfo else found.replace(tzinfo=UTC)
 

@@ -183,7 +183,7 @@ async def test_an_unknown_job_is_answered_with_those_that_failed_lately(server, 
 
 
 async def test_a_time_that_is_none_says_what_to_give(server, era):
-    assert "24h or 7d" in await refused(server, era, "list_failures", since="yesterday")
+    assert "24h or 7d" in await refused(server, era, "list_failures", since="last week")
 
 
 async def test_another_question_s_cursor_is_refused(server, fail, era):

@@ -53,7 +53,8 @@ def _parsed(given: Any) -> Any:
 def _texts(value: Any, name: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
     """Every text with the name of the field that holds it."""
     if isinstance(value, str):
-        yield name.lower(), value
+        # JSON may hold halves of characters, which are no Unicode.
+        yield name.lower(), value.encode("utf-8", "replace").decode()
     elif depth < _DEPTH:
         entries = value.items() if isinstance(value, Mapping) else []
         items = [(name, entry) for entry in value] if isinstance(value, list) else list(entries)

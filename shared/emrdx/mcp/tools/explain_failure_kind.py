@@ -1,16 +1,15 @@
 """explain_failure_kind: what a kind of failure is and how it is fixed."""
 
-import difflib
 import re
-from collections.abc import Mapping
 from typing import Final
 
-from emrdx.mcp.answers import KindAnswer, NotFound
+from emrdx.mcp import absent
+from emrdx.mcp.answers import KindAnswer
 from emrdx.mcp.description import Description
 from emrdx.mcp.parts import short
-from emrdx.mcp.scope import KindEntry, Served
+from emrdx.mcp.scope import Served
 from emrdx.mcp.untrusted import visible
-from emrdx.redaction.text import Redacted, literal, stored
+from emrdx.redaction.text import Redacted, stored
 
 DESCRIPTION: Final = Description(
     title="Explain a kind of failure",
@@ -23,7 +22,6 @@ DESCRIPTION: Final = Description(
     after="get_diagnosis for a run, or list_failures with this kind.",
 )
 
-_NEAR: Final = 5
 # A value that depends on the run: `{current}`.
 _BLANK: Final = re.compile(r"\{[a-z_]+\}")
 
@@ -31,9 +29,9 @@ _BLANK: Final = re.compile(r"\{[a-z_]+\}")
 def answer(served: Served, kind: str) -> KindAnswer:
     """What the catalogue says of a kind."""
     kinds = served.kinds()
-    entry = kinds.get(kind)
+    entry = kinds.get(kind) or kinds.get(kind.casefold())
     if entry is None:
-        return KindAnswer(status="not_found", not_found=_unknown(kind, kinds))
+        return KindAnswer(status="not_found", not_found=absent.unknown_kind(kind, kinds))
     return KindAnswer(
         status="found",
         id=ours(entry.id),
@@ -60,17 +58,3 @@ def text(found: KindAnswer) -> list[str]:
         *(f"{name}: {value}" for name, value in facts if value),
         *(f"fix {place}: {fix}" for place, fix in enumerate(found.fixes, start=1)),
     ]
-
-
-def _unknown(kind: str, kinds: Mapping[str, KindEntry]) -> NotFound:
-    leaves = {name.rpartition(".")[2]: name for name in kinds}
-    near = difflib.get_close_matches(kind, kinds, n=_NEAR, cutoff=0.5)
-    near += [leaves[leaf] for leaf in difflib.get_close_matches(kind.rpartition(".")[2], leaves, n=_NEAR)]
-    return NotFound(
-        reason="unknown_kind",
-        meaning=literal("There is no failure kind of that id."),
-        next_step=literal(
-            "Call again with one of the ids that come near, or read the resource emrdx://kinds."
-        ),
-        candidates=tuple(ours(name) for name in dict.fromkeys(near))[:_NEAR],
-    )

@@ -86,7 +86,7 @@ def answer(served: Served, asked: Asked) -> TrendsAnswer:
     since = identifier(first.isoformat())
     rows = _rows(counts, since, asked.by)
     if not rows:
-        return TrendsAnswer(status="not_found", not_found=absent.nothing_matches())
+        return TrendsAnswer(status="not_found", not_found=absent.nothing_matches(served, asked.kind))
     more = start + _PAGE < len(rows)
     return TrendsAnswer(
         status="found",

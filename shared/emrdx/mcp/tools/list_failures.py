@@ -7,6 +7,7 @@ from emrdx.mcp import absent
 from emrdx.mcp.answers import FailurePart, FailuresAnswer, NotFound
 from emrdx.mcp.budget import fitting, json_text, tokens
 from emrdx.mcp.description import Description
+from emrdx.mcp.errors import ArgumentError
 from emrdx.mcp.jobs import called, failing_lately, names
 from emrdx.mcp.parts import failure_part
 from emrdx.mcp.reply import data
@@ -54,6 +55,9 @@ def answer(served: Served, asked: Asked) -> FailuresAnswer:
     Raises:
         ArgumentError: a time or the cursor is none.
     """
+    since, until = served.moment(asked.since), served.end(asked.until)
+    if since and until and since > until:
+        raise ArgumentError("since is after until: swap them, or leave one out")
     question = FindingQuery(
         scope=served.scope,
         application_id=asked.application_id,
@@ -61,8 +65,8 @@ def answer(served: Served, asked: Asked) -> FailuresAnswer:
         kind=asked.kind,
         owner=asked.owner.value if asked.owner else None,
         fingerprint=asked.fingerprint,
-        since=served.moment(asked.since),
-        until=served.end(asked.until),
+        since=since,
+        until=min(until, served.clock()) if until else None,
     )
     page = served.findings.list(question, limit=min(asked.limit, LIMIT_MAX), cursor=asked.cursor)
     if not page.items and page.cursor is None:
@@ -106,6 +110,6 @@ def _cost(failure: FailurePart) -> int:
 
 def _nothing(served: Served, asked: Asked) -> NotFound:
     if asked.job_name is None:
-        return absent.nothing_matches()
+        return absent.nothing_matches(served, asked.kind)
     lately = failing_lately(served, asked.application_id)
     return absent.job(names(called(lately, asked.job_name) or list(lately.values())))
