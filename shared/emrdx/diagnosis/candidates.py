@@ -357,6 +357,9 @@ _INTERPRETERS_OWN: Final = frozenset(
         "ZeroDivisionError",
         "ModuleNotFoundError",
         "KeyboardInterrupt",
+        "ClientError",
+        "EndpointConnectionError",
+        "NoCredentialsError",
     }
 )
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import re2
 
+from emrdx.signals import ipython
 from emrdx.signals.model import Language
 
 MESSAGE_LINES: Final = 60
@@ -40,6 +41,8 @@ _INTRODUCER: Final = re2.compile(
 _CONDITION_INSIDE: Final = re2.compile(
     r"with exception: (?:Exception thrown in awaitResult: ?)?(?P<rest>\[[A-Z][A-Z0-9_.]{3,}\] (?s:.*))$"
 )
+# A query's message ends with its cause's message, whose class it does not name.
+_TERMINATED: Final = re2.compile(r"terminated with exception: (?P<rest>(?s:.+))$")
 # `new RuntimeException(cause)`: Java takes the cause's `toString` as the message, scala.MatchError the value's.
 _CAUSE_AS_MESSAGE: Final = re2.compile(
     r"^(?:Exception )?(?P<type>" + _THROWABLE + r")(?:: (?P<message>(?s:.*)))?$"
@@ -72,10 +75,23 @@ _PYTHON_ROOTS: Final = frozenset({
 })
 # fmt: on
 _PYTHON_BARE: Final = re2.compile(r"^(?P<type>SyntaxError|IndentationError|TabError): (?P<message>.*)$")
-_PYTHON_FRAME: Final = re2.compile(r'^\s+File "(?P<file>[^"]*)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
+_PYTHON_FRAME: Final = re2.compile(r'^\s*File "(?P<file>[^"]*)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
+_MARKED: Final = re2.compile(r"^\s*[~^]+\s*$")
 _GROUP: Final = re2.compile(r"^\s*[|+] ?(?:-+ ?\d* ?-+)?")
 _DIRECT: Final = "The above exception was the direct cause of the following exception"
 _HANDLING: Final = "During handling of the above exception, another exception occurred"
+# Spark's SQL text and plans, SQLAlchemy's statement and link.
+_MESSAGE_GOES_ON: Final = (
+    "JVM stacktrace:",
+    "== ",
+    "=== ",
+    "+- ",
+    ":- ",
+    "'",
+    "[SQL: ",
+    "[parameters: ",
+    "(Background on this error",
+)
 _BETWEEN: Final = ("Driver stacktrace:", "JVM stacktrace:", "Caused by", "\tat ", "    at ", "\t... ")
 
 
@@ -266,6 +282,8 @@ def _parts(one: Raised) -> list[Raised]:
     if one.language == Language.PYTHON and (match := _CONNECT.match(one.message)):
         return [one, Raised(Language.JVM, match.group("type"), match.group("message"), one.line)]
     match = _CONDITION_INSIDE.search(one.message)
+    if match is None and one.type.endswith("StreamingQueryException"):
+        match = _TERMINATED.search(one.message)
     if match is None:
         return [one]
     inner = Raised(Language.JVM, "", match.group("rest"), one.line, in_task=one.in_task)
@@ -334,6 +352,8 @@ def _jvm_one(lines: Sequence[str], at: int, head: _Head, raised: list[Raised], *
             one.message = "\n".join([*message, line[: match.start(2)]])
             return _jvm_one(lines, end, _nested(match.group("rest")), raised, in_task=True)
         if line.startswith(("Exception in thread ", "usage: ")):
+            break
+        if len(raised) == 1 and lines[at].startswith("Caused by: ") and _HEAD.match(line):
             break
         message.append(line)
         end += 1
@@ -411,16 +431,23 @@ def _python(lines: Sequence[str], at: int, *, embedded: bool = False) -> Chain:
 
 
 def _python_one(lines: Sequence[str], at: int, *, embedded: bool) -> tuple[list[Raised], int]:
-    start, at, frames = at, at + 1, list[str]()
+    if shown := ipython.raised(lines, at):
+        one = Raised(Language.PYTHON, shown.type, shown.message, shown.line, frames=shown.frames)
+        return _python_message(lines, shown.line + 1, one, embedded=embedded)
+    at, frames, flush = at + 1, list[str](), False
     while at < len(lines):
         line = _ungrouped(lines[at])
         if match := _PYTHON_FRAME.match(line):
             code = _ungrouped(lines[at + 1]).strip() if at + 1 < len(lines) else ""
             text = "" if code.startswith('File "') else code
+            # Where the indentation was lost, the line below a frame is its code.
+            flush = bool(text) and line[0] not in " \t" and not _PYTHON_TAIL.match(text)
             if len(frames) < FRAMES:
                 frames.append(
                     f"{match.group('file')}:{match.group('line')} {match.group('name') or ''}: {text}"
                 )
+        elif flush or (frames and _MARKED.match(line)):
+            flush = False
         elif line.strip() and line[0] not in " \t":
             break
         at += 1
@@ -433,7 +460,6 @@ def _python_one(lines: Sequence[str], at: int, *, embedded: bool) -> tuple[list[
     one.in_task = any(
         "pyspark/worker.py" in frame or "pyspark.zip/pyspark/worker.py" in frame for frame in frames
     )
-    del start
     return _python_message(lines, at + 1, one, embedded=embedded)
 
 
@@ -476,7 +502,7 @@ def _message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:
         return False
     if any(line.startswith("== SQL") for line in message) and not any("^^^" in line for line in message):
         return True
-    return lines[step].startswith(("JVM stacktrace:", "== ", "=== ", "+- ", ":- ", "'"))
+    return lines[step].startswith(_MESSAGE_GOES_ON)
 
 
 def _jvm_below(lines: Sequence[str], at: int) -> Chain | None:

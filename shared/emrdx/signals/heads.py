@@ -60,7 +60,7 @@ _PLACE: Final = r"(?: ?\((?:[^()]|\([^()]*\)){0,80}\)|:\d{1,5})?"
 _NAMED: Final = r"(?:" + _LOGGER + _PLACE + r"(?: ?\[[^\]]{0,80}\])? ?[:\-|]+ ?)?(?:-+ )?(?P<message>.*)$"
 
 _EMR: Final = re2.compile(
-    r"^(?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d) " + _LEVEL + r" +" + _LOGGER + r": ?(?P<message>.*)$"
+    r"^(?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d) " + _LEVEL + r" +" + _LOGGER + r":(?: |$)(?P<message>.*)$"
 )
 _TIMED: Final = re2.compile(
     r"^\[?" + _TIME + r"\]?,? *(?:\[[^\]]{0,80}\] *)?[|\-]? *\[?" + _LEVEL + r"\]? *:? *"

@@ -254,3 +254,53 @@ def test_a_message_that_is_its_cause_s_text_is_the_cause() -> None:
         "LoadException",
         "NoSuchFieldError",
     ]
+
+
+def test_a_notebook_s_traceback_has_type_message_and_frames() -> None:
+    (one,) = thrown(
+        "-" * 75 + "\n"
+        "KeyError                                  Traceback (most recent call last)\n"
+        "Cell In[7], line 3\n"
+        "      2 rows = load()\n"
+        '----> 3 total = rows["total"]\n'
+        "\n"
+        "File /home/hadoop/environment/rows.py:12, in __getitem__(self, name)\n"
+        "     11     # by name\n"
+        "---> 12     return self._of[name]\n"
+        "\n"
+        "KeyError: 'total'",
+        STDOUT,
+    )
+    assert types(one) == ["KeyError"]
+    assert one.root.message == "'total'"
+    assert one.root.frames == (
+        'In[7]:3 <module>: total = rows["total"]',
+        "/home/hadoop/environment/rows.py:12 __getitem__: return self._of[name]",
+    )
+
+
+def test_a_traceback_that_lost_its_indentation_is_read() -> None:
+    (one,) = thrown(
+        "Traceback (most recent call last):\n"
+        'File "/home/hadoop/job.py", line 5, in <module>\n'
+        "main()\n"
+        "^^^^^^\n"
+        'File "/home/hadoop/job.py", line 3, in main\n'
+        'raise ValueError("no rows")\n'
+        "ValueError: no rows",
+        STDOUT,
+    )
+    assert types(one) == ["ValueError"]
+    assert one.root.message == "no rows"
+
+
+def test_causes_without_their_head_are_not_the_next_printed_exception_s() -> None:
+    found = thrown(
+        "Caused by: java.io.IOException: short read\n"
+        "org.apache.spark.SparkException: Job aborted due to stage failure: Task 3 in stage 2.0 failed 4 times\n"
+        "Traceback (most recent call last):\n"
+        '  File "etl.py", line 3, in <module>\n'
+        "ModuleNotFoundError: No module named 'pendulum'",
+        STDOUT,
+    )
+    assert [types(one) for one in found] == [["IOException"], ["SparkException", "ModuleNotFoundError"]]
