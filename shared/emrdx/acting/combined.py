@@ -6,6 +6,7 @@ from emrdx.acting import gates
 from emrdx.acting.errors import Refusal, invalid
 from emrdx.acting.gates import Operation
 from emrdx.acting.job_runs import JobRuns, Outcome
+from emrdx.redaction.text import Redacted, join, literal
 
 NAME: Final = "manage_aws_emr_serverless_job_runs"
 # Refusals of the tool itself keep their wording; what the request or AWS is to blame for names the tool.
@@ -74,9 +75,11 @@ def manage(runs: JobRuns, asked: Asked) -> Outcome:
             return runs.dashboard(application_id, job_run_id, asked.attempt, ignored)
 
 
-def worded(refusal: Refusal) -> str:
+def worded(refusal: Refusal) -> Redacted:
     """A refusal's text as AWS' server begins it."""
-    return refusal.message if refusal.code in _OWN_WORDS else f"Error in {NAME}: {refusal.message}"
+    if refusal.code in _OWN_WORDS:
+        return refusal.message
+    return join("", (literal("Error in "), literal(NAME), literal(": "), refusal.message))
 
 
 def _start(runs: JobRuns, asked: Asked) -> Outcome:

@@ -5,7 +5,7 @@ from typing import Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from emrdx.redaction import Redacted, RedactionSession
+from emrdx.redaction import Redacted, RedactionSession, Redactor
 
 
 class Code(StrEnum):
@@ -45,7 +45,7 @@ _MESSAGE_CHARS: Final = 600
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer
     """Nothing was done. The text names the parameter, flag or rule; it holds redacted text only."""
 
-    def __init__(self, code: Code, message: str) -> None:
+    def __init__(self, code: Code, message: Redacted) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
@@ -56,9 +56,14 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer
         return self.code in _RETRYABLE
 
 
+def refusal(code: Code, text: str) -> Refusal:
+    """A refusal in words that may quote the caller or the service: the text is redacted like any other."""
+    return Refusal(code, Redactor().session().text(text))
+
+
 def invalid(parameter: str, rule: str) -> Refusal:
     """A parameter that the service would not take."""
-    return Refusal(Code.INVALID_PARAMETER, f"Parameter validation failed: {parameter}: {rule}")
+    return refusal(Code.INVALID_PARAMETER, f"Parameter validation failed: {parameter}: {rule}")
 
 
 def of_aws(error: ClientError | BotoCoreError, session: RedactionSession) -> Refusal:

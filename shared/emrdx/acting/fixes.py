@@ -8,7 +8,7 @@ import copy
 from collections.abc import Mapping
 from typing import Any, Final
 
-from emrdx.acting.errors import Code, Refusal
+from emrdx.acting.errors import Code, Refusal, refusal
 from emrdx.acting.submit_parameters import settable, with_setting
 from emrdx.diagnosis.workers import (
     DEFAULT_CORES,
@@ -116,4 +116,4 @@ def _pass_disk(settings: Mapping[str, str], worker: str) -> None:
 
 
 def _refused(reason: str) -> Refusal:
-    return Refusal(Code.FIX_NOT_APPLICABLE, f"The fix cannot be applied to a run: {reason}")
+    return refusal(Code.FIX_NOT_APPLICABLE, f"The fix cannot be applied to a run: {reason}")

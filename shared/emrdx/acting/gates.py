@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from emrdx.acting.errors import Code, Refusal
+from emrdx.acting.errors import Code, refusal
 
 SENSITIVE_FLAG: Final = "--allow-sensitive-data-access"
 WRITE_FLAG: Final = "--allow-write"
@@ -50,7 +50,7 @@ def known(name: str) -> Operation:
     except ValueError:
         names = ", ".join(Operation)
         shown = name if name.isascii() and name.isprintable() and len(name) <= 64 else "(unreadable)"
-        raise Refusal(
+        raise refusal(
             Code.INVALID_OPERATION, f"Invalid operation: {shown}. Must be one of: {names}"
         ) from None
 
@@ -62,7 +62,7 @@ def pass_write(operation: str, permissions: Permissions) -> None:
         Refusal: it is not.
     """
     if not permissions.write:
-        raise Refusal(
+        raise refusal(
             Code.WRITE_DISABLED,
             f"Operation {operation} is not allowed without write access (the server runs without {WRITE_FLAG})",
         )
@@ -77,7 +77,7 @@ def pass_required(operation: Operation, given: Mapping[str, Any]) -> None:
     names = REQUIRED[operation]
     if any(given.get(name) is None for name in names):
         verb = "is" if len(names) == 1 else "are"
-        raise Refusal(Code.MISSING_PARAMETER, f"{_listed(names)} {verb} required for {operation} operation")
+        raise refusal(Code.MISSING_PARAMETER, f"{_listed(names)} {verb} required for {operation} operation")
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.acting import gates, idempotency, ownership, shown
-from emrdx.acting.errors import Code, Refusal, invalid, of_aws
+from emrdx.acting.errors import Code, invalid, of_aws, refusal
 from emrdx.acting.gates import Operation, Permissions
 from emrdx.acting.ownership import Marking
 from emrdx.acting.service_model import check, model
@@ -178,7 +178,7 @@ class JobRuns:
             Refusal: the flag is missing, a parameter is not valid, or the service refuses.
         """
         if not self.permissions.sensitive:
-            raise Refusal(
+            raise refusal(
                 Code.SENSITIVE_DATA_DISABLED,
                 f"Operation {Operation.DASHBOARD} needs {gates.SENSITIVE_FLAG}: the URL lets in whoever has it",
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from emrdx.acting.errors import Code, Refusal
+from emrdx.acting.errors import Code, refusal
 
 MANAGED_BY: Final = "ManagedBy"
 MANAGER: Final = "DataprocessingMcpServer"
@@ -61,7 +61,7 @@ def pass_owned(marking: Marking, tags: Mapping[str, str]) -> None:
     """
     if marking.custom or marking.cancel_any or tags.get(MANAGED_BY) == MANAGER:
         return
-    raise Refusal(
+    raise refusal(
         Code.NOT_OWNED,
         f"The job run is not managed by this server: it has no tag {MANAGED_BY}={MANAGER}. Cancel it where it "
         "was started, or let the operator allow it (--cancel-any)",

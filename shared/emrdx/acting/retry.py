@@ -7,7 +7,7 @@ from typing import Any, Final
 from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.acting import fixes, gates, ownership, shown
-from emrdx.acting.errors import Code, Refusal
+from emrdx.acting.errors import Code, refusal
 from emrdx.acting.job_runs import JobRuns, Outcome
 from emrdx.acting.service_model import check
 from emrdx.findings.keys import RunKey, moment
@@ -65,7 +65,7 @@ def retry(runs: JobRuns, asked: Retry, finding: Finding | None, note: Note | Non
     record = runs.described(asked.application_id, asked.job_run_id, None, session)
     state = str(record.get("state"))
     if state not in _RETRIED:
-        raise Refusal(
+        raise refusal(
             Code.CONFLICT, f"The job run is {state}: only a run that ended FAILED or CANCELLED is retried"
         )
     before = original(record)
@@ -179,11 +179,11 @@ def _config(fix: int | None, finding: Finding | None) -> Mapping[str, str] | Non
     if fix is None:
         return None
     if finding is None:
-        raise Refusal(
+        raise refusal(
             Code.NOT_FOUND, "The job run has no finding whose fix could be applied; retry it without fix"
         )
     if not 1 <= fix <= len(finding.fixes):
-        raise Refusal(
+        raise refusal(
             Code.INVALID_PARAMETER, f"fix: the finding has {len(finding.fixes)} fixes, counted from 1"
         )
     return {str(name): str(value) for name, value in finding.fixes[fix - 1].config.items()}

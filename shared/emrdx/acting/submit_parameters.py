@@ -34,11 +34,16 @@ def settable(setting: str, value: str) -> bool:
 
 def with_setting(parameters: str, setting: str, value: str, setter: str = "--conf") -> str:
     """The parameters with a setting: each place that sets it is changed, and where there is none it is added."""
+    places = list(_values(parameters, setting))
+    if not places:
+        own, others = f"{setter} {setting}={value}", parameters.rstrip()
+        _, _, last = f" {others}".replace("\t", " ").rpartition(" ")
+        # A last flag without a value would take what follows it for one.
+        lacking = last.startswith("-") and "=" not in last
+        return f"{own} {others}" if lacking else f"{others} {own}".lstrip()
     changed = parameters
-    for start, end in reversed(list(_values(parameters, setting))):
+    for start, end in reversed(places):
         changed = changed[:start] + value + changed[end:]
-    if changed == parameters and not any(True for _ in _values(parameters, setting)):
-        return f"{parameters.rstrip()} {setter} {setting}={value}".lstrip()
     return changed
 
 

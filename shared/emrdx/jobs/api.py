@@ -18,7 +18,7 @@ from emrdx.findings.store import RETENTION
 from emrdx.jobs import answers, requests
 from emrdx.jobs.answers import JobList, JobView, Started
 from emrdx.jobs.destinations import S3Place
-from emrdx.jobs.errors import JobRefusedError, Refusal
+from emrdx.jobs.errors import Refusal, refused
 from emrdx.jobs.model import Job, JobStatus, JobType
 from emrdx.jobs.requests import BackfillRequest, ExportRequest, Request, invalid
 from emrdx.jobs.store import KEPT, JobStore, new_job_id
@@ -71,12 +71,12 @@ def start_findings_export_job(
     request = requests.parsed(ExportRequest, parameters)
     place = S3Place.parse(request.output_s3_uri)
     if not any(S3Place.parse(allowed).holds(place) for allowed in desk.destinations):
-        raise JobRefusedError(
+        raise refused(
             Refusal.DESTINATION_NOT_ALLOWED,
             "output_s3_uri is not below a destination that the operator allows",
         )
     if request.data_access_role_arn is not None and request.data_access_role_arn not in desk.roles:
-        raise JobRefusedError(
+        raise refused(
             Refusal.ROLE_NOT_ALLOWED, "data_access_role_arn is not among the roles that the operator allows"
         )
     job = _new(desk, caller, JobType.EXPORT, request, client_token)
@@ -209,7 +209,7 @@ def _submit(desk: JobDesk, job: Job, request: Request) -> tuple[Job, bool]:
         if known is not None:
             return known, True
         if desk.store.count_open(job.owner) >= desk.open_jobs_max:
-            raise JobRefusedError(
+            raise refused(
                 Refusal.JOB_QUOTA_EXCEEDED,
                 f"{desk.open_jobs_max} of your jobs have not ended: wait for one, or cancel one",
             )
@@ -225,7 +225,7 @@ def _found(desk: JobDesk, caller: str, job_id: str) -> Job | None:
 
 def _writing(desk: JobDesk) -> None:
     if not desk.writes:
-        raise JobRefusedError(Refusal.WRITE_DISABLED, "not allowed without write access: --allow-write")
+        raise refused(Refusal.WRITE_DISABLED, "not allowed without write access: --allow-write")
 
 
 def _member(kind: Any, parameter: str, value: str | None) -> Any:
@@ -243,9 +243,7 @@ def _backend() -> Iterator[None]:
     except ClientError as error:
         code = error.response.get("Error", {}).get("Code", "")
         if any(word in code for word in _THROTTLES):
-            raise JobRefusedError(Refusal.THROTTLED, "too many calls: call again in a moment") from None
-        raise JobRefusedError(
-            Refusal.BACKEND_UNAVAILABLE, "the jobs' table refuses: tell the operator"
-        ) from error
+            raise refused(Refusal.THROTTLED, "too many calls: call again in a moment") from None
+        raise refused(Refusal.BACKEND_UNAVAILABLE, "the jobs' table refuses: tell the operator") from error
     except BotoCoreError as error:
-        raise JobRefusedError(Refusal.BACKEND_UNAVAILABLE, "AWS cannot be reached") from error
+        raise refused(Refusal.BACKEND_UNAVAILABLE, "AWS cannot be reached") from error

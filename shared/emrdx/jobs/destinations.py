@@ -16,7 +16,7 @@ from typing import IO, Any, Final, Protocol
 
 from botocore.exceptions import ClientError
 
-from emrdx.jobs.errors import JobRefusedError, Refusal
+from emrdx.jobs.errors import Refusal, refused
 
 _ABSENT: Final = frozenset({"404", "NoSuchKey", "NotFound"})
 _TAKEN: Final = frozenset({"PreconditionFailed", "412", "ConditionalRequestConflict", "409"})
@@ -57,7 +57,7 @@ class S3Place:
         odd = any(step in {"", ".", ".."} or not step.isprintable() for step in steps)
         plain = all(char.isascii() and (char.isalnum() or char in ".-") for char in bucket)
         if scheme != "s3" or not shortest <= len(bucket) <= longest or odd or not plain:
-            raise JobRefusedError(
+            raise refused(
                 Refusal.INVALID_PARAMETER, "output_s3_uri: give s3://bucket/prefix, without empty steps"
             )
         return cls(bucket, "".join(f"{step}/" for step in steps))

@@ -1,7 +1,9 @@
-"""Why a job is not started, does not go on, or has failed. Every text is ours and holds no data."""
+"""Why a job is not started, does not go on, or has failed. Every text is redacted."""
 
 from enum import StrEnum
 from typing import Final
+
+from emrdx.redaction import Redacted, Redactor
 
 
 class Refusal(StrEnum):
@@ -23,10 +25,16 @@ _RETRYABLE: Final = frozenset({Refusal.JOB_QUOTA_EXCEEDED, Refusal.THROTTLED, Re
 class JobRefusedError(Exception):
     """A call is refused. `retryable` says whether the same call may succeed later."""
 
-    def __init__(self, code: Refusal, message: str) -> None:
+    def __init__(self, code: Refusal, message: Redacted) -> None:
         super().__init__(message)
         self.code = code
+        self.message = message
         self.retryable = code in _RETRYABLE
+
+
+def refused(code: Refusal, text: str) -> JobRefusedError:
+    """A refusal in words that may quote the caller: the text is redacted like any other."""
+    return JobRefusedError(code, Redactor().session().text(text))
 
 
 class FailureCode(StrEnum):
@@ -43,9 +51,10 @@ class FailureCode(StrEnum):
 class JobFailedError(Exception):
     """The job cannot be done, however often it is tried."""
 
-    def __init__(self, code: FailureCode, message: str) -> None:
+    def __init__(self, code: FailureCode, message: Redacted) -> None:
         super().__init__(message)
         self.code = code
+        self.message = message
 
 
 class LeaseLostError(Exception):

@@ -18,6 +18,7 @@ from emrdx.jobs.errors import FailureCode, JobFailedError
 from emrdx.jobs.formats import EXTENSIONS, part_writer
 from emrdx.jobs.source import Batch
 from emrdx.limits import MIB
+from emrdx.redaction.text import identifier, join, literal
 from emrdx.schemas import FINDING_SCHEMA
 
 MANIFEST: Final = "_manifest.json"
@@ -76,7 +77,8 @@ class Part:
             )
         except (KeyError, ValueError):
             raise JobFailedError(
-                FailureCode.INTERNAL, "the destination holds a file of a part's name that no export wrote"
+                FailureCode.INTERNAL,
+                literal("the destination holds a file of a part's name that no export wrote"),
             ) from None
 
     def description(self) -> dict[str, str]:
@@ -152,7 +154,14 @@ def _fill(
             if before + rows > form.max_findings:
                 raise JobFailedError(
                     FailureCode.OUTPUT_TOO_LARGE,
-                    f"more than {form.max_findings} findings match: narrow the filters or raise max_findings",
+                    join(
+                        " ",
+                        (
+                            literal("more than"),
+                            identifier(str(form.max_findings)),
+                            literal("findings match: narrow the filters or raise max_findings"),
+                        ),
+                    ),
                 )
             writer.write(found)
             tick(before + rows, False)  # noqa: FBT003 - positional by the type

@@ -9,6 +9,8 @@ from emrdx.findings.attributes import number
 from emrdx.findings.client import Item, Key, Value
 from emrdx.findings.keys import joined
 from emrdx.jobs.model import Job, JobFailure, JobStatus, JobType, Progress
+from emrdx.redaction.text import stored
+from emrdx.schemas import to_json
 
 OPEN: Final = "OPEN"
 JOB_PREFIX: Final = "JOB#"
@@ -51,7 +53,7 @@ def open_item(job: Job) -> dict[str, Value]:
 
 def encoded(value: Any) -> Value:
     """A field of a job as an attribute."""
-    return value if isinstance(value, str | int) else msgspec.json.encode(value).decode()
+    return value if isinstance(value, str | int) else to_json(value).decode()
 
 
 def job(item: Item) -> Job:
@@ -61,7 +63,9 @@ def job(item: Item) -> Job:
     if "progress" in values:
         values["progress"] = Progress(**values["progress"])
     if "failure" in values:
-        values["failure"] = JobFailure(**values["failure"])
+        values["failure"] = JobFailure(
+            code=values["failure"]["code"], message=stored(values["failure"]["message"])
+        )
     return Job(
         id=str(item["id"]),
         owner=str(item["owner"]),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from emrdx.redaction.text import Redacted
+
 
 class JobType(StrEnum):
     """What a job does."""
@@ -59,7 +61,7 @@ class JobFailure:
     """Why a job failed: a code of `errors.FailureCode` and a sentence."""
 
     code: str
-    message: str
+    message: Redacted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from emrdx.findings.client import Change, Delete, Item, Key, Table, Write
 from emrdx.findings.keys import joined
 from emrdx.jobs import items
-from emrdx.jobs.errors import JobRefusedError, Refusal
+from emrdx.jobs.errors import Refusal, refused
 from emrdx.jobs.model import Job
 
 
@@ -32,7 +32,7 @@ class JobRecords:
         if item is None:
             return None
         if item["digest"] != digest:
-            raise JobRefusedError(
+            raise refused(
                 Refusal.IDEMPOTENCY_CONFLICT,
                 "client_token was used within 24 hours for another request: give a new one, or the same request",
             )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final, Literal, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
-from emrdx.jobs.errors import JobRefusedError, Refusal
+from emrdx.jobs.errors import JobRefusedError, Refusal, refused
 from emrdx.jobs.model import JobType
 
 _Role = Annotated[
@@ -154,6 +154,6 @@ def digest(job_type: JobType, request: Request) -> str:
     return hashlib.sha256(job_type.encode() + msgspec.json.encode(request, order="sorted")).hexdigest()
 
 
-def invalid(message: str) -> JobRefusedError:
+def invalid(text: str) -> JobRefusedError:
     """The refusal of a parameter."""
-    return JobRefusedError(Refusal.INVALID_PARAMETER, message)
+    return refused(Refusal.INVALID_PARAMETER, text)

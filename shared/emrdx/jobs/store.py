@@ -10,9 +10,10 @@ from emrdx.findings.backoff import pauses
 from emrdx.findings.client import Conflict, Put
 from emrdx.findings.keys import moment
 from emrdx.jobs import items
-from emrdx.jobs.errors import FailureCode, JobRefusedError, LeaseLostError, Refusal
+from emrdx.jobs.errors import FailureCode, LeaseLostError, Refusal, refused
 from emrdx.jobs.model import Job, JobFailure, JobStatus, Progress
 from emrdx.jobs.records import JobRecords
+from emrdx.redaction.text import literal
 
 KEPT: Final = timedelta(days=7)
 """How long a job is known after its end, and how long one waits that nobody works on."""
@@ -51,7 +52,7 @@ class JobStore(JobRecords):
             except Conflict:
                 continue
             return job, False
-        raise JobRefusedError(Refusal.THROTTLED, "others write the same client_token: call again in a moment")
+        raise refused(Refusal.THROTTLED, "others write the same client_token: call again in a moment")
 
     def due(self, owner: str | None = None) -> Iterator[Job]:
         """Jobs that nobody works on, of one owner or of every one, the longest waiting of each owner first."""
@@ -73,7 +74,9 @@ class JobStore(JobRecords):
                 self.write(job, self._end(job, JobStatus.CANCELLED))
                 return None
             if lost > TAKEOVERS_MAX:
-                failure = JobFailure(code=FailureCode.LEASE_LOST, message="the workers of the job went away")
+                failure = JobFailure(
+                    code=FailureCode.LEASE_LOST, message=literal("the workers of the job went away")
+                )
                 self.write(job, self._end(job, JobStatus.FAILED, failure=failure))
                 return None
             now = self.clock()
@@ -148,7 +151,7 @@ class JobStore(JobRecords):
             except Conflict:
                 continue
             return changed
-        raise JobRefusedError(Refusal.THROTTLED, "the job is being written all the time: call again")
+        raise refused(Refusal.THROTTLED, "the job is being written all the time: call again")
 
     def _held(self, job: Job, change: Callable[[Job], Job]) -> Job:
         for _ in pauses():

@@ -18,6 +18,7 @@ from emrdx.jobs.errors import (
 )
 from emrdx.jobs.model import Job, JobFailure, JobStatus, JobType, Progress
 from emrdx.jobs.store import JobStore
+from emrdx.redaction.text import Redacted, identifier, join, literal
 
 LEASE: Final = timedelta(minutes=2)
 RESERVE_SECONDS: Final = 30.0
@@ -105,7 +106,7 @@ class Worker:
             self.store.release(job)
             return held.job
         except JobFailedError as error:
-            return end(job, JobStatus.FAILED, failure=JobFailure(code=error.code, message=str(error)))
+            return end(job, JobStatus.FAILED, failure=JobFailure(code=error.code, message=error.message))
         except ClientError as error:
             if _code(error) in _THROTTLED:
                 self.store.release(job)
@@ -114,7 +115,7 @@ class Worker:
         except LeaseLostError:
             raise
         except Exception as error:  # noqa: BLE001 - what it says may hold data, so its type alone is told
-            message = f"the job ended with {type(error).__name__}"
+            message = join("", (literal("the job ended with "), identifier(type(error).__name__.lstrip("_"))))
             return end(job, JobStatus.FAILED, failure=JobFailure(code=FailureCode.INTERNAL, message=message))
         return end(job, JobStatus.COMPLETED, result=result)
 
@@ -123,15 +124,26 @@ def _code(error: ClientError) -> str:
     return str(error.response.get("Error", {}).get("Code", ""))
 
 
+def _said(error: ClientError, what: Redacted) -> Redacted:
+    """The operation, what became of it, and AWS' code where it is one."""
+    code = _code(error)
+    named = [identifier(code)] if code.isalnum() else []
+    return join(" ", (identifier(error.operation_name), what, *named))
+
+
 def _refused(error: ClientError) -> JobFailure:
     """AWS' refusal by our codes; its message names principals and resources and is left out."""
     code = _code(error)
     if code.startswith("KMS.") or "KMS" in code:
-        return JobFailure(code=FailureCode.KMS_DENIED, message="the key may not be used, or is not enabled")
+        return JobFailure(
+            code=FailureCode.KMS_DENIED, message=literal("the key may not be used, or is not enabled")
+        )
     if code in _DENIED:
         return JobFailure(
-            code=FailureCode.ACCESS_DENIED, message=f"{error.operation_name} is denied to the job's role"
+            code=FailureCode.ACCESS_DENIED, message=_said(error, literal("is denied to the job's role"))
         )
     if code in _WRONG_REGION:
-        return JobFailure(code=FailureCode.BUCKET_WRONG_REGION, message="the bucket is in another region")
-    return JobFailure(code=FailureCode.INTERNAL, message=f"{error.operation_name} failed ({code})")
+        return JobFailure(
+            code=FailureCode.BUCKET_WRONG_REGION, message=literal("the bucket is in another region")
+        )
+    return JobFailure(code=FailureCode.INTERNAL, message=_said(error, literal("failed")))

@@ -78,14 +78,14 @@ def message(wish: Wish) -> str:
     return json.dumps({_WISH: said}, separators=(",", ":"))
 
 
-def parse(body: str) -> Wish | None:
+def parse(text: str) -> Wish | None:
     """The wish that a message of the notices queue holds; None where it holds something else.
 
     Raises:
         ValueError: it is a wish, and not of the form.
     """
     try:
-        found = json.loads(body)
+        found = json.loads(text)
     except ValueError:
         return None
     if not isinstance(found, Mapping) or _WISH not in found:

@@ -1,7 +1,7 @@
 """A run with a fix applied is one that the service takes: over all advisors, and settings as people write them."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from emrdx.acting.errors import Code, Refusal
@@ -110,16 +110,18 @@ def test_a_fix_never_changes_the_request_it_was_given():
         ('--conf x="a b  c"  --conf\tspark.driver.memory=4g', '--conf x="a b  c"  --conf\tspark.driver.memory=8g'),
         ("--conf spark.driver.memory=2g --conf spark.driver.memory=4g", "--conf spark.driver.memory=8g --conf spark.driver.memory=8g"),
         ("--conf spark.driver.memory=8g", "--conf spark.driver.memory=8g"),
+        ("--class x.Y --driver-memory", "--conf spark.driver.memory=8g --class x.Y --driver-memory"),
     ],
 )  # fmt: skip
 def test_only_the_settings_value_changes(parameters, changed):
     assert with_setting(parameters, "spark.driver.memory", "8g") == changed
 
 
+@example("--driver-cores")
+@example("-c")
 @given(st.text(alphabet="-conf=spark.driver.memory4g \t", max_size=120))
 def test_after_a_change_the_setting_is_in_effect_whatever_else_is_said(text):
     found = with_setting(text, "spark.driver.cores", "8")
-    assume(not text.rstrip().endswith(("--conf", "-c")))
     assert submitted_settings(found).get("spark.driver.cores") == "8"
 
 

@@ -20,7 +20,7 @@ from emrdx.redaction import Redacted
 _PACKAGE = Path(emrdx.__file__).parent
 _ROOT = _PACKAGE.parent
 # What leaves: a stored item, a notice, an answer, a line of output, each with the functions that take it.
-_SINK_MODULES = ("notify", "findings", "mcp.live")
+_SINK_MODULES = ("notify", "findings", "mcp.live", "mcp.acting", "acting", "jobs")
 
 
 def _inner(annotation: object) -> Iterator[object]:

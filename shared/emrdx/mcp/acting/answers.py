@@ -4,6 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from emrdx.mcp.answers import Text
+
 
 def _untitled(schema: dict[str, Any]) -> None:
     schema.pop("title", None)
@@ -18,7 +20,7 @@ class Refusable(BaseModel):
     model_config = ConfigDict(extra="forbid", json_schema_extra=_untitled, defer_build=True)
 
     code: Annotated[str | None, Field(description="Only of a refusal: which kind")] = None
-    message: str | None = None
+    message: Text | None = None
     retryable: Annotated[bool | None, Field(description="Whether the same call can succeed later")] = None
 
 

@@ -89,7 +89,7 @@ def _answered(
     try:
         answer = make()
     except JobRefusedError as error:
-        return refused(error.code.value, str(error)[:_REFUSAL_CHARS], retryable=error.retryable)
+        return refused(error.code.value, error.message.cut(_REFUSAL_CHARS), retryable=error.retryable)
     shown: dict[str, Any] = readable(structure(answer))
     said = "\n".join(visible(line) for line in text(answer).split("\n"))
     encoded = json_text(shown)

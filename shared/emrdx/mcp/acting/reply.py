@@ -13,14 +13,14 @@ from emrdx.mcp.budget import tokens
 from emrdx.mcp.calls import SIZE
 from emrdx.mcp.reply import TOKENS
 from emrdx.mcp.untrusted import visible
-from emrdx.redaction import Redactor
+from emrdx.redaction import Redacted, Redactor
 
 
-def _message(refusal: Refusal) -> str:
+def _message(refusal: Refusal) -> Redacted:
     return refusal.message
 
 
-def acted(make: Callable[[], Outcome], worded: Callable[[Refusal], str] = _message) -> CallToolResult:
+def acted(make: Callable[[], Outcome], worded: Callable[[Refusal], Redacted] = _message) -> CallToolResult:
     """The result of a call: two blocks of text and a structure, or a refusal's one block and its code."""
     try:
         outcome = make()
@@ -40,7 +40,7 @@ def acted(make: Callable[[], Outcome], worded: Callable[[Refusal], str] = _messa
     )
 
 
-def refused(code: str, message: str, *, retryable: bool) -> CallToolResult:
+def refused(code: str, message: Redacted, *, retryable: bool) -> CallToolResult:
     """A refusal as one block of text and its code."""
     text = visible(message)
     structure = {"code": code, "message": text, "retryable": retryable}
@@ -49,7 +49,7 @@ def refused(code: str, message: str, *, retryable: bool) -> CallToolResult:
     )
 
 
-def _refused(refusal: Refusal, worded: Callable[[Refusal], str]) -> CallToolResult:
+def _refused(refusal: Refusal, worded: Callable[[Refusal], Redacted]) -> CallToolResult:
     return refused(refusal.code.value, worded(refusal), retryable=refusal.retryable)
 
 
