@@ -8,7 +8,7 @@
 # name = "load_silver"
 # engine = "3.4"
 # submit = ["--jars", "/usr/share/aws/lib/delta-spark_2.12-3.3.2.jar,/usr/share/aws/lib/delta-storage-3.3.2.jar"]
-# before = "mkdir -p /usr/share/aws/lib; mountpoint -q /usr/share/aws/lib || mount -t tmpfs none /usr/share/aws/lib; ln -sf ${EMRDX_JARS:-/var/tmp/engines/jars}/e35/delta-*.jar /usr/share/aws/lib/"
+# before = "mkdir -p /usr/share/aws/lib; mountpoint -q /usr/share/aws/lib || mount -t tmpfs none /usr/share/aws/lib; ln -sf $EMRDX_ENGINES/jars/e35/delta-*.jar /usr/share/aws/lib/"
 # [conf]
 # "spark.sql.extensions" = "io.delta.sql.DeltaSparkSessionExtension"
 # "spark.sql.catalog.spark_catalog" = "org.apache.spark.sql.delta.catalog.DeltaCatalog"
