@@ -78,7 +78,7 @@ class Scenario:
     disk_mb: int = 0
     """Size of a small file system mounted at /mnt/local; 0: none."""
     before: str = ""
-    """Shell commands run before the job."""
+    """Shell commands run before the job; `EMRDX_ENGINES` is the folder of the engines."""
     timeout: int = 120
     """Seconds after which the job is killed with `kill_signal`."""
     kill_signal: int = 15

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import lab
-from .engines import ENGINES, Engine
+from .engines import ENGINES, ROOT, Engine
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,7 +80,10 @@ def run(scenario: Scenario) -> Streams:
     env = _environment(scenario, conf)
     _write_files(scenario)
     if scenario.before:
-        subprocess.run(scenario.before, shell=True, check=True, cwd=lab.HOME, env=env, executable="/bin/bash")
+        known = {**env, "EMRDX_ENGINES": str(ROOT)}
+        subprocess.run(
+            scenario.before, shell=True, check=True, cwd=lab.HOME, env=known, executable="/bin/bash"
+        )
     command = _command(scenario, engine, work)
     with _cluster(scenario, env) as logs:
         driver = _driver(command, env, scenario)

@@ -6,7 +6,7 @@
 # why = "Delta 2.4, made for Spark 3.4, runs on Spark 3.5."
 # name = "append_bronze"
 # submit = ["--jars", "/usr/share/aws/lib/delta-core_2.12-2.4.0.jar,/usr/share/aws/lib/delta-storage-2.4.0.jar"]
-# before = "mkdir -p /usr/share/aws/lib; mountpoint -q /usr/share/aws/lib || mount -t tmpfs none /usr/share/aws/lib; ln -sf /root/.cache/emrdx-engines/jars/e34/delta-*.jar /usr/share/aws/lib/"
+# before = "mkdir -p /usr/share/aws/lib; mountpoint -q /usr/share/aws/lib || mount -t tmpfs none /usr/share/aws/lib; ln -sf $EMRDX_ENGINES/jars/e34/delta-*.jar /usr/share/aws/lib/"
 # [conf]
 # "spark.sql.extensions" = "io.delta.sql.DeltaSparkSessionExtension"
 # "spark.sql.catalog.spark_catalog" = "org.apache.spark.sql.delta.catalog.DeltaCatalog"
