@@ -69,7 +69,8 @@ class CloudWatchRun:
     def sources(self, run: JobRun) -> list[SourceEvidence]:
         """What could be read of a run's attempt. The driver's two streams are always among the sources.
 
-        Where a stream's beginning was not reached (`cut`), its lines count from the first that was read.
+        Where a stream's beginning was not reached (`cut`, or what a further page was refused with), its lines
+        count from the first that was read.
         """
         prefix = self._logs.prefix.rstrip("/")
         try:
@@ -140,7 +141,7 @@ class CloudWatchRun:
             return unread(file.ref, stream.refused or SourceStatus.MISSING)
         source = read_source(file.ref, Inflated(stream.chunks()))
         if source.status is SourceStatus.READ and not stream.whole:
-            return replace(source, status=SourceStatus.CUT)
+            return replace(source, status=stream.refused or SourceStatus.CUT)
         return source
 
 

@@ -63,6 +63,8 @@ def put(logs: Watched, stream: str, messages: Sequence[str], group: str = GROUP)
     logs.create_log_stream(logGroupName=group, logStreamName=stream)
     start = int(WRITTEN.timestamp() * 1000)
     events = [{"timestamp": start + number, "message": message} for number, message in enumerate(messages)]
+    if not events:
+        return
     logs.put_log_events(logGroupName=group, logStreamName=stream, logEvents=events)
 
 
@@ -143,6 +145,48 @@ def test_what_cloudwatch_refuses_is_the_source_s_status(logs, operation, code, s
         put(logs, f"{ROOT}/SPARK_DRIVER/{stream}", ["text"])
     logs.refusals[operation] = code
     assert set(statuses(collected(logs)).values()) == {status}
+
+
+def test_a_page_that_is_throttled_leaves_what_was_read_and_another_look(logs):
+    put(logs, f"{ROOT}/SPARK_DRIVER/stderr", [f"line {number}" for number in range(20)])
+    logs.page = 10
+    first = logs.get_log_events
+
+    def throttled_after_the_first(**asked: Any) -> Any:
+        if "nextToken" in asked:
+            raise ClientError({"Error": {"Code": "ThrottlingException", "Message": "slow"}}, "GetLogEvents")
+        return first(**asked)
+
+    logs.get_log_events = throttled_after_the_first  # type: ignore[method-assign]
+    evidence = collected(logs)
+    assert is_late(evidence)
+    assert lines(evidence) == [f"line {number}" for number in range(10, 20)]
+
+
+def test_streams_are_listed_over_their_pages(logs):
+    for worker in range(1, 60):
+        put(logs, f"{ROOT}/SPARK_EXECUTOR/{worker}/stderr", [f"executor {worker}"])
+    put(logs, f"{ROOT}/SPARK_DRIVER/stderr", ["ERROR TaskSchedulerImpl: Lost executor 59 on h: x"])
+    assert "SPARK_EXECUTOR/59/stderr" in statuses(collected(logs))
+    assert logs.calls["describe_log_streams"] == 2
+    assert logs.total - 1 + RUN_CALLS <= AWS_CALLS_EXECUTORS
+
+
+@pytest.mark.parametrize(
+    ("messages", "status"),
+    [
+        ([], SourceStatus.EMPTY),
+        (["\x00\x01\x02\x03" * 500], SourceStatus.NOT_TEXT),
+        (["a" * 200_000, "java.lang.IllegalStateException: at the end"], SourceStatus.READ),
+        (["java.lang.X: y\n\tat a\n\tat b"], SourceStatus.READ),
+    ],
+)
+def test_what_is_in_a_stream_is_its_status(logs, messages, status):
+    put(logs, f"{ROOT}/SPARK_DRIVER/stderr", messages)
+    evidence = collected(logs)
+    assert statuses(evidence)["SPARK_DRIVER/stderr"] is status
+    if messages and status is SourceStatus.READ:
+        assert lines(evidence)[-1] == messages[-1].split("\n")[-1]
 
 
 def test_streams_that_are_not_there_right_after_the_end_are_late(logs):

@@ -16,7 +16,7 @@ from emrdx.evidence import UnreadableInput, is_late
 from emrdx.evidence.collect import collect
 from emrdx.evidence.local import collect_path
 from emrdx.evidence.s3 import collect_s3_uri, split_uri
-from emrdx.limits import AWS_CALLS_DRIVER, AWS_CALLS_EXECUTORS
+from emrdx.limits import AWS_CALLS_DRIVER, AWS_CALLS_EXECUTORS, TAIL_BYTES, WINDOWS_BYTES
 from emrdx.model import Evidence, JobRun, LogLocations, S3Logs, SourceStatus
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "spark"
@@ -234,6 +234,61 @@ def test_a_connection_lost_on_the_way_leaves_a_truncated_source(s3):
     evidence = collected(s3)
     assert statuses(evidence)["SPARK_DRIVER/stderr.gz"] is SourceStatus.TRUNCATED
     assert lines(evidence)
+
+
+DRIVER = (CORPUS / "s215/SPARK_DRIVER/stderr.gz").read_bytes()
+TEXT = gzip.decompress(DRIVER)
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "status"),
+    [
+        ("stderr.gz", DRIVER[: len(DRIVER) * 2 // 3], SourceStatus.TRUNCATED),
+        ("stderr.gz", DRIVER[: len(DRIVER) // 2] + b"\xff" * 64 + DRIVER[len(DRIVER) // 2 :], SourceStatus.CORRUPT),
+        ("stderr.gz", b"\x1f\x8b\x08\x00 and then nothing of gzip", SourceStatus.CORRUPT),
+        ("stderr.gz", gzip.compress(bytes(range(256)) * 400), SourceStatus.NOT_TEXT),
+        ("stderr.gz", b"", SourceStatus.EMPTY),
+        ("stderr.gz", gzip.compress(b"", mtime=0), SourceStatus.EMPTY),
+        ("stderr", b"", SourceStatus.EMPTY),
+        ("stderr.gz", DRIVER + DRIVER, SourceStatus.READ),
+        ("stderr.gz", TEXT, SourceStatus.READ),
+        ("stderr", TEXT, SourceStatus.READ),
+        ("stderr", TEXT.decode().encode("utf-16"), SourceStatus.NOT_TEXT),
+    ],
+    ids=["truncated", "corrupt", "no gzip", "binary", "no bytes", "empty gzip", "empty", "two members",
+         "plain with the name of gzip", "plain", "utf-16"],
+)  # fmt: skip
+def test_what_is_in_an_object_is_its_status_and_the_other_stream_is_read(s3, name, body, status):
+    put(s3, f"SPARK_DRIVER/{name}", body)
+    put(s3, "SPARK_DRIVER/stdout.gz", "the other stream\n")
+    evidence = collected(s3)
+    assert statuses(evidence)[f"SPARK_DRIVER/{name}"] is status
+    assert lines(evidence)[-1] == "the other stream"
+    assert s3.total + RUN_CALLS <= AWS_CALLS_DRIVER
+
+
+def test_of_a_truncated_log_what_can_be_read_is_kept(s3):
+    put(s3, "SPARK_DRIVER/stderr.gz", DRIVER[: len(DRIVER) * 2 // 3])
+    kept = lines(collected(s3))
+    assert len(kept) > 5
+    assert "\n".join(kept[:5]) in TEXT.decode()
+
+
+def test_a_huge_log_keeps_its_cause_from_the_middle_and_its_end_within_the_limits(s3):
+    filler = "26/11/20 02:10:00 INFO TaskSetManager: Finished task {} in stage 7.0 (TID {}) in 12 ms\n"
+    before, after = (
+        "".join(filler.format(n, n) for n in range(part, part + 300_000)) for part in (0, 300_000)
+    )
+    cause = 'Exception in thread "main" java.lang.IllegalStateException: the cause\n\tat com.acme.Job.main(Job.java:7)\n'
+    body = gzip.compress((before + cause + after).encode(), compresslevel=1)
+    put(s3, "SPARK_DRIVER/stderr.gz", body)
+    (source,) = [each for each in collected(s3).sources if each.ref.path == "SPARK_DRIVER/stderr.gz"]
+    kept = [line for segment in source.segments for line in segment.lines]
+    assert source.status is SourceStatus.READ
+    assert source.line_count == 600_002
+    assert cause.splitlines()[0] in kept
+    assert kept[-1] == filler.format(599_999, 599_999).rstrip()
+    assert sum(map(len, kept)) < TAIL_BYTES + WINDOWS_BYTES
 
 
 def test_logs_that_are_not_there_right_after_the_end_are_late(s3):
