@@ -484,7 +484,7 @@ def _python_message(
         if line.startswith("JVM stacktrace:") and (chain := _jvm_below(lines, at + 1)):
             one.message = "\n".join(message).strip()
             return [one, *chain.raised], chain.end
-        if _FRAME.match(line) or line.startswith((")", "+---")):
+        if _FRAME.match(line) or line.startswith(")") or lines[at].startswith("+---"):
             break
         if not line.strip() and begun and not _message_goes_on(lines, at, message):
             break
