@@ -80,7 +80,10 @@ def _recorded(journal: Path) -> list[dict[str, Any]]:
         click.echo(f"emrdx: no call was recorded yet in {journal}", err=True)
         return []
     try:
-        return list(read(journal))
+        found = list(read(journal))
+        if not found and journal.stat().st_size:
+            click.echo(f"emrdx: {journal} holds no record of calls; give another --audit-file", err=True)
+        return found
     except OSError as error:
         raise click.ClickException(f"{journal}: {error.strerror}; give another --audit-file") from error
 
@@ -105,7 +108,8 @@ def _deployed(
             yield from entries(event["message"] for event in page["events"])
     except (BotoCoreError, ClientError) as error:
         raise click.ClickException(
-            f"the log {group} cannot be read: {error}; check --stack and --region, and that it has actions = true"
+            f"the log {group} cannot be read: {error}; check the credentials, --stack and --region, "
+            "and that it has actions = true"
         ) from error
 
 

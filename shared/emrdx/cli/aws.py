@@ -50,6 +50,8 @@ class AwsOptions:
             raise click.UsageError(f"{error}: see  aws configure list-profiles") from error
         except BotoCoreError as error:
             raise click.ClickException(str(error)) from error
+        except ValueError as error:
+            raise click.UsageError(f"{error}: check --endpoint-url and --region") from error
 
     def account(self) -> str:
         """The account of the credentials.

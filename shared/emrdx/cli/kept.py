@@ -52,7 +52,7 @@ def kept_options(command: _F) -> _F:
         try:
             return command(*args, store=store, decider=lambda: principal(aws) if table else user(), **kwargs)
         except StoreError as error:
-            hint = "its name, --region and your rights on it" if table else "it, or give another --state"
+            hint = "the credentials, --acting-table and --region" if table else "it, or give another --state"
             raise click.ClickException(f"the {place} cannot be used: {error}; check {hint}") from error
 
     return wrapped  # type: ignore[return-value]
@@ -75,7 +75,9 @@ def table_of(aws: AwsOptions, stack: str) -> str:
     try:
         found = aws.client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]
     except (BotoCoreError, ClientError) as error:
-        raise click.ClickException(f"stack {stack}: {error}; check --stack and --region") from error
+        raise click.ClickException(
+            f"stack {stack}: {error}; check the credentials, --stack and --region"
+        ) from error
     outputs = {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", ())}
     if _OUTPUT not in outputs:
         raise click.ClickException(

@@ -100,6 +100,11 @@ def run(arguments: list[str], *, debug: bool = False) -> int:
         outcome: Any = cli.main(args=arguments, prog_name="emrdx", standalone_mode=False)
     except click.exceptions.Exit as error:
         return error.exit_code
+    except click.exceptions.NoArgsIsHelpError as error:
+        # Of a bare `emrdx` the help itself is what one wants to see.
+        nested = error.ctx is not None and error.ctx.parent is not None
+        click.echo(_commands_of(error) if nested else error.format_message(), err=True)
+        return EXIT_USAGE
     except click.UsageError as error:
         return _say(error, EXIT_USAGE, debug=debug)
     except click.Abort:
@@ -126,6 +131,15 @@ def _say(error: click.ClickException, code: int, *, debug: bool) -> int:
         hint = f" (try '{error.ctx.command_path} --help')"
     click.echo(f"emrdx: {_one_line(error.format_message())}{hint}", err=True)
     return code
+
+
+def _commands_of(error: click.UsageError) -> str:
+    """What is missing behind a group's name."""
+    context = error.ctx
+    assert context is not None  # noqa: S101 (a group's)
+    assert isinstance(context.command, click.Group)  # noqa: S101
+    names = ", ".join(context.command.list_commands(context))
+    return f"emrdx: give a command: {names} (try '{context.command_path} --help')"
 
 
 def _one_line(text: str) -> str:

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -17,7 +17,15 @@ from emrdx.policy.sqlite import MEMORY
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group(epilog="Example:  emrdx policy check policy.yaml")
+EPILOG: Final = """\b
+Examples:
+  emrdx policy ready emrdx > policy.yaml
+  emrdx policy check policy.yaml
+  emrdx policy eval policy.yaml < calls.jsonl
+"""
+
+
+@click.group(epilog=EPILOG)
 def policy() -> None:
     """What agents may call: check a policy, or try it on calls."""
 
@@ -73,8 +81,10 @@ def read(file: Path, *, warn: bool) -> Policy | None:
     """
     try:
         text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{file}: {error}") from error
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}; give a file that you may read") from error
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file}: no text in UTF-8; give a policy in YAML") from error
     found, errors, warnings = examine(text)
     for problem in errors:
         click.echo(f"{file}: {problem}", err=True)

@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import urllib3
@@ -18,17 +18,18 @@ _CHUNK: Final = 1 << 16
 _UPSTREAM_ERROR: Final = -32000
 _NAMED: Final = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
 _EVENTS: Final = "text/event-stream"
+_NO_HEADERS: Final[Mapping[str, str]] = {}
 
 
-def bridge(url: str, session: Session, client: Client) -> int:
-    """Passes messages until the client closes its side; 0."""
-    _Bridge(url, session, client).run()
+def bridge(url: str, session: Session, client: Client, headers: Mapping[str, str] = _NO_HEADERS) -> int:
+    """Passes messages until the client closes its side; 0. `headers` go with every request, names in lower case."""
+    _Bridge(url, session, client, headers).run()
     return 0
 
 
 class _Bridge:
-    def __init__(self, url: str, session: Session, client: Client) -> None:
-        self._url, self._session, self._client = url, session, client
+    def __init__(self, url: str, session: Session, client: Client, headers: Mapping[str, str]) -> None:
+        self._url, self._session, self._client, self._further = url, session, client, headers
         self._pool = urllib3.PoolManager(
             maxsize=16, retries=False, timeout=urllib3.Timeout(connect=_CONNECT_SECONDS, read=None)
         )
@@ -108,7 +109,8 @@ class _Bridge:
             self._version = result["protocolVersion"]
 
     def _headers(self, message: Any) -> dict[str, str]:
-        headers = {"content-type": "application/json", "accept": f"application/json, {_EVENTS}"}
+        own = {"content-type": "application/json", "accept": f"application/json, {_EVENTS}"}
+        headers = {**self._further, **own}
         params = message.get("params") if isinstance(message, dict) else None
         params = params if isinstance(params, dict) else {}
         meta = params.get("_meta")

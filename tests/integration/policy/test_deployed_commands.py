@@ -85,10 +85,10 @@ def test_emrdx_toml_says_which_deployment(
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["--stack", "nowhere"], 1, "check --stack and --region"),
+        (["--stack", "nowhere"], 1, "--stack and --region"),
         (["--stack", "other"], 1, "set actions = true"),
-        (["--acting-table", "nowhere"], 1, "check its name, --region and your rights"),
-        (["--acting-table", "a b"], 1, "check its name, --region and your rights"),
+        (["--acting-table", "nowhere"], 1, "--acting-table and --region"),
+        (["--acting-table", "a b"], 1, "--acting-table and --region"),
         (["--stack", "team", "--state", "x"], 2, "give one of"),
     ],
 )
@@ -140,4 +140,4 @@ def test_a_deployment_without_a_log_is_one_line_with_the_next_step(
     logged: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["audit", "--stack", "nowhere", *REGION]) == 1
-    assert "check --stack and --region" in capsys.readouterr().err
+    assert "--stack and --region" in capsys.readouterr().err
