@@ -3,15 +3,14 @@
 import json
 import types
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import boto3
 import pytest
 
+from emrdx.cli.main import run
 from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
 from emrdx.jobs.table import ACTING_TABLE
-from emrdx.policy.approvals import State
 from emrdx.policy.dynamodb import DynamoStore
 
 ANN = "arn:aws:sts::123456789012:assumed-role/oncall/ann"
@@ -88,9 +87,6 @@ class Acting:
 
     def put_policy(self, text: str) -> None:
         boto3.client("ssm").put_parameter(Name="/emrdx/policy", Value=text, Type="String", Overwrite=True)
-
-    def store(self) -> DynamoStore:
-        return DynamoStore(boto3.client("dynamodb"), "acting")
 
     def messages(self) -> list[dict[str, Any]]:
         """What is in the notices queue."""
@@ -185,7 +181,10 @@ def test_an_approval_lets_the_same_principal_s_same_call_through_once(acting: Ac
     assert asked["structuredContent"]["code"] == "approval_required"
     wish = asked["structuredContent"]["approval"]
     assert f"emrdx approvals approve {wish} --acting-table acting --region eu-west-1" in str(asked)
-    acting.store().decide(wish, State.APPROVED, "arn:boss", datetime.now(UTC))
+    assert run(["approvals", "approve", wish, "--acting-table", "acting", "--region", "eu-west-1"]) == 0
+    decided = DynamoStore(boto3.client("dynamodb"), "acting").approval(wish)
+    assert decided is not None
+    assert decided.decided_by.startswith("arn:aws:sts::123456789012:")
     assert rule_of(acting.start(BOB)) == rule_of(acting.start(mode="STREAMING")) == "ask"
     started = acting.start()
     assert started["structuredContent"]["job_run_id"]
