@@ -216,7 +216,7 @@ class Deployment:
     def work(self) -> None:
         """Delivers what is due until nothing is: queues to handlers, the stream to the notices queue."""
         for _ in range(50):
-            if not sum(self._poll(polling) for polling in POLLINGS) + self._pipe():
+            if not sum(self.poll(polling) for polling in POLLINGS) + self._pipe():
                 return
         raise AssertionError("the queues never come to rest")
 
@@ -267,7 +267,8 @@ class Deployment:
 
         return sqs_backends[ACCOUNT][REGION]
 
-    def _poll(self, polling: Polling) -> int:
+    def poll(self, polling: Polling) -> int:
+        """Delivers one batch of what is due, and says how many messages it held."""
         url = self.urls[polling.queue.name]
         answer = self.sqs.receive_message(
             QueueUrl=url, MaxNumberOfMessages=polling.batch, AttributeNames=["All"], VisibilityTimeout=600
