@@ -145,7 +145,9 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
     for thrown in signals.thrown:
         standing = _standing(thrown, signals, last)
         if thrown is last and thrown.thread is None and _ran_on(thrown, signals):
-            standing = Standing.STATED if failed else Standing.SURVIVED
+            # Where Spark's end is not shown, the log may be cut, and what follows be a part of the message.
+            cut = signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet
+            standing = Standing.STATED if failed or cut else Standing.SURVIVED
         elif standing == Standing.ABORTED and not failed and last is None and _ended_well(signals):
             standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
@@ -311,8 +313,6 @@ def _says_handled(thrown: Thrown, record: Record) -> bool:
 def _ran_on(thrown: Thrown, signals: Signals) -> bool:
     """Whether the program printed on after a traceback and stopped Spark in order: it was caught, or a thread's."""
     record = thrown.record
-    if signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet:
-        return False
     outer = thrown.outer
     # What stands below a message of one line is the program's output, although it looks like more of it.
     end = outer.place.line if _of_one_line(outer) and len(thrown.links) == 1 else thrown.last_line

@@ -112,8 +112,11 @@ class Matcher:
             enumerate(record.lines) if record.bare else [(0, record.message), *enumerate(record.lines)][:40]
         )
         seen: set[str] = set()
+        code_follows = False
         for offset, line in texts:
-            if not line or line.startswith(("\tat ", "    at ")):
+            # A frame's line of code is no statement: the error texts in it are literals.
+            is_code, code_follows = code_follows, line.lstrip().startswith('File "') and ", line " in line
+            if not line or is_code or line.startswith(("\tat ", "    at ")):
                 continue
             text = line[:PATTERN_TEXT]
             for index in sorted(self._line_set.Match(text) or ()):

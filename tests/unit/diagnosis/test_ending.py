@@ -95,3 +95,18 @@ def test_a_disk_that_was_full_before_a_job_finished_explains_nothing() -> None:
     first, rest = FULL_DISK.split("26/11/21 06:47:12", 1)
     answer = of_stderr(first + begun(0, 11), finished(0, 11), "26/11/21 06:47:12" + rest)
     assert answer.kind == "shuffle.fetch_failed"
+
+
+def test_words_in_a_traceback_s_line_of_code_are_no_line_of_the_log() -> None:
+    answer = of_stderr(
+        "Traceback (most recent call last):",
+        '  File "/home/hadoop/job.py", line 5, in <module>',
+        '    raise RuntimeError("upstream: Container killed by YARN for exceeding memory limits")',
+        "RuntimeError: upstream",
+    )
+    assert answer.kind == "code.python_exception"
+
+
+def test_a_traceback_with_output_below_it_is_not_sure_where_the_end_is_not_shown() -> None:
+    answer = of_stderr(START, TRACE, "rows written: 12")
+    assert answer.confidence != "high"
