@@ -20,10 +20,15 @@ from emrdx.jobs.model import Job, JobFailure, JobStatus, JobType, Progress
 from emrdx.jobs.store import JobStore
 from emrdx.redaction.text import Redacted, identifier, join, literal
 
-LEASE: Final = timedelta(minutes=2)
-RESERVE_SECONDS: Final = 30.0
-"""What a worker keeps of its own time to give a job back."""
+LEASE: Final = timedelta(minutes=5)
+"""Longer than one run's diagnosis or one part's upload takes: between two ticks there is no more than that."""
+RESERVE_SECONDS: Final = {JobType.EXPORT: 30.0, JobType.BACKFILL: 180.0}
+"""What a worker keeps of its own time for what is between two ticks, and to give the job back."""
 
+_UNEQUIPPED: Final = JobFailure(
+    code=FailureCode.INTERNAL,
+    message=literal("Parquet needs emrdx[export] where jobs are done: install it there, or ask for jsonl"),
+)
 _WRONG_REGION: Final = frozenset({"PermanentRedirect", "AuthorizationHeaderMalformed", "301"})
 # The account's rates are used up: the job waits for the next worker.
 _THROTTLED: Final = frozenset(
@@ -56,7 +61,7 @@ class Held:
             self.job = self.store.keep(self.job, self.lease, progress, checkpoint)
         if self.job.status is JobStatus.CANCELLING:
             raise JobCancelledError
-        if self.seconds_left() < RESERVE_SECONDS:
+        if self.seconds_left() < RESERVE_SECONDS[self.job.type]:
             raise OutOfTimeError
 
     def _half_over(self) -> bool:
@@ -81,8 +86,8 @@ class Worker:
         """Works until nothing is due or the time is over; gives the jobs as they were left."""
         done: list[Job] = []
         for job in self.store.due(self.owner):
-            if self.seconds_left() < RESERVE_SECONDS:
-                break
+            if self.seconds_left() < RESERVE_SECONDS[job.type]:
+                continue
             claimed = self.store.claim(job, uuid.uuid4().hex, self.lease)
             if claimed is not None:
                 done.append(self._run(claimed))
@@ -114,6 +119,8 @@ class Worker:
             return end(job, JobStatus.FAILED, failure=_refused(error))
         except LeaseLostError:
             raise
+        except ModuleNotFoundError:
+            return end(job, JobStatus.FAILED, failure=_UNEQUIPPED)
         except Exception as error:  # noqa: BLE001 - what it says may hold data, so its type alone is told
             message = join("", (literal("the job ended with "), identifier(type(error).__name__.lstrip("_"))))
             return end(job, JobStatus.FAILED, failure=JobFailure(code=FailureCode.INTERNAL, message=message))

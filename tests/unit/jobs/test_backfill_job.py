@@ -11,7 +11,8 @@ from emrdx.findings.store import FindingStore
 from emrdx.jobs.api import cancel_background_job, get_job_status, start_findings_backfill_job
 from emrdx.jobs.model import JobType
 from emrdx.jobs.runners import backfilling
-from emrdx.jobs.worker import Worker
+from emrdx.jobs.worker import LEASE, RESERVE_SECONDS, Worker
+from emrdx.wiring import DIAGNOSE
 
 from .conftest import Fate, Killed
 
@@ -176,6 +177,17 @@ def test_a_limit_counts_over_all_workers(backfill):
     assert backfill.status(job).job_status == "IN_PROGRESS"
     backfill.worker().work()
     assert (backfill.status(job).result["job_runs"], len(backfill.diagnosed)) == (4, 4)
+
+
+def test_a_worker_with_less_time_than_a_diagnosis_may_take_begins_none(backfill):
+    backfill.start()
+    assert backfill.worker(seconds_left=lambda: 179.0).work() == []
+    assert backfill.diagnosed == []
+
+
+def test_a_lease_outlasts_the_longest_diagnosis():
+    assert LEASE.total_seconds() > DIAGNOSE.timeout
+    assert RESERVE_SECONDS[JobType.BACKFILL] >= DIAGNOSE.timeout
 
 
 def test_progress_never_goes_back(backfill):

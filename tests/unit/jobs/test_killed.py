@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+import sys
 from datetime import timedelta
 
 import pytest
@@ -137,6 +138,15 @@ def test_a_worker_without_time_gives_the_job_back_between_parts(house):
     (done,) = house.worker().work()
     assert (done.status, done.takeovers) == ("COMPLETED", 0)
     assert exported(house, job.job_id) == stored_lines(house)
+
+
+def test_a_missing_package_is_told_as_what_to_do(house, monkeypatch):
+    job = start(house, output_format="parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    house.worker().work()
+    status = get_job_status(house.desk, ALICE, job.job_id)
+    assert status.job_status == "FAILED"
+    assert "emrdx[export]" in status.error.message
 
 
 def test_findings_that_come_during_an_export_are_not_in_it(house, make_report):
