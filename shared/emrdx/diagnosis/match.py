@@ -12,6 +12,7 @@ from typing import Any, Final
 import re2
 
 from emrdx.diagnosis.rules import Bound, Rank, RuleSet, ServiceClause, When
+from emrdx.signals.errno import in_english
 from emrdx.signals.model import Level, Link, Place, Record, Where
 
 _LEVELS: Final = {"": Level.TRACE, "info": Level.INFO, "warn": Level.WARN, "error": Level.ERROR}
@@ -118,7 +119,7 @@ class Matcher:
             is_code, code_follows = code_follows, line.lstrip().startswith('File "') and ", line " in line
             if not line or is_code or line.startswith(("\tat ", "    at ")):
                 continue
-            text = line[:PATTERN_TEXT]
+            text = in_english(line[:PATTERN_TEXT]) if record.level > Level.INFO else line[:PATTERN_TEXT]
             for index in sorted(self._line_set.Match(text) or ()):
                 bound = self._lines[index]
                 if bound.rule.id in seen or not _line_holds(bound.rule.when, record, text):
@@ -160,7 +161,7 @@ def _link_match(bound: Bound, link: Link) -> Match | None:
         and _text_holds(when, link)
     ):
         return None
-    captures = _captures(when.message, link.message[:PATTERN_TEXT]) if when.message else {}
+    captures = _captures(when.message, in_english(link.message[:PATTERN_TEXT])) if when.message else {}
     return Match(bound=bound, place=link.place, text=link.message, captures=captures, link=link)
 
 
@@ -210,7 +211,7 @@ def _service_holds(clause: ServiceClause, link: Link) -> bool:
 
 
 def _text_holds(when: When, link: Link) -> bool:
-    message = link.message[:PATTERN_TEXT]
+    message = in_english(link.message[:PATTERN_TEXT])
     if when.message and not compiled(when.message).search(message):
         return False
     if when.not_message and compiled(when.not_message).search(message):
