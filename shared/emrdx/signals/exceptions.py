@@ -27,7 +27,10 @@ _THROWABLE: Final = (
     r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt|Interrupted|Cancelled|Died|OutOfMemory)[\w$]*"
 )
 _THREAD: Final = re2.compile(r'^Exception in thread "(?P<thread>[^"]*)" (?P<rest>.*)$')
-_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _THROWABLE + r")(?: \([^)]*\))?(?:: ?(?P<message>.*)|\s*)$")
+# Hadoop names what a server threw in brackets: `RemoteException(org.apache.hadoop.hdfs.X): message`.
+_HEAD: Final = re2.compile(
+    r"^(?:: )?(?P<type>" + _THROWABLE + r")(?: \([^)]*\)|\([\w.$]+\))?(?:: ?(?P<message>.*)|\s*)$"
+)
 _ANY_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _NAME + r")(?:: (?P<message>.*)|\s*)$")
 _CAUSED: Final = re2.compile(r"^(?P<indent>\s*)Caused by: (?P<rest>.*)$")
 _FRAME: Final = re2.compile(r"^\s*at (?P<frame>(?:[\w.\-]+(?:@[\w.\-]+)?/+)*[\w.$<>\-]+\([^)]*\)?.*)$")
