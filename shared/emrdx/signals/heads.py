@@ -99,6 +99,9 @@ _SIMPLE: Final = re2.compile(
     r"^(?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?P<logger>(?:[a-z]\w*\.)*[A-Z][a-z]+[A-Z]\w*): (?P<message>.*)$"
 )
 _CATEGORY_LAST: Final = re2.compile(r"^(?P<message>.*) \((?P<logger>(?:[a-z]\w*\.)+[A-Z][\w$]*)\)$")
+# Where a record begins behind Spark's progress bars, whole or overwritten in part.
+_AFTER_BAR: Final = re2.compile(r"[\] ](?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d |\d{4}-\d\d-\d\d[ T]\d\d:\d\d)")
+BAR: Final = 1000
 _DIGIT_FIRST: Final = (_EMR, _TIMED, _TIMED_LOGGER_FIRST, _RELATIVE)
 _BRACKET_FIRST: Final = (_TIMED, _TIMED_LOGGER_FIRST, _LEVEL_FIRST)
 _LETTER_FIRST: Final = (_LOGGING, _LEVEL_FIRST, _SIMPLE, _TIMED)
@@ -111,8 +114,8 @@ def head_of(line: str) -> Head | None:
         return None
     if line.startswith("[Stage "):
         # A progress bar that the record overwrote.
-        line = line[line.rfind("]", 0, 400) + 1 :]
-        return head_of(line) if line[:1].isdigit() else None
+        match = _AFTER_BAR.search(line[:BAR])
+        return head_of(line[match.start(1) :]) if match else None
     patterns: tuple[Any, ...] = _LETTER_FIRST
     if line[0].isdigit():
         patterns = _DIGIT_FIRST
