@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.acting import gates, idempotency, ownership, shown
 from emrdx.acting.errors import Code, invalid, of_aws, refusal
 from emrdx.acting.gates import Operation, Permissions
+from emrdx.acting.listing import listed
 from emrdx.acting.ownership import Marking
-from emrdx.acting.service_model import check, model
+from emrdx.acting.service_model import check
 from emrdx.redaction import RedactionSession, Redactor
-
-_STATES: Final = "JobRunState"
 
 
 def _now() -> datetime:
@@ -143,17 +142,7 @@ class JobRuns:
             Refusal: a parameter is not valid, or the service refuses.
         """
         session = self.redactor.session()
-        ready = {name: value for name, value in request.items() if value is not None}
-        for name, parameter in (
-            ("createdAtAfter", "created_at_after"),
-            ("createdAtBefore", "created_at_before"),
-        ):
-            if isinstance(ready.get(name), str):
-                ready[name] = _moment(ready[name], parameter)
-        if isinstance(ready.get("states"), list):
-            ready["states"] = _states(ready["states"])
-            if not ready["states"]:
-                del ready["states"]
+        ready = listed(request)
         check("ListJobRuns", ready)
         answer = self.call("list_job_runs", ready, session)
         records, notice = self._permitted(answer.get("jobRuns", []), Operation.LIST)
@@ -247,21 +236,3 @@ def _fixed_by(record: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     kind, _, fix = str(tags[ownership.FIX]).rpartition("/")
     return {"fixed": {"job_run_id": tags[ownership.RETRY_OF], "kind": kind, "fixed_by": fix}}
-
-
-def _moment(text: str, parameter: str) -> datetime:
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise invalid(parameter, "must be a time in ISO 8601, such as 2026-11-20T06:00:00Z") from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _states(names: list[Any]) -> list[Any]:
-    """Each state once; none where all are asked for, since the service takes fewer than there are."""
-    known = model().shape_for(_STATES).enum
-    for number, name in enumerate(names):
-        if name not in known:
-            raise invalid(f"states[{number}]", f"must be one of {', '.join(known)}")
-    wanted = list(dict.fromkeys(names))
-    return [] if set(wanted) == set(known) else wanted

@@ -14,8 +14,6 @@ from emrdx.findings.keys import (
     FAILURE_SORT_KEY,
     JOB_CHARS,
     RunKey,
-    Scope,
-    day_partition,
     failure_id,
     failure_partition,
     job_identity,
@@ -26,18 +24,15 @@ from emrdx.findings.packing import TITLE_CHARS, packed, packed_setup, unpacked, 
 from emrdx.findings.revision import completeness, rank
 from emrdx.redaction.text import Redacted, identifier
 from emrdx.schemas import (
-    DayCount,
     Diagnosis,
     Failure,
     Finding,
     FindingSummary,
     FixedBy,
     NoticeState,
-    Owner,
     Recurrence,
     Revision,
     Setup,
-    Tombstone,
     from_stored,
     to_builtins,
 )
@@ -185,56 +180,6 @@ def recurrence(item: Item) -> Recurrence:
         first_seen=text(item, "first_seen"),
         last_seen=text(item, "last_seen"),
         last_fix=_fixed(item, LAST_FIX),
-    )
-
-
-def day_key(scope: Scope, date: str, application_id: str, kind: str, owner: str) -> Key:
-    """The key of the DAY item that counts these findings."""
-    return Key(day_partition(scope), joined(date, application_id, kind, owner))
-
-
-def day_count(item: Item) -> DayCount:
-    """What a DAY item counts."""
-    return DayCount(
-        date=text(item, "date"),
-        application_id=text(item, "application_id"),
-        kind=text(item, "kind"),
-        owner=Owner(text(item, "owner")),
-        new=number(item, "new") if "new" in item else 0,
-        recurring=number(item, "recurring") if "recurring" in item else 0,
-    )
-
-
-def tombstone_item(
-    key: RunKey, reason: Redacted, seen_at: datetime, retention: timedelta
-) -> dict[str, Value]:
-    """A TOMBSTONE: the run was seen and is no failure."""
-    at = moment(seen_at)
-    return {
-        "pk": key.partition,
-        "sk": key.tombstone,
-        "item": "TOMBSTONE",
-        "job_run_id": key.job_run_id,
-        "occurred_at": at,
-        "account": key.account,
-        "region": key.region,
-        "application_id": key.application_id,
-        "attempt": key.attempt,
-        "reason": reason,
-        "expires_at": expiry(at, retention),
-    }
-
-
-def tombstone(item: Item) -> Tombstone:
-    """What a TOMBSTONE says."""
-    return Tombstone(
-        account=text(item, "account"),
-        region=text(item, "region"),
-        application_id=text(item, "application_id"),
-        job_run_id=text(item, "job_run_id"),
-        attempt=number(item, "attempt"),
-        reason=text(item, "reason"),
-        seen_at=text(item, "occurred_at"),
     )
 
 

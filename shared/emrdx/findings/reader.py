@@ -9,9 +9,11 @@ from emrdx.findings import cursor as cursors
 from emrdx.findings import items
 from emrdx.findings.client import Item, Key, Table
 from emrdx.findings.cursor import Position
+from emrdx.findings.days import day_count
 from emrdx.findings.keys import ATTEMPT_PREFIX, RunKey, Scope, day_partition
 from emrdx.findings.query import FindingQuery, between, partitions
 from emrdx.findings.table import FINDINGS_TABLE
+from emrdx.findings.tombstones import tombstone
 from emrdx.schemas import DayCount, Failure, Finding, FindingSummary, Setup, Tombstone
 
 LIMIT_MAX: Final = 100
@@ -73,7 +75,7 @@ class FindingReader:
         )
         return RunRecord(
             findings=self._with_recurrence(attempts, found),
-            tombstones=tuple(items.tombstone(item) for item in found if item["item"] == "TOMBSTONE"),
+            tombstones=tuple(tombstone(item) for item in found if item["item"] == "TOMBSTONE"),
         )
 
     def setups(self, keys: Iterable[RunKey]) -> dict[RunKey, Setup]:
@@ -138,7 +140,7 @@ class FindingReader:
                 after=after,
                 newest_first=False,
             )
-            counts += [items.day_count(item) for item in page.items]
+            counts += [day_count(item) for item in page.items]
             more = page.more and bool(page.items)
             if more:
                 after = {name: str(page.items[-1][name]) for name in ("pk", "sk")}

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from emrdx.findings import items
+from emrdx.findings import items, tombstones
 from emrdx.findings.attributes import number
 from emrdx.findings.backoff import pauses
 from emrdx.findings.client import Change, Conflict, Item, Key, Put, Table
@@ -56,7 +56,7 @@ class FindingStore:
 
     def bury(self, key: RunKey, reason: Redacted, seen_at: datetime) -> None:
         """Leaves a tombstone for an attempt that is no failure, so that no sweep brings it back."""
-        item = items.tombstone_item(key, reason, seen_at, TOMBSTONE_RETENTION)
+        item = tombstones.item(key, reason, seen_at, TOMBSTONE_RETENTION)
         self._table.write(Put(item=item, expected={}))
 
     def is_settled(self, key: RunKey, *, announced: bool) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from emrdx.findings import items
 from emrdx.findings.attributes import number
 from emrdx.findings.client import Change, Delete, Item, Key, Put, Value, Write
+from emrdx.findings.days import day_key
 from emrdx.findings.items import PROVISIONAL, Counted, Report
 from emrdx.findings.keys import moment
 from emrdx.findings.revision import rank, rank_completeness
@@ -177,7 +178,7 @@ def _days(
         added = {name: steps[kind, owner, name] for name in ("new", "recurring") if steps[kind, owner, name]}
         if added:
             yield Change(
-                key=items.day_key(key.scope, date, key.application_id, kind, owner),
+                key=day_key(key.scope, date, key.application_id, kind, owner),
                 assign={
                     "item": "DAY",
                     "date": date,
