@@ -46,6 +46,6 @@ class ActingTable(Construct):
     def only(*partitions: str) -> Mapping[str, Mapping[str, list[str]]]:
         """The condition of a statement that holds for items of these partitions alone, `*` for any ending.
 
-        Counters and approvals are the acting server's: no other function may write a person's yes.
+        Policy, counters and approvals are the acting server's: no other function may write a person's yes.
         """
         return {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [*partitions]}}

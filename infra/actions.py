@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping
 
 import msgspec
+from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
@@ -94,6 +96,23 @@ class Actions(Construct):
         self.url = self.server.function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)
         for caller in settings.action_callers:
             self.url.grant_invoke_url(iam.ArnPrincipal(caller))
+        self.policy_trouble = self._policy_trouble(settings)
+
+    def _policy_trouble(self, settings: DeploySettings) -> cloudwatch.IMetric:
+        """Counts what `emrdx.policy.reload` says when a policy does not come into force."""
+        refused = logs.FilterPattern.any(
+            logs.FilterPattern.string_value("$.message", "=", "the policy stays as it was*"),
+            logs.FilterPattern.string_value("$.message", "=", "the policy cannot be read*"),
+        )
+        filtered = logs.MetricFilter(
+            self,
+            "PolicyTrouble",
+            log_group=self.server.log_group,
+            filter_pattern=refused,
+            metric_namespace="emrdx",
+            metric_name=f"{settings.stack}-PolicyTrouble",
+        )
+        return filtered.metric(statistic="Sum")
 
 
 def _variables(settings: DeploySettings, findings: Findings, acting: ActingTable) -> Mapping[Variable, str]:

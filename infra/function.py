@@ -40,6 +40,7 @@ class LambdaFunction(Construct):
             self, "Log", log_group_name=f"/aws/lambda/{name}", removal_policy=RemovalPolicy.DESTROY
         )
         _l1(log_group).add_property_override("RetentionInDays", settings.log_days)
+        self.log_group = log_group
         self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
         self.allow(
             "WritesItsOwnLog", ["logs:CreateLogStream", "logs:PutLogEvents"], [log_group.log_group_arn]

@@ -29,6 +29,7 @@ class Observability(Construct):
         intake: sqs.IQueue,
         notices: Notices,
         topics: Sequence[str],
+        further: Mapping[str, tuple[cloudwatch.IMetric, str]],
     ) -> None:
         super().__init__(scope, construct_id)
         self._topics = [
@@ -49,6 +50,8 @@ class Observability(Construct):
             "IntakeAge", age, "Failed runs wait to be diagnosed; is the function throttled?",
             above=2 * wiring.INTAKE.visibility,
         )  # fmt: skip
+        for name, (counted, meaning) in further.items():
+            self._alarm(name, counted, meaning)
         self._alarm("PipeFailures", _pipe_failures(notices), "Findings do not reach the notices queue.")
 
     def _alarm(self, name: str, metric: cloudwatch.IMetric, meaning: str, *, above: int = 0) -> None:

@@ -1,6 +1,7 @@
 """The stack: what exists and how it hangs together."""
 
 from aws_cdk import CfnOutput, Stack, Validations
+from aws_cdk import aws_cloudwatch as cloudwatch
 from cdk_nag import AwsSolutionsChecks
 from constructs import Construct
 
@@ -28,6 +29,7 @@ class EmrdxStack(Stack):
         intake = Intake(self, "Intake", settings=settings, findings=findings)
         notices = Notices(self, "Notices", settings=settings, findings=findings)
         functions = [intake.diagnose, intake.reconcile, notices.notify]
+        watched: dict[str, tuple[cloudwatch.IMetric, str]] = {}
         outputs = {
             "Table": findings.table.table_name,
             "IntakeQueue": intake.queue.queue.queue_url,
@@ -55,6 +57,10 @@ class EmrdxStack(Stack):
                 notices=notices.queue.queue,
             )
             functions.append(actions.server)
+            watched["PolicyTrouble"] = (
+                actions.policy_trouble,
+                "The acting server's policy did not come into force; its log group says why.",
+            )
             if settings.jobs:
                 jobs = Jobs(self, "Jobs", settings=settings, findings=findings, acting=acting)
                 functions.append(jobs.worker)
@@ -72,6 +78,7 @@ class EmrdxStack(Stack):
             intake=intake.queue.queue,
             notices=notices,
             topics=settings.alarm_topics,
+            further=watched,
         )
         for name, value in outputs.items():
             CfnOutput(self, f"{name}Output", value=value).override_logical_id(name)

@@ -10,6 +10,7 @@ from emrdx.mcp.policed import policed
 from emrdx.notify.wish import WishQueue, wish_of
 from emrdx.policy import Gate, audit
 from emrdx.policy.approvals import Approval
+from emrdx.policy.dynamo_kept import KeptPolicy
 from emrdx.policy.dynamodb import DynamoStore
 from emrdx.policy.reload import elsewhere
 from emrdx.policy.source import source_of
@@ -29,7 +30,8 @@ def judging(
         SettingsError: the stack did not say where the policy or its table is.
     """
     table = deployed.required(Variable.ACTING_TABLE)
-    current = elsewhere(source_of(deployed.required(Variable.POLICY), client), _LOGGER.warning)
+    source = source_of(deployed.required(Variable.POLICY), client)
+    current = elsewhere(source, _LOGGER.warning, KeptPolicy(client("dynamodb"), table))
     for warning in current.warnings:
         _LOGGER.warning("policy: %s", warning)
     options = f"--acting-table {table} --region {region}"

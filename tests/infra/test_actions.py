@@ -158,6 +158,44 @@ def test_a_policy_that_is_nowhere_is_refused(place):
         settings_from({**SETTINGS, "action_policy": place})
 
 
+def test_a_policy_that_does_not_come_into_force_sets_off_an_alarm(acting):
+    found = acting.one("AWS::Logs::MetricFilter")
+    (transformed,) = found["MetricTransformations"]
+    (alarm,) = [
+        each["Properties"]
+        for each in acting.of_type("AWS::CloudWatch::Alarm").values()
+        if each["Properties"]["MetricName"] == transformed["MetricName"]
+    ]
+    assert (alarm["Namespace"], alarm["Threshold"]) == (transformed["MetricNamespace"], 0)
+    for said in _said_of_refused_policies():
+        assert any(
+            f'$.message = "{said[:length]}*"' in found["FilterPattern"] for length in range(10, len(said))
+        )
+
+
+def _said_of_refused_policies():
+    from emrdx.policy.reload import Current, elsewhere
+
+    class Source:
+        def __init__(self):
+            self.texts = ["version: 2"]
+
+        def version(self):
+            return len(self.texts)
+
+        def text(self):
+            return self.texts[-1]
+
+    said, source = [], Source()
+    elsewhere(source, said.append)
+    source.texts.append('version: "1"\n')
+    current = Current(source, said.append)
+    source.texts.append("version: 3")
+    current()
+    assert len(said) == 2
+    return said
+
+
 def test_it_asks_people_through_the_notices_queue_alone(acting):
     (queue,) = {where for action, where in acting.allowed("Actions") if action.startswith("sqs:")}
     assert queue.startswith("<NoticesQueue")

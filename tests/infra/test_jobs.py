@@ -301,5 +301,7 @@ def test_no_function_but_the_acting_server_may_write_counters_and_approvals(jobs
         partitions = each.conditions["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]
         partitions = partitions if isinstance(partitions, list) else [partitions]
         assert not any(
-            fnmatchcase(own, pattern) for own in ("APPROVAL", "WISH#x", "COUNT#x") for pattern in partitions
+            fnmatchcase(own, pattern)
+            for own in ("APPROVAL", "WISH#x", "COUNT#x", "POLICY")
+            for pattern in partitions
         ), each.sid

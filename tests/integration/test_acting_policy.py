@@ -200,6 +200,18 @@ def test_an_invalid_new_policy_leaves_the_old_one_in_force(acting: Acting) -> No
     assert acting.list_runs() == "(default deny)"
 
 
+def test_an_instance_that_begins_with_an_invalid_policy_keeps_to_the_last_valid_one(acting: Acting) -> None:
+    from emrdx_functions.actions import handler as module
+
+    assert acting.list_runs() is None
+    acting.put_policy("version: 2")
+    module._server.cache_clear()
+    assert [acting.list_runs() for _ in range(2)] == [None, "two"]
+    assert rule_of(acting.call("get_job_run")) == "(hidden)"
+    acting.put_policy('version: "1"\ndefault: deny\n')
+    assert acting.list_runs() == "(default deny)"
+
+
 def test_a_policy_out_of_reach_denies_until_it_is_there(acting: Acting) -> None:
     boto3.client("ssm").delete_parameter(Name="/emrdx/policy")
     assert acting.list_runs() == "(default deny)"
