@@ -58,7 +58,7 @@ DIAGNOSE: Final = Bundle(
         "emrdx_functions.diagnose",
     ),
     distributions=("aws-lambda-powertools", "google-re2", "hyperscan", "isal", "msgspec", "pyyaml"),
-    without=("emrdx.notify", "emrdx.reconcile"),
+    without=("emrdx.notify", "emrdx.reconcile", "emrdx.retried"),
 )
 RECONCILE: Final = Bundle(
     function=wiring.RECONCILE,

@@ -16,8 +16,8 @@ from emrdx.findings.reader import FindingReader
 from emrdx.findings.store import FindingStore
 from emrdx.jobs.api import JobDesk, get_job_status, start_findings_export_job
 from emrdx.jobs.destinations import S3Destination, S3Place
-from emrdx.jobs.model import JobType
 from emrdx.jobs.estimate import estimating
+from emrdx.jobs.model import JobType
 from emrdx.jobs.runners import exporting
 from emrdx.jobs.store import JobStore
 from emrdx.jobs.table import ACTING_TABLE
