@@ -29,6 +29,7 @@ from emrdx.signals.spark import later
 
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
+FORBIDDEN: Final = 403
 BUILTINS: Final = frozenset(
     name for name in dir(builtins) if name.endswith(("Error", "Exception", "Iteration", "Exit"))
 )
@@ -170,6 +171,8 @@ def _deeper(
         ]
     if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and _is_own_sentence(current):
         pool = _said_before(current, found)
+    if not pool:
+        pool = _told_in_full(current, found)
     pool = [one for one in pool if one.kind != current.kind]
     return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
 
@@ -185,6 +188,34 @@ def _unrepaired(kinds: tuple[str, ...], found: tuple[Candidate, ...], signals: S
         and one.place is not None
         and not later(signals.course.last_job_finished, one.place)
     ]
+
+
+def _told_in_full(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
+    """What the same service answered before, where the last answer has a status and no error code of its own.
+
+    An answer to HEAD has no body: S3 then says no more than `403 Forbidden` of a token that has expired.
+    """
+    link = current.match.link
+    error = link.service_error if link else None
+    if (
+        link is None
+        or error is None
+        or "Access Denied" in link.message
+        or error.status != FORBIDDEN
+        or not f"{FORBIDDEN}".startswith(error.code[:3])
+    ):
+        return []
+    return [
+        one
+        for one in found
+        if (earlier := one.match.link) is not None
+        and (other := earlier.service_error) is not None
+        and other.service == error.service
+        and other.code
+        and not other.code.startswith(str(FORBIDDEN))
+        and one.kind.startswith("access.")
+        and later(current.place, one.place)
+    ][-1:]
 
 
 def _better_shown(cause: Candidate, found: tuple[Candidate, ...]) -> Candidate:

@@ -218,6 +218,8 @@ def _text_holds(when: When, link: Link) -> bool:
         return False
     if when.frame and not any(compiled(when.frame).search(frame) for frame in link.frames):
         return False
+    if when.root_frame and not (link.root_frame and compiled(when.root_frame).search(link.root_frame)):
+        return False
     return not (when.not_frame and any(compiled(when.not_frame).search(frame) for frame in link.frames))
 
 

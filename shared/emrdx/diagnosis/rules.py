@@ -39,8 +39,9 @@ class ServiceClause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A rule's condition. Patterns are RE2, searched unanchored. Every field given must hold.
 
-    `exception` names types, simple or qualified, with a `*` at either end allowed; `root_frame` looks at the
-    frames; `where` is `driver`, `task` or `executor`; `role` and `level` narrow a `line`.
+    `exception` names types, simple or qualified, with a `*` at either end allowed; `frame` and `not_frame` look at
+    all of an exception's frames, `root_frame` at the innermost, where it was thrown; `where` is `driver`, `task` or
+    `executor`; `role` and `level` narrow a `line`.
     """
 
     exception: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_message: str = ""
     frame: str = ""
     not_frame: str = ""
+    root_frame: str = ""
     where: tuple[Literal["driver", "task", "executor"], ...] = ()
     condition: tuple[str, ...] = ()
     sqlstate: tuple[str, ...] = ()

@@ -114,6 +114,7 @@ def _when_form(rule: str, when: When) -> Iterator[str]:
         when.not_message,
         when.frame,
         when.not_frame,
+        when.root_frame,
         when.line,
         when.not_line,
         when.details,

@@ -430,7 +430,19 @@ def _python(lines: Sequence[str], at: int, *, embedded: bool = False) -> Chain:
             break
         at = step
     chain = [part for group in reversed(printed) for one in group for part in _parts(one)]
+    if chain and chain[-1].type.endswith("ExceptionGroup"):
+        inner, at = _first_of_group(lines, at)
+        chain += inner
     return Chain(chain, at)
+
+
+def _first_of_group(lines: Sequence[str], at: int) -> tuple[list[Raised], int]:
+    """The first exception that a group holds, and the index after the group's tree."""
+    end = at
+    while end < len(lines) and lines[end].lstrip().startswith(("|", "+")):
+        end += 1
+    first = next((step for step in range(at, end) if TRACEBACK in lines[step]), None)
+    return ([] if first is None else _python(lines[:end], first).raised), end
 
 
 def _python_one(lines: Sequence[str], at: int, *, embedded: bool) -> tuple[list[Raised], int]:

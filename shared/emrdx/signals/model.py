@@ -83,7 +83,9 @@ class ServiceError:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One exception of a chain. `quoted` says that it stands only as text at the end of another's message."""
+    """One exception of a chain. `quoted` says that it stands only as text at the end of another's message; `frames`
+    stand in the order of printing: a JVM's from the innermost, Python's from the outermost.
+    """
 
     language: Language
     type: str
@@ -96,6 +98,13 @@ class Link:
     service_error: ServiceError | None = None
     exit_code: int | None = None
     quoted: bool = False
+
+    @property
+    def root_frame(self) -> str:
+        """The frame that threw; empty where none is shown."""
+        if not self.frames:
+            return ""
+        return self.frames[-1 if self.language == Language.PYTHON else 0]
 
     @property
     def simple_type(self) -> str:

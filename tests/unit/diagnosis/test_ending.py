@@ -110,3 +110,19 @@ def test_words_in_a_traceback_s_line_of_code_are_no_line_of_the_log() -> None:
 def test_a_traceback_with_output_below_it_is_not_sure_where_the_end_is_not_shown() -> None:
     answer = of_stderr(START, TRACE, "rows written: 12")
     assert answer.confidence != "high"
+
+
+def test_a_forbidden_without_a_code_is_what_the_service_said_before() -> None:
+    answer = of_stderr(
+        START,
+        "26/11/21 06:47:05 WARN S3AInstrumentation: listing failed",
+        "com.amazonaws.services.s3.model.AmazonS3Exception: The provided token has expired. (Service: Amazon S3; "
+        "Status Code: 400; Error Code: ExpiredToken; Request ID: X)",
+        "\tat com.amazonaws.http.AmazonHttpClient$RequestExecutor.execute(AmazonHttpClient.java:1879)",
+        'Exception in thread "main" java.nio.file.AccessDeniedException: s3a://lake/a: getFileStatus on s3a://lake/a',
+        "\tat org.apache.hadoop.fs.s3a.S3AUtils.translateException(S3AUtils.java:255)",
+        "Caused by: com.amazonaws.services.s3.model.AmazonS3Exception: Forbidden (Service: Amazon S3; "
+        "Status Code: 403; Error Code: 403 Forbidden; Request ID: Y)",
+        "\tat com.amazonaws.http.AmazonHttpClient$RequestExecutor.execute(AmazonHttpClient.java:1879)",
+    )
+    assert (answer.kind, answer.confidence) == ("access.credentials", "medium")

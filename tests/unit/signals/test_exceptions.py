@@ -233,8 +233,10 @@ def test_causes_whose_head_was_cut_off_are_a_chain() -> None:
 def test_spark_2_names_a_task_s_host_and_no_executor() -> None:
     found = chains(
         [
-            "org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, "
-            "most recent failure: Lost task 0.3 in stage 1.0 (TID 7, ip-10-0-0-9): java.lang.IllegalStateException: no",
+            (
+                "org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, "
+                "most recent failure: Lost task 0.3 in stage 1.0 (TID 7, ip-10-0-0-9): java.lang.IllegalStateException: no"
+            ),
             "\tat com.acme.Score$$anonfun$1.apply(Score.scala:4)",
         ]
     )
@@ -304,3 +306,24 @@ def test_causes_without_their_head_are_not_the_next_printed_exception_s() -> Non
         STDOUT,
     )
     assert [types(one) for one in found] == [["IOException"], ["SparkException", "ModuleNotFoundError"]]
+
+
+def test_the_first_exception_of_a_group_is_its_root() -> None:
+    (one,) = thrown(
+        "  + Exception Group Traceback (most recent call last):\n"
+        '  |   File "/home/hadoop/job.py", line 12, in <module>\n'
+        "  |     main()\n"
+        "  | ExceptionGroup: loads (2 sub-exceptions)\n"
+        "  +-+---------------- 1 ----------------\n"
+        "    | Traceback (most recent call last):\n"
+        '    |   File "/home/hadoop/job.py", line 3, in load\n'
+        "    |     open(path)\n"
+        "    | FileNotFoundError: [Errno 2] No such file or directory: '/data/a.csv'\n"
+        "    +---------------- 2 ----------------\n"
+        "    | Traceback (most recent call last):\n"
+        '    |   File "/home/hadoop/job.py", line 4, in load\n'
+        "    | ValueError: bad\n"
+        "    +------------------------------------",
+        STDOUT,
+    )
+    assert types(one) == ["ExceptionGroup", "FileNotFoundError"]
