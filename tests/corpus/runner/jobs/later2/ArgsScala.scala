@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c460"
-// holdout = true
 // kind = "code.bad_arguments"
 // also = ["code.jvm_exception"]
 // hard = true

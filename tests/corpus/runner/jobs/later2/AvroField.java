@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c434"
-// holdout = true
 // kind = "data.schema_mismatch"
 // also = []
 // why = "The Avro files hold a text where the job's schema has a number."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c453"
-// holdout = true
 // kind = "code.udf_exception"
 // also = ["data.invalid_value"]
 // why = "The job's own parser throws for one price in a typed map."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c471"
-// holdout = true
 // kind = "memory.container_killed"
 // also = ["memory.executor_oom"]
 // hard = true

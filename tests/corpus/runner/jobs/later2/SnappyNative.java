@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c481"
-// holdout = true
 // kind = "dependency.native_missing"
 // also = ["submit.bad_config"]
 // hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c444"
-# holdout = true
 # kind = "sql.analysis"
 # also = []
 # why = "A streaming aggregation without watermark is written in append mode."

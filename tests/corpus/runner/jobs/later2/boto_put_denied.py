@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c482"
-# holdout = true
 # kind = "access.s3_denied"
 # also = ["code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c428"
-# holdout = true
 # kind = "timeout.broadcast"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c466"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["sql.analysis"]
 # why = "The stream is started without a checkpoint location."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c430"
-# holdout = true
 # kind = "data.path_exists"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c408"
-# holdout = true
 # kind = "data.empty_input"
 # also = ["code.python_exception"]
 # why = "The partner's file is empty, pandas finds no columns in it."

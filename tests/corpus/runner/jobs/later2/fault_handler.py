@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c455"
-# holdout = true
 # kind = "code.worker_crash"
 # also = []
 # why = "Native code called from a pandas function reads address zero; the fault handler shows the frame."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c502"
-# holdout = true
 # kind = "database.query"
 # also = ["code.udf_exception"]
 # hard = true

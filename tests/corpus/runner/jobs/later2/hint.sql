@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c423"
--- holdout = true
 -- kind = "memory.broadcast_too_large"
 -- also = ["memory.driver_oom"]
 -- why = "A raised threshold makes Spark broadcast a side of the join that the driver has no memory for."

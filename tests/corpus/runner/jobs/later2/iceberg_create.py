@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c431"
-# holdout = true
 # kind = "data.path_exists"
 # also = ["sql.analysis"]
 # why = "The job creates a table that exists already."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c586"
-# holdout = true
 # kind = "data.corrupt_file"
 # also = ["service.metastore"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c404"
-# holdout = true
 # kind = "database.connection"
 # also = ["database.query"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c474"
-# holdout = true
 # kind = "dependency.class_missing"
 # also = ["sql.function_not_found", "sql.analysis"]
 # why = "The class of a registered Java function is on no jar of the job."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c505"
-# holdout = true
 # kind = "database.connection"
 # also = ["network.unreachable"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c447"
-# holdout = true
 # kind = "code.python_exception"
 # also = []
 # why = "pandas refuses to merge a number with a text key, in a pool's child process."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c433"
-# holdout = true
 # kind = "data.schema_mismatch"
 # also = []
 # why = "Two days of Parquet files hold one column with two types that cannot be merged."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c498"
-# holdout = true
 # kind = "service.metastore"
 # also = ["database.query", "submit.bad_config"]
 # hard = true

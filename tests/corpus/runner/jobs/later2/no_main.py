@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c463"
-# holdout = true
 # kind = "submit.entry_point_missing"
 # also = []
 # why = "The jar's manifest names no main class and none was given."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c490"
-# holdout = true
 # kind = "access.credentials"
 # also = ["submit.bad_config"]
 # why = "The job asks for a named AWS profile that the worker does not have."

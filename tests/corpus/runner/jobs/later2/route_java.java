@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c493"
-// holdout = true
 // kind = "network.unreachable"
 // also = ["code.jvm_exception"]
 // why = "There is no route to the host of the company's file service."

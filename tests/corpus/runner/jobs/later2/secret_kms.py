@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c484"
-# holdout = true
 # kind = "access.kms_denied"
 # also = ["access.secret_denied"]
 # hard = true

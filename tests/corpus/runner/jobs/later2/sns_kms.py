@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c485"
-# holdout = true
 # kind = "access.kms_denied"
 # also = ["access.denied_other"]
 # why = "The queue is encrypted with a key that the role may not use."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c499"
-# holdout = true
 # kind = "stream.offsets_lost"
 # also = ["sql.analysis", "data.schema_mismatch"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c415"
-# holdout = true
 # kind = "data.commit_conflict"
 # also = ["data.path_not_found", "code.python_exception"]
 # hard = true

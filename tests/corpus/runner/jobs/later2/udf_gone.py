@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c442"
-# holdout = true
 # kind = "sql.function_not_found"
 # also = []
 # hard = true
