@@ -79,7 +79,14 @@ NOTIFY: Final = Bundle(
     function=wiring.NOTIFY,
     parts=(*_VALUES, *_OBSERVED, "emrdx.findings", "emrdx.notify", "emrdx_functions.notify"),
     distributions=("aws-lambda-powertools", "google-re2", "hyperscan", "msgspec"),
-    without=(*_COLLECTING, "emrdx.diagnosis", "emrdx.events", "emrdx.intake", "emrdx.reconcile"),
+    without=(
+        *_COLLECTING,
+        "emrdx.diagnosis",
+        "emrdx.events",
+        "emrdx.intake",
+        "emrdx.reconcile",
+        "emrdx.retried",
+    ),
 )
 MCP_SERVER: Final = Bundle(
     function=wiring.MCP_SERVER,
