@@ -1,12 +1,11 @@
 """Every reading of the evidence that a rule supports, with how it stands to the run's end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-import re2
-
+from emrdx.diagnosis.aftermath import ended_well, is_last_line, is_last_word, printed_on, ran_on
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.model import Role, Stream
@@ -35,7 +34,6 @@ class Standing(IntEnum):
     ENDED = 5
 
 
-FATAL_MESSAGE_LINES: Final = 4
 _ENDING_LOGGERS: Final = frozenset(
     {
         "SparkSQLDriver",
@@ -75,23 +73,6 @@ _SHUTDOWN_LOGGERS: Final = frozenset(
         "Instrumentation",
     }
 )
-
-
-_BACKGROUND: Final = frozenset(
-    {
-        "BlockManager",
-        "BlockManagerInfo",
-        "BlockManagerMasterEndpoint",
-        "ContextCleaner",
-        "Executor",
-        "ExecutorMonitor",
-        "HeartbeatReceiver",
-        "TaskSchedulerImpl",
-        "TaskSetManager",
-    }
-)
-# What Python's side logs when the gateway goes, whatever the reason.
-_CLOSING: Final = ("py4j", "clientserver", "java_gateway")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,32 +125,17 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
     last = _last_uncaught(signals)
     for thrown in signals.thrown:
         standing = _standing(thrown, signals, last)
-        if thrown is last and thrown.thread is None and _ran_on(thrown, signals):
+        if thrown is last and thrown.thread is None and ran_on(thrown, signals):
             # Where Spark's end is not shown, the log may be cut, and what follows be a part of the message.
             cut = signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet
             standing = Standing.STATED if failed or cut else Standing.SURVIVED
-        elif standing == Standing.ABORTED and not failed and last is None and _ended_well(signals):
+        elif standing == Standing.ABORTED and not failed and last is None and ended_well(signals):
             standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
             found.append(candidate)
     found += _lines(signals, matcher)
     found += _exits(signals, matcher)
     return tuple(found)
-
-
-def _ended_well(signals: Signals) -> bool:
-    """Whether a Python program's output ends with words of success, and Spark was stopped in order: what Spark
-    gave up did not reach the program's top, or the interpreter would have printed it.
-    """
-    course = signals.course
-    return (
-        course.python
-        and course.output_lines > 0
-        and course.stop != Stop.NOT_SHOWN
-        and not course.stop_exit_code
-        and not speaks_of_failure(course.last_output)
-        and any(word in course.last_output.lower() for word in _SUCCESS_WORDS)
-    )
 
 
 def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing:
@@ -196,7 +162,7 @@ def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing
         return Standing.ABORTED
     if record.logger in _ABORT_LOGGERS and record.level >= Level.ERROR:
         return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
-    if _last_word(thrown, signals):
+    if is_last_word(thrown, signals):
         return Standing.STATED
     return Standing.SURVIVED
 
@@ -225,7 +191,7 @@ def _standing_of_task(thrown: Thrown, signals: Signals) -> Standing:
     """How a task's failure that the driver shows stands: retried, given up, or all that a cut log shows."""
     if _aborted(thrown, signals) and _is_last(thrown, signals):
         return Standing.ABORTED
-    if thrown.stated or not _last_word(thrown, signals) or not _is_last(thrown, signals):
+    if thrown.stated or not is_last_word(thrown, signals) or not _is_last(thrown, signals):
         return Standing.SURVIVED
     if any(link.message.startswith("Job aborted due to stage failure") for link in thrown.links):
         return Standing.ABORTED
@@ -268,178 +234,6 @@ def _last_uncaught(signals: Signals) -> Thrown | None:
     return main[-1] if main else (uncaught[-1] if uncaught else None)
 
 
-def _last_word(thrown: Thrown, signals: Signals) -> bool:
-    """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
-    record = thrown.record
-    if thrown.stated:
-        between = thrown.root.place.line > record.place.line
-    else:
-        # Directly below the head stands what was logged; further below, what was printed between records.
-        between = record.level < Level.WARN and thrown.first_line > record.place.line + 1
-    if thrown.stated and not between and (record.level == Level.WARN or _says_handled(thrown, record)):
-        return False
-    if record.place.ref.stream == Stream.STDOUT or record.bare or between:
-        after = _after(record.place, signals)
-        rest = record.lines[thrown.last_line - record.place.line + 1 :]
-        return not any(_goes_on(other) for other in after) and not any(
-            _ordinary(line) for line in rest if not line[:1].isspace()
-        )
-    return record.level >= Level.ERROR and not later(signals.course.last_job_finished, record.place)
-
-
-_HANDLED: Final = (
-    "skipp",
-    "ignor",
-    "optional",
-    "continuing",
-    "falling back",
-    "fallback",
-    "restarting",
-    "retrying",
-    "trying again",
-    "not fatal",
-    "non-fatal",
-    "instead",
-)
-
-
-def _says_handled(thrown: Thrown, record: Record) -> bool:
-    """Whether the line that states a failure also says that the program goes on without."""
-    at = thrown.first_line - record.place.line
-    line = record.lines[at].lower() if 0 <= at < len(record.lines) else ""
-    return any(word in line[:400] for word in _HANDLED)
-
-
-def _ran_on(thrown: Thrown, signals: Signals) -> bool:
-    """Whether the program printed on after a traceback and stopped Spark in order: it was caught, or a thread's."""
-    record = thrown.record
-    outer = thrown.outer
-    # What stands below a message of one line is the program's output, although it looks like more of it.
-    end = outer.place.line if _of_one_line(outer) and len(thrown.links) == 1 else thrown.last_line
-    rest = record.lines[end - record.place.line + 1 :]
-    below = any(_ordinary(line) for line in rest if not line[:1].isspace())
-    return below or any(_goes_on(other) for other in _after(record.place, signals))
-
-
-def _after(place: Place, signals: Signals) -> Iterator[Record]:
-    """What stands below a place and may tell that the program went on: not Spark's own work in the background,
-    not its end, and not the log of a whole run that was put below the program's output.
-    """
-    course = signals.course
-    joined = course.started is not None and later(course.started, place)
-    for other in signals.records:
-        if other.place.ref.path != place.ref.path or other.place.line <= place.line:
-            continue
-        ending = course.stopping is not None and not later(course.stopping, other.place)
-        if other.bare or not (joined or ending or other.logger in _BACKGROUND):
-            yield other
-
-
-def _of_one_line(link: Link) -> bool:
-    """Whether an exception's message is a single line by nature: the interpreter's own and AWS' SDK's."""
-    return link.type in _INTERPRETERS_OWN or link.type.startswith(("botocore.", "urllib.", "ssl.", "socket."))
-
-
-_INTERPRETERS_OWN: Final = frozenset(
-    {
-        "OSError",
-        "ConnectionError",
-        "ConnectionRefusedError",
-        "ConnectionResetError",
-        "BrokenPipeError",
-        "FileNotFoundError",
-        "PermissionError",
-        "TimeoutError",
-        "KeyError",
-        "IndexError",
-        "AttributeError",
-        "NameError",
-        "ZeroDivisionError",
-        "ModuleNotFoundError",
-        "KeyboardInterrupt",
-        "ClientError",
-        "EndpointConnectionError",
-        "NoCredentialsError",
-    }
-)
-
-
-def _goes_on(record: Record) -> bool:
-    """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
-    if not record.bare:
-        closing = any(mark in f"{record.logger} {record.message[:80]}" for mark in _CLOSING)
-        return record.level < Level.WARN and not closing
-    return any(_ordinary(line) for line in record.lines)
-
-
-def _ordinary(line: str) -> bool:
-    """Whether a printed line is output of a program that goes on."""
-    return bool(line.strip()) and not speaks_of_failure(line) and not _BARE_FRAME.search(line)
-
-
-# A frame without its `at`, as consoles that trim lines leave it.
-_BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
-_SUCCESS_WORDS: Final = (
-    "finish",
-    "done",
-    "complete",
-    "succe",
-    "wrote",
-    "written",
-    "saved",
-    "loaded",
-    "all good",
-)
-_FAILURE_WORDS: Final = (
-    "fail",
-    "error",
-    "exception",
-    "abort",
-    "fatal",
-    "giving up",
-    "gave up",
-    "unable",
-    "cannot",
-    "could not",
-    "can't",
-    "wrong",
-    "problem",
-    "invalid",
-    "missing",
-    "denied",
-    "refused",
-    "rejected",
-    "not found",
-    "exit",
-    "traceback",
-    "stop",
-    "critical",
-    "caused by",
-    "sqlstate",
-    "== sql",
-    "+- ",
-    ":- ",
-    "'project",
-    "^^^",
-    "killed",
-    "incomplete",
-    "conflict",
-    "refer to ",
-    "for more info",
-    "please",
-    "warn",
-    "not ok",
-)
-
-
-def speaks_of_failure(line: str) -> bool:
-    """Whether a line's words say that something failed (for telling an end from ordinary output)."""
-    low = line[:2000].lower().strip()
-    if low.startswith(("--", "|--", "root")) or low.endswith(":"):
-        return True
-    return any(word in low for word in _FAILURE_WORDS)
-
-
 def _lines(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:
     messages = _message_lines(signals)
     for record in signals.records:
@@ -468,7 +262,7 @@ def _line_standing(match: Match, record: Record, signals: Signals) -> Standing:
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
         return Standing.EXECUTOR
     if match.bound.rule.fatal:
-        went_on = later(signals.course.last_job_finished, match.place) or _printed_on(
+        went_on = later(signals.course.last_job_finished, match.place) or printed_on(
             match.place, record, signals
         )
         return Standing.SURVIVED if went_on else Standing.ENDED
@@ -481,39 +275,9 @@ def _line_standing(match: Match, record: Record, signals: Signals) -> Standing:
     if record.level >= Level.WARN and not later(signals.course.last_job_finished, record.place):
         return Standing.STATED
     printed = record.bare or (match.place is not None and match.place.line > record.place.line)
-    if printed and _last_line(match.place, record, signals.records):
+    if printed and is_last_line(match.place, record, signals.records):
         return Standing.STATED
     return Standing.SURVIVED
-
-
-def _printed_on(place: Place | None, record: Record, signals: Signals) -> bool:
-    """Whether the program printed on for more than a few lines and stopped in order: it only quoted a log."""
-    if place is None or signals.course.stop == Stop.NOT_SHOWN:
-        return False
-    below = record.lines[place.line - record.place.line + FATAL_MESSAGE_LINES :]
-    return any(_ordinary(line) for line in below) or any(
-        _goes_on(other)
-        for other in signals.records
-        if other.bare
-        and other.place.ref.path == place.ref.path
-        and other.place.line > place.line + FATAL_MESSAGE_LINES
-    )
-
-
-def _last_line(place: Place | None, record: Record, records: Sequence[Record]) -> bool:
-    if place is None:
-        return False
-    rest = record.lines[place.line - record.place.line + 1 :]
-    if any(_ordinary(line) for line in rest):
-        return False
-    printed_only = place.ref.stream != Stream.STDOUT
-    return not any(
-        _goes_on(other)
-        for other in records
-        if other.place.ref.path == place.ref.path
-        and other.place.line > place.line
-        and (other.bare or not printed_only)
-    )
 
 
 def _exits(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:

@@ -7,32 +7,26 @@
    evidence of the tasks and executors that explains it is the cause.
 """
 
-import builtins
 from dataclasses import dataclass
 from typing import Final
 
+from emrdx.diagnosis.aftermath import speaks_of_failure
 from emrdx.diagnosis.candidates import (
     Candidate,
     Standing,
     by_strength,
     candidates,
     of_thrown,
-    speaks_of_failure,
 )
+from emrdx.diagnosis.explaining import better_shown, explained, said_before
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.model import FAILED_STATES, JobRun, Role
 from emrdx.signals import scan_details
-from emrdx.signals.model import Language, Level, Signals, Stop, Where
+from emrdx.signals.model import Level, Signals, Stop, Where
 from emrdx.signals.spark import later
 
-CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
-PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
-FORBIDDEN: Final = 403
-BUILTINS: Final = frozenset(
-    name for name in dir(builtins) if name.endswith(("Error", "Exception", "Iteration", "Exit"))
-)
 USER_CANCEL: Final = (
     "cancelled by user",
     "canceled by user",
@@ -66,7 +60,7 @@ def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
     terminal = _terminal(found)
     if terminal is None:
         return _without_end(signals, run, matcher, found)
-    cause = _better_shown(_explained(terminal, found, matcher, signals), found)
+    cause = better_shown(explained(terminal, found, matcher, signals), found)
     explains = (terminal,) if cause is not terminal else ()
     return Verdict(
         kind=cause.kind,
@@ -80,7 +74,7 @@ def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
 
 def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals, matcher: Matcher) -> bool:
     """Whether something else may well be the cause: said before, or in a driver's log that could not be read."""
-    if cause.kind.startswith("code.") and _said_before(cause, found):
+    if cause.kind.startswith("code.") and said_before(cause, found):
         return True
     kind = matcher.rules.kinds.get(cause.kind)
     return bool(kind and kind.yields_to) and not signals.course.log_read
@@ -140,145 +134,13 @@ def _terminal(found: tuple[Candidate, ...]) -> Candidate | None:
     return None
 
 
-def _explained(
-    terminal: Candidate, found: tuple[Candidate, ...], matcher: Matcher, signals: Signals
-) -> Candidate:
-    """The candidate that explains the terminal one, or itself. Followed to its end; no kind is passed twice."""
-    seen, current = {terminal.kind}, terminal
-    while True:
-        step = _deeper(current, found, matcher, signals)
-        if step is None or step.kind in seen:
-            return current
-        seen.add(step.kind)
-        current = step
-
-
-def _deeper(
-    current: Candidate, found: tuple[Candidate, ...], matcher: Matcher, signals: Signals
-) -> Candidate | None:
-    kind = matcher.rules.kinds.get(current.kind)
-    pool: list[Candidate] = []
-    if kind and kind.yields_to:
-        pool = [one for one in found if one.kind in kind.yields_to and one.standing >= Standing.EXECUTOR]
-    if not pool and kind and kind.yields_to:
-        pool = _unrepaired(kind.yields_to, found, signals)
-    if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and not _shows_spark(current):
-        pool = [
-            one
-            for one in found
-            if one.standing in {Standing.ABORTED, Standing.EXECUTOR}
-            and (one.rank > Rank.FALLBACK or one.where == Where.TASK)
-        ]
-    if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and _is_own_sentence(current):
-        pool = _said_before(current, found)
-    if not pool:
-        pool = _told_in_full(current, found)
-    pool = [one for one in pool if one.kind != current.kind]
-    return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
-
-
-def _unrepaired(kinds: tuple[str, ...], found: tuple[Candidate, ...], signals: Signals) -> list[Candidate]:
-    """What tasks failed of and no Spark job finished after, where it explains what Spark gave up for."""
-    return [
-        one
-        for one in found
-        if one.kind in kinds
-        and one.standing == Standing.SURVIVED
-        and one.where != Where.DRIVER
-        and one.place is not None
-        and not later(signals.course.last_job_finished, one.place)
-    ]
-
-
-def _told_in_full(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
-    """What the same service answered before, where the last answer has a status and no error code of its own.
-
-    An answer to HEAD has no body: S3 then says no more than `403 Forbidden` of a token that has expired.
-    """
-    link = current.match.link
-    error = link.service_error if link else None
-    if (
-        link is None
-        or error is None
-        or "Access Denied" in link.message
-        or error.status != FORBIDDEN
-        or not f"{FORBIDDEN}".startswith(error.code[:3])
-    ):
-        return []
-    return [
-        one
-        for one in found
-        if (earlier := one.match.link) is not None
-        and (other := earlier.service_error) is not None
-        and other.service == error.service
-        and other.code
-        and not other.code.startswith(str(FORBIDDEN))
-        and one.kind.startswith("access.")
-        and later(current.place, one.place)
-    ][-1:]
-
-
-def _better_shown(cause: Candidate, found: tuple[Candidate, ...]) -> Candidate:
-    """The same kind as an exception shows it, where the deciding fact only counts an exit code."""
-    link = cause.match.link
-    if link is not None and link.type != "ExecutorLostFailure":
-        return cause
-    shown = [
-        one
-        for one in found
-        if one.kind == cause.kind
-        and one.where != Where.DRIVER
-        and one.match.link is not None
-        and one.match.link.type != "ExecutorLostFailure"
-    ]
-    return by_strength(shown)[0] if shown else cause
-
-
-def _is_own_sentence(candidate: Candidate) -> bool:
-    """Whether a Python program ended itself with a sentence of its own, so that the cause was said before."""
-    thrown = candidate.thrown
-    if thrown is None or thrown.stated or len(thrown.links) > 1 or thrown.outer.language != Language.PYTHON:
-        return False
-    name = thrown.outer.type
-    return name in PLAIN or ("." not in name and name not in BUILTINS)
-
-
-def _said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
-    """The last failure that the same stream states above the program's own sentence."""
-    place = current.place
-    said = [
-        one
-        for one in found
-        if one.thrown is not None
-        and one.thrown.stated
-        and one.rank > Rank.FALLBACK
-        and one.place is not None
-        and place is not None
-        and one.place.ref.path == place.ref.path
-        and one.place.line < place.line
-    ]
-    return said[-1:]
-
-
-def _shows_spark(candidate: Candidate) -> bool:
-    """Whether the exception itself shows a failure inside Spark, so that nothing deeper is hidden."""
-    thrown = candidate.thrown
-    return (
-        thrown is not None
-        and len(thrown.links) > 1
-        and any(link.where == Where.TASK for link in thrown.links)
-    )
-
-
 def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Verdict:
     """No log shows what ended the run: the service's text, the executors, success, or an abstention."""
     runners_up = _others(found)
     told = _from_details(run, matcher)
     if told is not None:
-        explained = _explained(told, found, matcher, signals)
-        return Verdict(
-            kind=explained.kind, cause=explained, runners_up=runners_up, reason="the service says so"
-        )
+        deepest = explained(told, found, matcher, signals)
+        return Verdict(kind=deepest.kind, cause=deepest, runners_up=runners_up, reason="the service says so")
     if (cut := _only_warned(signals, run, found)) is not None:
         reason = "a task failed of it, and how the run ended is not shown"
         return Verdict(kind=cut.kind, cause=cut, runners_up=_others(found, cut.kind), reason=reason)
