@@ -189,14 +189,15 @@ def _best_evidence(signals: Signals, verdict: Verdict, proof: Proof) -> None:
     """Where no cause is named: the runners-up, the last errors, the last output."""
     for candidate in verdict.runners_up[:2]:
         of_candidate(proof, candidate)
-    driver = [record for record in signals.records if record.place.role not in {"executor", "tez_task"}]
+    of_driver = [record for record in signals.records if record.place.role not in {"executor", "tez_task"}]
+    driver = of_driver or list(signals.records)
     errors = [record for record in driver if record.level >= Level.ERROR]
     for record in errors[-3:]:
         proof.cite(record, [record.place.line, record.place.line + 1])
     by_source: dict[str, list[tuple[int, int]]] = {}
     for at, record in enumerate(driver):
-        spread = range(record.place.line, record.place.line + len(record.lines))
-        by_source.setdefault(record.place.ref.path, []).extend((at, number) for number in spread)
+        shown = [number for number, line in enumerate(record.lines, record.place.line) if line.strip()]
+        by_source.setdefault(record.place.ref.path, []).extend((at, number) for number in shown)
     for numbers in by_source.values():
         for at, number in numbers[-BEST_EVIDENCE // 2 :]:
             proof.cite(driver[at], [number])
