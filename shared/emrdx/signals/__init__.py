@@ -16,6 +16,7 @@ from emrdx.signals.statements import last_words, quoted, statements
 __all__ = ["scan", "scan_details", "thrown_in"]
 
 QUOTED = 3
+_TASK_THREAD = "Executor task launch worker"
 _TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spark.scheduler.Task.run")
 
 
@@ -64,7 +65,7 @@ def thrown_in(record: Record) -> tuple[Thrown, ...]:
 
 
 def _thrown(record: Record, chain: Chain) -> Thrown:
-    where = _where(record)
+    where = _where(record, chain.raised[0].thread)
     links = []
     for raised in chain.raised:
         if raised.in_task or any(part in frame for frame in raised.frames for part in _TASK_FRAMES):
@@ -83,8 +84,13 @@ def _thrown(record: Record, chain: Chain) -> Thrown:
     )
 
 
-def _where(record: Record) -> Where:
+def _where(record: Record, thread: str | None) -> Where:
     if record.logger == "Executor" and "Exception in task" in record.message:
+        return Where.TASK
+    # A driver's tasks are in its own process; a log that came without its place is an executor's then.
+    if not record.place.ref.path.startswith("SPARK_DRIVER") and (
+        _TASK_THREAD in record.message or (thread or "").startswith(_TASK_THREAD)
+    ):
         return Where.TASK
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
         return Where.EXECUTOR

@@ -327,3 +327,25 @@ def test_the_first_exception_of_a_group_is_its_root() -> None:
         STDOUT,
     )
     assert types(one) == ["ExceptionGroup", "FileNotFoundError"]
+
+
+@pytest.mark.parametrize(("path", "where"), [("log.txt", Where.TASK), (DRIVER.path, Where.DRIVER)])
+def test_a_task_s_thread_tells_an_executor_s_log_that_came_alone(path: str, where: Where) -> None:
+    (one,) = thrown(
+        "26/11/21 06:47:18 ERROR SparkUncaughtExceptionHandler: Uncaught exception in thread "
+        "Thread[Executor task launch worker-0,5,main]\n"
+        "java.lang.OutOfMemoryError: Java heap space\n"
+        "\tat com.acme.Reads.decode(Reads.java:346)",
+        SourceRef(path=path),
+    )
+    assert one.root.where == where
+
+
+def test_hadoop_s_remote_exception_names_the_server_s_in_brackets() -> None:
+    (one,) = thrown(
+        "org.apache.hadoop.ipc.RemoteException(org.apache.hadoop.hdfs.server.namenode.SafeModeException): "
+        "Cannot create /out. Name node is in safe mode.\n"
+        "\tat org.apache.hadoop.hdfs.server.namenode.FSNamesystem.newSafemodeException(FSNamesystem.java:1412)"
+    )
+    assert types(one) == ["RemoteException"]
+    assert one.root.message.startswith("Cannot create /out")
