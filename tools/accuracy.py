@@ -1,9 +1,10 @@
 """How right the diagnosis is on labelled runs: accuracy, the share right at each confidence, abstentions.
 
-    python tools/accuracy.py [--misses] [FOLDER_OR_JSONL…]
+    python tools/accuracy.py [--held-out] [--misses] [FOLDER_OR_JSONL…]
 
-Cases are folders with a `case.json` beside their logs, or lines of JSON with the service's own answers. A label's
-`also` kinds count as right. Without arguments: the project's own corpus.
+Runs marked `holdout` were made by somebody who had not seen the rules and are kept from those who write them: only
+`--held-out` scores them, and nothing else. Cases are folders with a `case.json` beside their logs, or lines of
+JSON with the service's own answers. A label's `also` kinds count as right. Without arguments: the project's own corpus.
 """
 
 import json
@@ -64,14 +65,15 @@ def _laid_out(case: dict[str, Any], logs: Path | None, scratch: Path) -> Path:
     return root
 
 
-def score(paths: Iterable[Path]) -> list[Scored]:
-    """Every case of the paths, diagnosed."""
+def score(paths: Iterable[Path], *, held_out: bool = False) -> list[Scored]:
+    """The cases of the paths, diagnosed: those that rules may learn from, or those held out."""
     redactor = Redactor()
     found: list[Scored] = []
     for path in paths:
         with tempfile.TemporaryDirectory() as scratch:
             for case, root in cases(path, Path(scratch)):
-                found.append(Scored(case, diagnose(collect_path(root), redactor.session())))
+                if bool(case.get("holdout")) is held_out:
+                    found.append(Scored(case, diagnose(collect_path(root), redactor.session())))
     return found
 
 
@@ -101,7 +103,7 @@ def table(scored: list[Scored]) -> str:
 def main(arguments: list[str]) -> int:
     """Prints the table, and with `--misses` every wrong answer."""
     paths = [Path(argument) for argument in arguments if not argument.startswith("--")] or list(DEFAULT)
-    scored = score(paths)
+    scored = score(paths, held_out="--held-out" in arguments)
     if "--misses" in arguments:
         for one in scored:
             if not one.right:

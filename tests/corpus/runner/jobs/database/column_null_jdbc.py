@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c203"
-# holdout = true
 # kind = "database.query"
 # also = ["data.invalid_value"]
 # hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c237"
-// holdout = true
 // kind = "data.invalid_value"
 // why = "A text value cannot be cast to a date in ANSI mode."
 // name = "dates-3"

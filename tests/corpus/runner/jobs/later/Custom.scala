@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c246"
-// holdout = true
 // kind = "code.jvm_exception"
 // hard = true
 // why = "The job's own validation exception on a Future's thread; its message quotes an OutOfMemoryError as data."

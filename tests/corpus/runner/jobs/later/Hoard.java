@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c222"
-// holdout = true
 // kind = "memory.driver_oom"
 // why = "The job's main method keeps more in memory than the driver's heap holds."
 // name = "hoard-0.2"

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c225"
-// holdout = true
 // kind = "memory.kryo_buffer"
 // why = "An object that tasks encode with Kryo does not fit into the buffer."
 // name = "tensors-2"

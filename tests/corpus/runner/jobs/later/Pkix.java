@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c217"
-// holdout = true
 // kind = "network.tls"
 // also = ["code.jvm_exception"]
 // why = "The JVM does not trust the API's certificate."

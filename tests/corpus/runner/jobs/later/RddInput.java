@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c232"
-// holdout = true
 // kind = "data.path_not_found"
 // why = "The text input's folder does not exist."
 // name = "linecount-1"

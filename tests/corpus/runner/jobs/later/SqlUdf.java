@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c247"
-// holdout = true
 // kind = "code.udf_exception"
 // why = "A Java UDF called from SQL dereferences null."
 // name = "udfs-1.3"

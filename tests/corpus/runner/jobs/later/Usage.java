@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c250"
-// holdout = true
 // kind = "code.bad_arguments"
 // also = ["code.exit_nonzero"]
 // why = "The Java job prints its usage and exits: an argument is missing."

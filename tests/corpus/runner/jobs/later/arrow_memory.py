@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c223"
-# holdout = true
 # kind = "code.udf_exception"
 # also = ["memory.python_oom", "unknown"]
 # hard = true

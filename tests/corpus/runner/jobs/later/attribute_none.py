@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c245"
-# holdout = true
 # kind = "code.python_exception"
 # hard = true
 # why = "An AttributeError on None in a pool's process; the parent prints its remote traceback and exits 1."

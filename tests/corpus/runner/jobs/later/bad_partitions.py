@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c252"
-# holdout = true
 # kind = "unknown"
 # also = ["submit.bad_config", "code.python_exception"]
 # hard = true

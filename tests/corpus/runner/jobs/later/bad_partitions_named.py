@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c273"
-# holdout = true
 # kind = "submit.bad_config"
 # why = "spark.sql.shuffle.partitions is not a number."
 # name = "agg_daily"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c227"
-# holdout = true
 # kind = "memory.broadcast_too_large"
 # also = ["memory.driver_oom"]
 # hard = true

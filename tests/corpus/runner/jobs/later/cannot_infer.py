@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c239"
-# holdout = true
 # kind = "data.empty_input"
 # also = ["code.python_exception"]
 # why = "The list of records is empty, no schema can be inferred."

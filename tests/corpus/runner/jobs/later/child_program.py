@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c263"
-# holdout = true
 # kind = "code.python_exception"
 # also = ["unknown", "code.exit_nonzero"]
 # hard = true

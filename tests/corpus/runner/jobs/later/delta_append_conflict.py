@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c205"
-# holdout = true
 # kind = "data.commit_conflict"
 # hard = true
 # why = "A Delta MERGE loses to an append of the same partition; the job wraps it in its own error."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c210"
-# holdout = true
 # kind = "access.s3_denied"
 # why = "The role may list the Delta table's folder but not read its log."
 # name = "gold_kpis"

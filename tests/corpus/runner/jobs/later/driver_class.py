@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c254"
-# holdout = true
 # kind = "dependency.class_missing"
 # also = ["submit.bad_config"]
 # hard = true

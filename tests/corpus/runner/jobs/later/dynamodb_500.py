@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c218"
-# holdout = true
 # kind = "service.unavailable"
 # also = ["code.python_exception"]
 # why = "DynamoDB answers InternalServerError after all retries."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c240"
-# holdout = true
 # kind = "sql.syntax"
 # hard = true
 # why = "A column expression has an operator too many; a handled missing table stands before it."

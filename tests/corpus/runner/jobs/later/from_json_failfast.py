@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c236"
-# holdout = true
 # kind = "data.malformed_record"
 # hard = true
 # why = "from_json meets a broken record in FAILFAST mode; the record quotes a socket time-out."

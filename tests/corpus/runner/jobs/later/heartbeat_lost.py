@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c230"
-# holdout = true
 # kind = "executor.lost"
 # why = "Executors stop answering: their heartbeats time out until the job is aborted."
 # name = "long_map"

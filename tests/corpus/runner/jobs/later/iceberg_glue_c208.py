@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c208"
-# holdout = true
 # kind = "service.metastore"
 # also = ["service.unavailable"]
 # why = "Glue fails internally when Iceberg's catalog asks for the table."

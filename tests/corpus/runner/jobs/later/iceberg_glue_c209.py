@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c209"
-# holdout = true
 # kind = "service.throttled"
 # also = ["service.metastore"]
 # why = "Glue throttles Iceberg's catalog beyond its retries."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c207"
-# holdout = true
 # kind = "access.catalog_denied"
 # why = "Iceberg's Glue catalog may not read the table."
 # name = "silver_orders"

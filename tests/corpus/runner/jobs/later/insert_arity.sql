@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c235"
--- holdout = true
 -- kind = "data.schema_mismatch"
 -- also = ["sql.analysis"]
 -- why = "The insert brings three columns for a table of two."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c258"
-# holdout = true
 # kind = "dependency.resolution_failed"
 # also = ["network.unreachable", "service.unavailable"]
 # why = "The archive named in --py-files cannot be downloaded: the server answers 404."

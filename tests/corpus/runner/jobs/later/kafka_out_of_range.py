@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c219"
-# holdout = true
 # kind = "stream.offsets_lost"
 # why = "Records were deleted from the topic below the checkpoint's offsets, and failOnDataLoss is on."
 # name = "clicks_to_lake"

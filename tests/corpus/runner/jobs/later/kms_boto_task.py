@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c211"
-# holdout = true
 # kind = "access.kms_denied"
 # also = ["code.udf_exception"]
 # why = "KMS denies Decrypt in a task."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c201"
-# holdout = true
 # kind = "database.conflict"
 # also = ["code.udf_exception"]
 # why = "Two tasks update the same rows in opposite order, MariaDB ends one with a deadlock."

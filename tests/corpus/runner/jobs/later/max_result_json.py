@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c226"
-# holdout = true
 # kind = "memory.result_too_large"
 # why = "The collected results exceed spark.driver.maxResultSize."
 # name = "dump"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c241"
-# holdout = true
 # kind = "sql.unresolved_column"
 # why = "The MERGE names a column that the source lacks."
 # name = "merge_users"

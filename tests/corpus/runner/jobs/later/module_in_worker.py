@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c256"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = ["code.udf_exception", "code.serialization"]
 # hard = true

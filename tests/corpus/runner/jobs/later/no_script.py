@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c253"
-# holdout = true
 # kind = "submit.entry_point_missing"
 # why = "The entry script is not where the run says."
 # name = "x"

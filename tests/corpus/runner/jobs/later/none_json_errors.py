@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c262"
-# holdout = true
 # kind = "none"
 # hard = true
 # why = "Tasks fail twice each and succeed on their third attempt."

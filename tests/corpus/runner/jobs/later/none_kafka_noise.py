@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c260"
-# holdout = true
 # kind = "none"
 # hard = true
 # why = "A Kafka sink that is down is optional to the job, which succeeds."

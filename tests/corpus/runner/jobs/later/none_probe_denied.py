@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c261"
-# holdout = true
 # kind = "none"
 # hard = true
 # why = "The first bucket denies the read, the job uses the second one and succeeds."

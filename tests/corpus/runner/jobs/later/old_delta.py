@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c255"
-# holdout = true
 # kind = "dependency.version_conflict"
 # also = ["dependency.class_missing"]
 # why = "Delta 2.4, made for Spark 3.4, runs on Spark 3.5."

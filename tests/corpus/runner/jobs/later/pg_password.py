@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c202"
-# holdout = true
 # kind = "database.auth"
 # also = ["database.connection", "code.exit_nonzero"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c215"
-# holdout = true
 # kind = "network.timeout"
 # also = ["submit.bad_config", "service.unavailable"]
 # why = "The S3A client's connection pool is too small: every connection is held, the next waits in vain."

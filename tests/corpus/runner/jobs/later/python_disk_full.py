@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c228"
-# holdout = true
 # kind = "disk.full"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c251"
-// holdout = true
 // kind = "code.exit_nonzero"
 // hard = true
 // why = "The Scala job's own freshness check ends it with sys.exit(5) after a sentence; caught failures stand before."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c214"
-# holdout = true
 # kind = "access.secret_denied"
 # also = ["code.python_exception"]
 # why = "The secret does not exist."

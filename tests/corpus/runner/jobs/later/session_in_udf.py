@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c249"
-# holdout = true
 # kind = "code.serialization"
 # why = "The session itself is captured by a function for the tasks."
 # name = "lookup_udf"

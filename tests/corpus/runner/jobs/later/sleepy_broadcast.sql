@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c231"
--- holdout = true
 -- kind = "timeout.broadcast"
 -- why = "The broadcast side sleeps longer than spark.sql.broadcastTimeout."
 -- name = "regions"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c213"
-# holdout = true
 # kind = "access.denied_other"
 # also = ["code.python_exception"]
 # why = "SQS denies the completion message."

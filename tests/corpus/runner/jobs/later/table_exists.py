@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c233"
-# holdout = true
 # kind = "data.path_exists"
 # also = ["code.exit_nonzero"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c204"
-# holdout = true
 # kind = "database.connection"
 # also = ["database.conflict"]
 # why = "PostgreSQL has no connection slot left for the tasks."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c234"
-# holdout = true
 # kind = "data.corrupt_file"
 # why = "A Parquet file was cut in the middle."
 # name = "yearly"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c265"
-# holdout = true
 # kind = "unknown"
 # also = ["memory.container_killed", "memory.python_oom", "code.python_exception"]
 # hard = true

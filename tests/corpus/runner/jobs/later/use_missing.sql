@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c242"
--- holdout = true
 -- kind = "sql.table_not_found"
 -- why = "The database does not exist."
 -- name = "marts"

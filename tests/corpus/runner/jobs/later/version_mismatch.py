@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c259"
-# holdout = true
 # kind = "dependency.python_interpreter"
 # why = "Driver and workers run different minor versions of Python."
 # name = "mixed"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c244"
-# holdout = true
 # kind = "sql.analysis"
 # why = "A window function stands in WHERE."
 # name = "dedupe"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c243"
-# holdout = true
 # kind = "sql.function_not_found"
 # also = ["code.python_exception"]
 # hard = true
