@@ -54,16 +54,22 @@ class Answer:
     rule: str
 
 
+def case_of(folder: Path) -> tuple[dict[str, Any], Streams]:
+    """A labelled run with its streams; a stream of many megabytes is left out."""
+    streams = {
+        path.relative_to(folder).as_posix().removesuffix(".gz"): gzip.decompress(path.read_bytes())
+        for path in sorted(folder.rglob("*.gz"))
+        if path.stat().st_size < LARGEST // 10
+    }
+    return json.loads((folder / "case.json").read_text()), streams
+
+
 def cases(folder: Path) -> Iterator[tuple[dict[str, Any], Streams]]:
     """The labelled runs of a folder with their streams; those of many megabytes are left out."""
     for label in sorted(folder.glob("*/case.json")):
-        streams = {
-            path.relative_to(label.parent).as_posix().removesuffix(".gz"): gzip.decompress(path.read_bytes())
-            for path in sorted(label.parent.rglob("*.gz"))
-            if path.stat().st_size < LARGEST // 10
-        }
+        case, streams = case_of(label.parent)
         if streams and sum(map(len, streams.values())) < LARGEST:
-            yield json.loads(label.read_text()), streams
+            yield case, streams
 
 
 def answer(case: dict[str, Any], streams: Streams, redactor: Redactor) -> Answer:
