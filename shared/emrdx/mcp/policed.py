@@ -46,11 +46,15 @@ def policed(
             record(_entry(call, passage, Outcome.NOT_FORWARDED, 0.0, 0))
             return CallToolResult.model_validate(denial(passage.decision))
         started = clock()
-        outcome, size = Outcome.ERROR, 0
+        # A caller who goes away gets nothing back: what was called may have been done.
+        outcome, size = Outcome.NO_ANSWER, 0
         try:
             answer = await call_next(ctx)
             said = _wire(answer)
             outcome, size = Outcome.ERROR if said.get("isError") else Outcome.OK, len(json.dumps(said))
+        except Exception:
+            outcome = Outcome.ERROR
+            raise
         finally:
             gate.settle(passage, failed=outcome is Outcome.ERROR)
             record(_entry(call, passage, outcome, (clock() - started) * 1000, size))
