@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c439"
-// holdout = true
 // kind = "sql.unresolved_column"
 // also = ["sql.analysis", "data.schema_mismatch"]
 // why = "The case class has a field that the file does not."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c583"
-// holdout = true
 // kind = "data.malformed_record"
 // also = []
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c464"
-// holdout = true
 // kind = "submit.entry_point_missing"
 // also = ["code.jvm_exception"]
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c516"
-// holdout = true
 // kind = "data.corrupt_file"
 // also = ["code.udf_exception"]
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c424"
-// holdout = true
 // kind = "memory.kryo_buffer"
 // also = []
 // hard = true

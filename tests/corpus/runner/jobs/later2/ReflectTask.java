@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c587"
-// holdout = true
 // kind = "dependency.class_missing"
 // also = ["code.udf_exception"]
 // hard = true

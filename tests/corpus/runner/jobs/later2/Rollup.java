@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c418"
-// holdout = true
 // kind = "memory.driver_oom"
 // also = ["code.jvm_exception"]
 // hard = true

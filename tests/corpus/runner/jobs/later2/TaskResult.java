@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c458"
-// holdout = true
 // kind = "code.serialization"
 // also = []
 // hard = true

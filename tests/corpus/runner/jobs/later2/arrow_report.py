@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c422"
-# holdout = true
 # kind = "memory.result_too_large"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c438"
-# holdout = true
 # kind = "sql.syntax"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c440"
--- holdout = true
 -- kind = "sql.table_not_found"
 -- also = []
 -- why = "The query names a schema that the Iceberg catalog does not have."

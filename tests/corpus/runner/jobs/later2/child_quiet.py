@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c509"
-# holdout = true
 # kind = "unknown"
 # also = ["code.python_exception", "code.exit_nonzero"]
 # hard = true

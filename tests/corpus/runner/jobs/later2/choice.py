@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c461"
-# holdout = true
 # kind = "code.bad_arguments"
 # also = ["code.exit_nonzero"]
 # why = "argparse does not accept the value given for --layer."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c419"
-# holdout = true
 # kind = "memory.driver_oom"
 # also = ["memory.result_too_large"]
 # hard = true

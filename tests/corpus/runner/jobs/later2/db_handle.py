@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c457"
-# holdout = true
 # kind = "code.serialization"
 # also = []
 # why = "The function carries an open database connection, which cannot be pickled."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c477"
-# holdout = true
 # kind = "dependency.version_conflict"
 # also = ["dependency.class_missing"]
 # hard = true

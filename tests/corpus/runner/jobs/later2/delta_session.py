@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c467"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c489"
-# holdout = true
 # kind = "access.denied_other"
 # also = ["code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c421"
-# holdout = true
 # kind = "memory.python_oom"
 # also = ["memory.container_killed", "code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c411"
--- holdout = true
 -- kind = "data.schema_mismatch"
 -- also = ["data.malformed_record"]
 -- why = "The CSV file's header has other columns than the table declares."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c479"
-# holdout = true
 # kind = "dependency.resolution_failed"
 # also = ["submit.entry_point_missing"]
 # why = "The file server does not have the archive of Python code that the job is submitted with."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c515"
-# holdout = true
 # kind = "stream.offsets_lost"
 # also = []
 # hard = true

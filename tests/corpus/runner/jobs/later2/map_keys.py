@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c413"
-# holdout = true
 # kind = "data.invalid_value"
 # also = []
 # why = "A session has one attribute twice, which Spark's map functions refuse."

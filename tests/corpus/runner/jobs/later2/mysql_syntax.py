@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c506"
-# holdout = true
 # kind = "database.query"
 # also = []
 # why = "MariaDB does not know the column of the pushed query."

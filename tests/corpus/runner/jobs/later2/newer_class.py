@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c476"
-# holdout = true
 # kind = "dependency.version_conflict"
 # also = ["dependency.class_missing"]
 # why = "The job's jar was compiled for a newer Java than the one that runs it."

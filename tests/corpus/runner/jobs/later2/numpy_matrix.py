@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c420"
-# holdout = true
 # kind = "memory.python_oom"
 # also = ["code.python_exception"]
 # why = "NumPy cannot allocate the similarity matrix on the driver."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c435"
-# holdout = true
 # kind = "data.file_changed"
 # also = ["data.path_not_found"]
 # hard = true

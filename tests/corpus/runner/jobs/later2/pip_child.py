@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c478"
-# holdout = true
 # kind = "dependency.resolution_failed"
 # also = ["network.unreachable", "dependency.python_module_missing"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c462"
-# holdout = true
 # kind = "code.exit_nonzero"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c480"
-# holdout = true
 # kind = "dependency.native_missing"
 # also = ["code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c501"
-# holdout = true
 # kind = "database.conflict"
 # also = ["code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c468"
--- holdout = true
 -- kind = "submit.bad_config"
 -- also = ["sql.analysis"]
 -- why = "The script sets a configuration to a value of the wrong type."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c508"
-# holdout = true
 # kind = "unknown"
 # also = ["memory.container_killed"]
 # hard = true

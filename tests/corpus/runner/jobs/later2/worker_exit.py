@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c454"
-# holdout = true
 # kind = "code.worker_crash"
 # also = ["code.udf_exception"]
 # hard = true
