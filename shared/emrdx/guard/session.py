@@ -19,6 +19,7 @@ from emrdx.policy.decision import MALFORMED
 VERSION_KEY: Final = "io.modelcontextprotocol/protocolVersion"
 _LIST: Final = "tools/list"
 _CALL: Final = "tools/call"
+_CANCELLED: Final = "notifications/cancelled"
 _INPUT_REQUIRED: Final = "input_required"
 
 
@@ -38,6 +39,7 @@ class _Open:
     call: Call | None = None
     passage: Passage | None = None
     started: float = 0.0
+    cancelled: bool = False
 
 
 @dataclass(slots=True)
@@ -91,9 +93,18 @@ class Session:
             return Sent(replies=(wire.write(wire.error(None, wire.INVALID_REQUEST, "no request")),))
         if method == _CALL:
             return self._call(message, raw)
+        if method == _CANCELLED:
+            self._cancel(message.get("params"))
         if "id" in message and not self._opened(request_id, _Open(method)):
             return _in_use(request_id)
         return Sent(raw or _PASSES)
+
+    def _cancel(self, params: Any) -> None:
+        """A call that its caller gives up may be done all the same: an error in answer gives nothing back."""
+        wanted = str(params.get("requestId")) if isinstance(params, dict) else ""
+        with self._lock:
+            for (_, request_id), request in self._open.items():
+                request.cancelled |= str(request_id) == wanted
 
     def _opened(self, request_id: Any, request: _Open) -> bool:
         with self._lock:
@@ -182,8 +193,9 @@ class Session:
         found = message.get("result")
         found = found if isinstance(found, dict) else {}
         failed = "error" in message or found.get("isError") is True
+        lost = failed and not request.cancelled
         # Where the server asks back, the client calls again: that call is the one to count.
-        self.gate.settle(request.passage, failed=failed or found.get("resultType") == _INPUT_REQUIRED)
+        self.gate.settle(request.passage, failed=lost or found.get("resultType") == _INPUT_REQUIRED)
         outcome = Outcome.ERROR if failed else Outcome.OK
         latency = (self.clock() - request.started) * 1000
         self._record(request.call, request.passage.decision, outcome, latency, size)

@@ -142,3 +142,26 @@ def test_no_answer_shows_a_hidden_tool(
         guard, _ = session(gate)
         guard.from_client(json.dumps(ask).encode() + b"\n")
         assert "secret" not in tools(guard.from_server(line + b"\n"))
+
+
+ONCE = 'version: "1"\ntools:\n  add: {rules: [{name: once, rate_limit: 1/day}]}\n'
+
+
+def message(**said: Any) -> bytes:
+    return json.dumps({"jsonrpc": "2.0", **said}).encode() + b"\n"
+
+
+@pytest.mark.parametrize(("given_up", "refunded"), [(None, True), (7, False), ("7", False), (8, True)])
+def test_a_call_that_its_caller_gave_up_stays_charged_whatever_the_server_answers(
+    given_up: Any, refunded: bool
+) -> None:
+    policy, _ = load(ONCE)
+    guard, entries = session(Gate(lambda: policy, SqliteStore(MEMORY)))
+    call = message(id=7, method="tools/call", params={"name": "add"})
+    assert guard.from_client(call).forward == call
+    if given_up is not None:
+        cancel = message(method="notifications/cancelled", params={"requestId": given_up})
+        assert guard.from_client(cancel).forward == cancel
+    guard.from_server(message(id=7, error={"code": 0, "message": "Request cancelled"}))
+    assert bool(guard.from_client(call).forward) == refunded
+    assert entries[0].outcome == "error"
