@@ -79,7 +79,7 @@ class EndlessTable:
 
 
 def main(folder: str, count: str, output_format: str) -> None:
-    Path(folder).mkdir()
+    Path(folder).mkdir(exist_ok=True)
     selection = Selection(
         scope=Scope(account=KEY.account, region=KEY.region),
         since=FIRST,
