@@ -12,6 +12,7 @@ from emrdx.signals.lines import Line
 NARROWEST: Final = 60
 WIDEST: Final = 500
 LEAST_FULL: Final = 3
+TERMINALS: Final = frozenset({80, 100, 120, 132, 160, 200})
 _COLOUR: Final = re2.compile(
     r"(?:\x1b|\^\[|#033|\\033|\\e|\\x1b|\\u001b|␛)\[[\d;]{0,12}m|\[\d{1,3}(?:;\d{1,3}){0,3}m"
 )
@@ -64,7 +65,7 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     # The rows of a printed table are of one width too.
     full = sum(len(line.text) == widest and line.text[-1] not in "|+-=" for line in lines)
-    if full < LEAST_FULL or full * 50 < len(lines):
+    if full < (1 if widest in TERMINALS else LEAST_FULL) or full * 50 < len(lines):
         return lines
     made: list[Line] = []
     room = False

@@ -24,6 +24,7 @@ LEAST_LINES: Final = 3
 _KNOWN: Final = re2.compile(
     r"^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)(?: (?:stdout|stderr) [FP])?(?: |$)"
     r"|\[\d{4}-\d\d-\d\d[, T]+\d\d:\d\d:\d\d[^\]]{0,40}\] \{[^}]{1,80}\} [A-Z]{4,8} - "
+    r"|\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?"
     r"|[a-z][\w.-]{0,40} {1,20}\| ?"
     r"|\[pod/[^\]]{1,120}\] ?"
     r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,80} [\w./-]{1,60}(?:\[\d+\])?: ?"
@@ -57,9 +58,7 @@ def _prefix(lines: Sequence[Line]) -> Any | None:
         if len(filled) <= SAMPLE_LINES
         else [*filled[: SAMPLE_LINES // 2], *filled[-SAMPLE_LINES // 2 :]]
     )
-    if len(sample) < LEAST_LINES:
-        return None
-    if _borne(_KNOWN, sample) and not _own_times(sample):
+    if _borne(_KNOWN, sample, least=1) and not _own_times(sample):
         return _KNOWN
     best, most = None, 1
     for pattern in (_NUMBERED, *_learned(sample)):
@@ -68,15 +67,15 @@ def _prefix(lines: Sequence[Line]) -> Any | None:
     return best
 
 
-def _borne(pattern: Any, sample: Sequence[str]) -> bool:
+def _borne(pattern: Any, sample: Sequence[str], least: int = LEAST_LINES) -> bool:
     bearing = sum(bool(pattern.match(line)) for line in sample)
-    return bearing >= LEAST_LINES and bearing >= SHARE * len(sample)
+    return bearing >= least and bearing >= SHARE * len(sample)
 
 
 def _own_times(sample: Sequence[str]) -> bool:
     """Whether a level stands right behind the times: then they are the log's own."""
     inner = [line[match.end() :].lstrip("[ ") for line in sample if (match := _KNOWN.match(line))]
-    return sum(text.startswith(_LEVEL_FIRST) for text in inner) > (1 - SHARE) * len(sample)
+    return sum(text.startswith(_LEVEL_FIRST) for text in inner) >= SHARE * len(inner)
 
 
 def _exposed(pattern: Any, sample: Sequence[str]) -> int:
@@ -98,6 +97,8 @@ def _splits_time(line: str, end: int) -> bool:
 
 def _learned(sample: Sequence[str]) -> Iterator[Any]:
     """Patterns of what the lines have in common from their beginning, shortest first."""
+    if len(sample) < LEAST_LINES:
+        return
     step = max(1, len(sample) // LEARNED_LINES)
     tokens = [_TOKEN.findall(line[:200])[:TOKENS] for line in sample[::step]]
     total = len(tokens)
