@@ -1,7 +1,7 @@
 """The worker of background jobs with all that its jobs need: in a function, in the demo, beside a local server."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache, partial
@@ -17,7 +17,7 @@ from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
 from emrdx.findings.store import RETENTION, FindingStore
 from emrdx.jobs.backfill import Diagnose, QuietStore
-from emrdx.jobs.model import JobType
+from emrdx.jobs.model import Job, JobType
 from emrdx.jobs.runners import backfilling, exporting
 from emrdx.jobs.store import JobStore
 from emrdx.jobs.worker import Worker
@@ -68,12 +68,7 @@ class Workshop:
             store=JobStore(self.acting),
             runners={
                 JobType.EXPORT: exporting(self.findings, self.scope, self.s3_as, retention=self.retention),
-                JobType.BACKFILL: backfilling(
-                    self.clients("emr-serverless"),
-                    self.findings,
-                    lambda again: past_diagnosis(self._ports(again=again)),
-                    time.sleep,
-                ),
+                JobType.BACKFILL: self._backfill,
             },
             owner=owner,
             seconds_left=seconds_left,
@@ -95,6 +90,16 @@ class Workshop:
     @cached_property
     def _rules(self) -> "RuleSet | None":
         return self.rules()
+
+    def _backfill(self, job: Job, tick: Callable[..., None]) -> Mapping[str, Any]:
+        """A backfill; its clients are made with the first one, since most turns find nothing to do."""
+        runner = backfilling(
+            self.clients("emr-serverless"),
+            self.findings,
+            lambda again: past_diagnosis(self._ports(again=again)),
+            time.sleep,
+        )
+        return runner(job, tick)
 
     def _ports(self, *, again: bool) -> Ports:
         return quiet_ports(

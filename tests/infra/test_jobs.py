@@ -280,6 +280,20 @@ def test_the_functions_do_the_jobs_with_the_rights_of_their_roles(deployment, jo
     assert {action for action, _ in allowed} - taken - rare <= {"dynamodb:DeleteItem"}
 
 
+def test_a_turn_without_jobs_is_one_query(deployment, monkeypatch):
+    work, context = handler_of(wiring.JOBS), LambdaContext("jobs", 1769)
+    work({}, context)
+    called, original = [], BaseClient._make_api_call
+
+    def recorded(client, operation, parameters):
+        called.append(operation)
+        return original(client, operation, parameters)
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", recorded)
+    assert work({}, context) == {}
+    assert called == ["Query"]
+
+
 def test_a_second_turn_has_nothing_to_do(deployment):
     ask("start_findings_export_job", output_s3_uri="s3://team-exports/findings/")
     work, context = handler_of(wiring.JOBS), LambdaContext("jobs", 1769)
