@@ -1,6 +1,6 @@
 """Asking the findings table: by key or index only, never by Scan. Needs GetItem, BatchGetItem and Query."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, Generic, TypeVar
@@ -12,6 +12,7 @@ from emrdx.findings.cursor import Position
 from emrdx.findings.days import day_count
 from emrdx.findings.keys import ATTEMPT_PREFIX, RunKey, Scope, day_partition
 from emrdx.findings.query import FindingQuery, between, partitions
+from emrdx.findings.recall import Recall, failure_of
 from emrdx.findings.table import FINDINGS_TABLE
 from emrdx.findings.tombstones import tombstone
 from emrdx.schemas import DayCount, Failure, Finding, FindingSummary, Setup, Tombstone
@@ -20,6 +21,7 @@ LIMIT_MAX: Final = 100
 _QUERIES_MAX: Final = 40
 _PAGE_FILTERED: Final = 200
 _ATTEMPTS_MAX: Final = 50
+_REMEMBERED: Final = 256
 
 T = TypeVar("T")
 
@@ -51,9 +53,13 @@ def _now() -> datetime:
 class FindingReader:
     """Reads findings. May be shared by threads."""
 
-    def __init__(self, table: Table, *, clock: Callable[[], datetime] = _now) -> None:
+    def __init__(
+        self, table: Table, *, clock: Callable[[], datetime] = _now, remembered: int = _REMEMBERED
+    ) -> None:
+        """`remembered` is for how many runs it is remembered where their items lie."""
         self._table = table
         self._clock = clock
+        self._recall = Recall(remembered)
 
     def get(self, key: RunKey) -> Finding | None:
         """The finding of one attempt. Two reads by key."""
@@ -65,16 +71,25 @@ class FindingReader:
     def run(self, job_run_id: str) -> RunRecord:
         """All attempts of a run known by its id alone, at most the 50 newest.
 
-        One query; a batch read more where a later run is the newest case of an attempt's failure.
+        One query; a batch read more where a later run is the newest case of an attempt's failure, and of such a
+        run that was asked for a short while ago the batch read alone.
         """
+        if (again := self._recalled(job_run_id)) is not None:
+            return again
         found = self._table.query(job_run_id, index="by_run", limit=_ATTEMPTS_MAX).items
         attempts = sorted(
             (item for item in found if str(item["sk"]).startswith(ATTEMPT_PREFIX)),
             key=lambda item: str(item["sk"]),
             reverse=True,
         )
+        failures = {Key.of(item): item for item in found if item["item"] == "FAILURE"}
+        missing = [key for key in map(failure_of, attempts) if key not in failures]
+        if missing:
+            failures |= self._table.get_many(missing)
+            if all(item["item"] != "TOMBSTONE" for item in found):
+                self._recall.keep(job_run_id, attempts, self._clock())
         return RunRecord(
-            findings=self._with_recurrence(attempts, found),
+            findings=_with_recurrence(attempts, failures),
             tombstones=tuple(tombstone(item) for item in found if item["item"] == "TOMBSTONE"),
         )
 
@@ -180,13 +195,19 @@ class FindingReader:
         if left:
             yield None, start if start and start.partition == left[0] else Position("", "", "", left[0])
 
-    def _with_recurrence(self, attempts: Sequence[Item], found: Sequence[Item]) -> tuple[Finding, ...]:
-        keys = [items.failure_key(str(item["failure_key"])) for item in attempts]
-        failures = {Key.of(item): item for item in found if item["item"] == "FAILURE"}
-        missing = [key for key in keys if key not in failures]
-        if missing:
-            failures |= self._table.get_many(missing)
-        return tuple(items.finding(item, failures.get(key)) for item, key in zip(attempts, keys, strict=True))
+    def _recalled(self, job_run_id: str) -> RunRecord | None:
+        """The run read where its items lay; None where that is not known or no longer the whole run."""
+        places = self._recall.of(job_run_id, self._clock())
+        if places is None:
+            return None
+        found = self._table.get_many(places.keys())
+        if not places.hold(found):
+            return None
+        return RunRecord(findings=_with_recurrence([found[key] for key in places.findings], found))
+
+
+def _with_recurrence(attempts: Sequence[Item], failures: Mapping[Key, Item]) -> tuple[Finding, ...]:
+    return tuple(items.finding(item, failures.get(failure_of(item))) for item in attempts)
 
 
 def _key_of(found: FindingSummary) -> RunKey:
