@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import click
 
+from emrdx.cli.config import Config
 from emrdx.cli.kept import kept_options
 from emrdx.cli.main import EXIT_FAILED
 from emrdx.cli.printable import plain
@@ -30,8 +31,11 @@ def approvals(context: click.Context) -> None:
     They are kept on this machine for local servers, and with --stack or --acting-table in a deployment, where IAM
     says who may decide.
     """
-    # What emrdx.toml says of this command holds for each of its own commands.
-    context.default_map = dict.fromkeys(approvals.commands, context.default_map)
+    # What emrdx.toml says of this command, and of all, holds for each of its own commands.
+    config: Config = (context.obj or {}).get("config") or Config()
+    context.default_map = {
+        name: config.defaults("approvals", command) for name, command in approvals.commands.items()
+    }
 
 
 @approvals.command("list", epilog="Example:  emrdx approvals list --all")

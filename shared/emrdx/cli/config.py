@@ -53,15 +53,23 @@ class Config:
     commands: Mapping[str, Mapping[str, Any]] = field(default_factory=dict[str, Mapping[str, Any]])
     redaction: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
-    def default_map(self, names: Iterable[str]) -> dict[str, dict[str, Any]]:
-        """Click's defaults for the commands named."""
-        return {
-            name: {
-                _PARAMETERS.get(key) or key.replace("-", "_"): value
-                for key, value in {**self.options, **self.commands.get(name, {})}.items()
-            }
-            for name in names
-        }
+    def defaults(self, name: str, command: click.Command) -> dict[str, Any]:
+        """Click's defaults for one command. What is set for all commands and this one has no such choice of is not
+        among them; what its own table sets is.
+        """
+        shared = _by_parameter(self.options)
+        for parameter in command.params:
+            kind, given = parameter.type, shared.get(parameter.name or "")
+            if isinstance(kind, click.Choice) and given is not None and given not in kind.choices:
+                del shared[parameter.name or ""]
+        return {**shared, **self._own(name)}
+
+    def _own(self, name: str) -> dict[str, Any]:
+        return _by_parameter(self.commands.get(name, {}))
+
+
+def _by_parameter(options: Mapping[str, Any]) -> dict[str, Any]:
+    return {_PARAMETERS.get(key) or key.replace("-", "_"): value for key, value in options.items()}
 
 
 def find(start: Path) -> Path | None:

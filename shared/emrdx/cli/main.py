@@ -83,7 +83,10 @@ def cli(ctx: click.Context, *, debug: bool) -> None:
     """Why did my EMR Serverless Spark job fail, and what do I change?"""
     config = load(Path.cwd(), COMMANDS)
     ctx.obj = {"debug": debug, "config": config}
-    ctx.default_map = config.default_map(COMMANDS)
+    name = ctx.invoked_subcommand or ""
+    command = cli.get_command(ctx, name)
+    if command is not None:
+        ctx.default_map = {name: config.defaults(name, command)}
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
 from emrdx.cli.config import ConfigError, find, load
@@ -19,8 +20,9 @@ def test_the_file_is_found_upward(tmp_path: Path) -> None:
 
 def test_a_command_s_table_wins_over_the_top_level(tmp_path: Path) -> None:
     (tmp_path / "emrdx.toml").write_text("table = 'all'\n[mcp]\ntable = 'mine'\n")
-    defaults = load(tmp_path, COMMANDS).default_map(COMMANDS)
-    assert (defaults["diagnose"]["table"], defaults["mcp"]["table"]) == ("all", "mine")
+    config = load(tmp_path, COMMANDS)
+    tables = [config.defaults(name, click.Command(name))["table"] for name in COMMANDS]
+    assert tables == ["all", "mine"]
 
 
 @pytest.mark.parametrize("text", ["regoin = 'x'", "not toml", "[nothing]\nx = 1"])
@@ -99,3 +101,17 @@ def test_a_wrong_redaction_is_refused_with_the_file_s_name(
     monkeypatch.chdir(tmp_path)
     assert run(["diagnose", "log"]) == 2
     assert "emrdx.toml: redaction" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("line", [["audit"], ["approvals", "list"]])
+def test_what_is_set_for_all_commands_is_left_out_where_a_command_has_no_such_choice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: list[str]
+) -> None:
+    (tmp_path / "emrdx.toml").write_text("format = 'markdown'")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    assert run(line) == 0
+    (tmp_path / "emrdx.toml").write_text(f"[{line[0]}]\nformat = 'markdown'")
+    capsys.readouterr()
+    assert run(line) == 2
+    assert "'markdown' is not one of" in capsys.readouterr().err
