@@ -43,7 +43,8 @@ bench: setup ## The figures that the README claims, as ratios in one run
 	$(BIN)/python tests/benchmarks/redaction.py
 	$(BIN)/python tests/benchmarks/policy.py
 
-bench-full: bench ## Also what needs DynamoDB Local and npm
+bench-full: bench ## Also what needs DynamoDB Local and npm, and the diagnosis on changed logs
+	$(BIN)/python -m tests.corpus.mutations --every 3
 	tests/tools/install.sh
 	$(BIN)/python tests/benchmarks/mcp_server.py
 
