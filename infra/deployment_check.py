@@ -147,7 +147,9 @@ def _readable_prefixes(found: Deployment) -> Iterator[str]:
     for statement in _statements(found):
         if statement_allows(statement, "s3:GetObject"):
             for arn in _listed(statement["Resource"]):
-                yield f"s3://{arn.partition(':::')[2].removesuffix('*')}"
+                # One object, such as a policy, is no place of logs.
+                if arn.endswith("*"):
+                    yield f"s3://{arn.partition(':::')[2].removesuffix('*')}"
 
 
 def _statements(found: Deployment) -> Iterator[dict[str, Any]]:

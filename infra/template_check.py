@@ -49,12 +49,21 @@ def _rules(resources: Resources) -> Iterator[Problem]:
 
 
 def _logs(resources: Resources) -> Iterator[Problem]:
-    if not any("s3:GetObject" in actions for _, actions, _ in _statements(resources)):
+    if not any(
+        "s3:GetObject" in actions and any(_is_prefix(arn) for arn in arns)
+        for _, actions, arns in _statements(resources)
+    ):
         yield Problem(
             subject="logs",
             text="no S3 prefix may be read, so that most findings rest on the run's state alone",
             next_step="set log_prefixes to the applications' logUri",
         )
+
+
+def _is_prefix(arn: Any) -> bool:
+    """Whether a resource is all below a prefix, and not one object such as a policy."""
+    parts = arn["Fn::Join"][1] if isinstance(arn, Mapping) and "Fn::Join" in arn else [arn]
+    return str(parts[-1]).endswith("*")
 
 
 def _recipients(resources: Resources) -> Iterator[Problem]:

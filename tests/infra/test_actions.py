@@ -132,6 +132,16 @@ def test_it_reads_its_policy_and_cannot_change_it(synth, place, right):
     assert bool(template.of_type("AWS::SSM::Parameter")) == (place is None)
 
 
+def test_a_policy_in_a_bucket_does_not_pass_for_a_place_of_logs(synth):
+    from emrdx_infra.template_check import template_problems
+
+    place = {"action_policy": "s3://security/agents/policy.yaml"}
+    without = synth(**SETTINGS, **place)
+    assert "logs" in {problem.subject for problem in template_problems(without.body)}
+    with_logs = synth(**SETTINGS, **place, log_prefixes=["s3://team-logs/emr/"])
+    assert "logs" not in {problem.subject for problem in template_problems(with_logs.body)}
+
+
 def test_a_policy_file_becomes_the_parameter(synth, tmp_path):
     path = tmp_path / "policy.yaml"
     path.write_text('version: "1"\ndefault: deny\n')
