@@ -2,21 +2,20 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
 import re2
-from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.findings.cursor import InvalidCursor, Position, decode, encode
 from emrdx.findings.keys import moment
 from emrdx.findings.store import RETENTION
 from emrdx.jobs import answers, requests
 from emrdx.jobs.answers import JobList, JobView, Started
+from emrdx.jobs.backend import backend
 from emrdx.jobs.destinations import S3Place
 from emrdx.jobs.errors import Refusal, refused
 from emrdx.jobs.model import Job, JobStatus, JobType
@@ -27,7 +26,6 @@ WAIT_SECONDS_MAX: Final = 20
 OPEN_JOBS_MAX: Final = 5
 _TOKEN: Final = re2.compile(r"[A-Za-z0-9._-]{1,64}")
 _JOB_ID: Final = re2.compile(r"[0-9a-f]{32}")
-_THROTTLES: Final = ("Throttl", "TooManyRequests", "ThroughputExceeded", "RequestLimitExceeded")
 
 Estimate = Callable[[ExportRequest, datetime, datetime], int]
 
@@ -81,7 +79,7 @@ def start_findings_export_job(
         )
     job = _new(desk, caller, JobType.EXPORT, request, client_token)
     estimate: int | None = None
-    with _backend():
+    with backend():
         if desk.estimate is not None:
             estimate = desk.estimate(request, *export_span(request, desk.store.clock(), desk.retention))
     started, again = (job, False) if dry_run else _submit(desk, job, request)
@@ -154,7 +152,7 @@ def list_background_jobs(
         before = decode(question, next_token).sk if next_token else None
     except InvalidCursor as error:
         raise invalid(f"next_token: {error}") from None
-    with _backend():
+    with backend():
         jobs = (
             job
             for job in desk.store.newest(caller, before=before)
@@ -173,7 +171,7 @@ def cancel_background_job(desk: JobDesk, caller: str, job_id: str) -> JobView:
         JobRefusedError: jobs may not be cancelled here, or the table cannot be written.
     """
     _writing(desk)
-    with _backend():
+    with backend():
         job = desk.store.cancel(caller, job_id) if _JOB_ID.fullmatch(job_id) else None
     return answers.view(job, job_id)
 
@@ -204,7 +202,7 @@ def _new(desk: JobDesk, caller: str, job_type: JobType, request: Request, token:
 
 def _submit(desk: JobDesk, job: Job, request: Request) -> tuple[Job, bool]:
     digest = requests.digest(job.type, request)
-    with _backend():
+    with backend():
         known = desk.store.known(job.owner, job.token, digest)
         if known is not None:
             return known, True
@@ -219,7 +217,7 @@ def _submit(desk: JobDesk, job: Job, request: Request) -> tuple[Job, bool]:
 
 
 def _found(desk: JobDesk, caller: str, job_id: str) -> Job | None:
-    with _backend():
+    with backend():
         return desk.store.get(caller, job_id) if _JOB_ID.fullmatch(job_id) else None
 
 
@@ -233,17 +231,3 @@ def _member(kind: Any, parameter: str, value: str | None) -> Any:
     if value is not None and value not in names:
         raise invalid(f"{parameter}: one of {', '.join(names)}")
     return names.get(value or "")
-
-
-@contextmanager
-def _backend() -> Iterator[None]:
-    """What AWS refuses, as our own refusal: its messages name principals and resources."""
-    try:
-        yield
-    except ClientError as error:
-        code = error.response.get("Error", {}).get("Code", "")
-        if any(word in code for word in _THROTTLES):
-            raise refused(Refusal.THROTTLED, "too many calls: call again in a moment") from None
-        raise refused(Refusal.BACKEND_UNAVAILABLE, "the jobs' table refuses: tell the operator") from error
-    except BotoCoreError as error:
-        raise refused(Refusal.BACKEND_UNAVAILABLE, "AWS cannot be reached") from error

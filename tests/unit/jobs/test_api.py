@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from emrdx.jobs.api import (
     cancel_background_job,
@@ -18,6 +19,10 @@ from .conftest import PLACE, Fate, Killed
 
 ALICE = "arn:aws:iam::111122223333:role/alice"
 BOB = "arn:aws:iam::111122223333:role/bob"
+
+
+def _aws(code):
+    return ClientError({"Error": {"Code": code, "Message": "secret-principal"}}, "GetItem")
 
 
 def start(house, caller=ALICE, **changed):
@@ -283,3 +288,23 @@ def test_waiting_ends_with_the_job(house):
     desk = replace(house.desk, sleep=sleep)
     assert get_job_status(desk, ALICE, job.job_id, wait_seconds=20).state == "succeeded"
     assert slept == [1]
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "word"),
+    [
+        (_aws("ResourceNotFoundException"), "BACKEND_UNAVAILABLE", "--acting-table"),
+        (_aws("ThrottlingException"), "THROTTLED", "in a moment"),
+        (_aws("AccessDeniedException"), "BACKEND_UNAVAILABLE", "tell the operator"),
+        (EndpointConnectionError(endpoint_url="https://x"), "BACKEND_UNAVAILABLE", "cannot be reached"),
+    ],
+)
+def test_what_aws_refuses_is_told_by_a_code_and_without_its_words(house, monkeypatch, error, code, word):
+    def refused(*_arguments, **_options):
+        raise error
+
+    monkeypatch.setattr(house.acting, "get", refused)
+    with pytest.raises(JobRefusedError, match=word) as caught:
+        get_job_status(house.desk, ALICE, "0" * 32)
+    assert (caught.value.code, caught.value.retryable) == (code, True)
+    assert "secret-principal" not in str(caught.value)
