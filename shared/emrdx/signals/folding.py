@@ -12,7 +12,7 @@ from emrdx.signals.lines import Line
 NARROWEST: Final = 60
 WIDEST: Final = 500
 LEAST_FULL: Final = 3
-TERMINALS: Final = frozenset({80, 100, 120, 132, 160, 200})
+TERMINALS: Final = frozenset({120, 132, 160, 200})
 _COLOUR: Final = re2.compile(
     r"(?:\x1b|\^\[|#033|\\033|\\e|\\x1b|\\u001b|␛)\[[\d;]{0,12}m|\[\d{1,3}(?:;\d{1,3}){0,3}m"
 )
