@@ -332,35 +332,3 @@ def test_a_lease_outlasts_the_function_and_a_message_waits_longer_than_a_lease()
 
     assert wiring.NOTIFY.timeout * 2 == LEASE.total_seconds() < NOTICES.visibility
     assert json.loads(NOTICES.attributes("arn")["RedrivePolicy"])["maxReceiveCount"] == "5"
-
-
-def test_a_diagnosis_takes_few_calls(deployment: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    import botocore.client
-
-    calls: list[str] = []
-    make = botocore.client.BaseClient._make_api_call  # type: ignore[attr-defined]
-
-    def counted(self: Any, operation: str, arguments: Any) -> Any:
-        calls.append(operation)
-        return make(self, operation, arguments)
-
-    run = deployment.failed_run("s353")
-    deployment.state_change(run)
-    (message,) = deployment.sqs.receive_message(QueueUrl=deployment.urls[INTAKE.name])["Messages"]
-    from emrdx.pipeline import take
-    from emrdx.ports import diagnosing
-    from emrdx.settings import settings
-
-    ports = diagnosing(settings())
-    monkeypatch.setattr(botocore.client.BaseClient, "_make_api_call", counted)
-    take(message["Body"], ports)
-    assert calls == [
-        "GetJobRun",
-        "GetApplication",
-        "GetItem",
-        "ListObjectsV2",
-        "GetObject",
-        "GetObject",
-        "TransactGetItems",
-        "TransactWriteItems",
-    ]

@@ -15,6 +15,7 @@ from emrdx.redaction.text import Redacted
 from emrdx.schemas import FixedBy, to_json
 
 RETENTION: Final = timedelta(days=400)
+_LOOKED_AT: Final = 64
 # Longer than the widest window that the reconciler looks back over.
 TOMBSTONE_RETENTION: Final = timedelta(days=30)
 
@@ -38,6 +39,7 @@ class FindingStore:
     def __init__(self, table: Table, *, retention: timedelta = RETENTION) -> None:
         self._table = table
         self._retention = retention
+        self._looked: dict[Key, tuple[Item | None]] = {}
 
     def record(self, report: Report) -> Stored:
         """Stores a report if it is new or better than what is stored.
@@ -49,7 +51,7 @@ class FindingStore:
         """
         for _ in pauses():
             try:
-                return self._try(report)
+                return self._try(report, *self._met(report))
             except Conflict:
                 continue
         raise StoreContendedError(f"no turn to store {report.key.job_run_id}")
@@ -60,8 +62,15 @@ class FindingStore:
         self._table.write(Put(item=item, expected={}))
 
     def is_settled(self, key: RunKey, *, announced: bool) -> bool:
-        """Whether an attempt was diagnosed from all of its logs and, where `announced`, is to be told of."""
-        item = self._table.get(Key(key.partition, key.sort), consistent=True)
+        """Whether an attempt was diagnosed from all of its logs and, where `announced`, is to be told of.
+
+        What was seen is kept for the attempt's `record`, which then needs not read it again.
+        """
+        place = Key(key.partition, key.sort)
+        item = self._table.get(place, consistent=True)
+        if len(self._looked) >= _LOOKED_AT:
+            self._looked.clear()
+        self._looked[place] = (item,)
         if item is None or not is_complete(item):
             return False
         return not announced or items.notice_name(item) != "none"
@@ -110,10 +119,20 @@ class FindingStore:
             return True
         raise StoreContendedError(f"no turn to note what fixed {key.job_run_id}")
 
-    def _try(self, report: Report) -> Stored:
+    def _met(self, report: Report) -> tuple[Item | None, Item | None]:
+        """The finding and the failure that a report meets.
+
+        Both as they were at one moment, unless `is_settled` saw the finding just before: then the failure alone is
+        read, and what has changed since is found by the conditions of the writes.
+        """
         key, failure_key = Key(report.key.partition, report.key.sort), items.failure_key(report.failure)
+        looked = self._looked.pop(key, None)
+        if looked is not None:
+            return looked[0], self._table.get(failure_key, consistent=True)
         found = self._table.get_together(key, failure_key)
-        stored, target = found.get(key), found.get(failure_key)
+        return found.get(key), found.get(failure_key)
+
+    def _try(self, report: Report, stored: Item | None, target: Item | None) -> Stored:
         if stored is not None and not is_better(report, stored):
             concluded = conclusion(report, stored)
             if concluded is not None:

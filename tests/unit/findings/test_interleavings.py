@@ -24,6 +24,7 @@ LOOKS = st.fixed_dictionaries(
         "rules": st.sampled_from(["9", "10"]),
         "announce": st.booleans(),
         "within_another_s_write": st.booleans(),
+        "looked_before_another_s_write": st.booleans(),
     }
 )
 FOUND = {
@@ -54,13 +55,21 @@ def test_any_interleaving_ends_with_the_best_revision_of_each_run(
     ]
     left = list(zip(reports, (look["within_another_s_write"] for look in looks), strict=True))
 
+    another = FindingStore(table)
+    early = [look["looked_before_another_s_write"] for look in looks]
+
     def another_worker() -> None:
         if left and left[0][1]:
-            store.record(left.pop(0)[0])
+            another.record(left.pop(0)[0])
 
     table.before_write = another_worker
     while left:
-        store.record(left.pop(0)[0])
+        report, _ = left.pop(0)
+        if early[len(reports) - len(left) - 1]:
+            store.is_settled(report.key, announced=report.announce)
+            if left:
+                another.record(left.pop(0)[0])
+        store.record(report)
 
     best: dict[Any, Report] = {}
     for report in reports:
