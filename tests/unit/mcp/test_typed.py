@@ -40,7 +40,8 @@ def test_every_way_of_putting_raw_text_into_an_answer_is_a_type_error(tmp_path) 
     found = {
         int(line.split(":")[1])
         for line in report.splitlines()
-        if line.startswith(str(source)) and ": error:" in line
+        # The checker's cache may know the same text from an earlier run's folder, and says that one's path.
+        if line.partition(":")[0].endswith(source.name) and ": error:" in line
     }
     leaks = {number for number, line in enumerate(LEAKS.splitlines(), start=1) if line.endswith("# leak")}
 
