@@ -115,7 +115,14 @@ def _fix(notice: Notice) -> list[dict[str, Any]]:
 def _footer(notice: Notice) -> list[str]:
     links = {"Run": notice.run_page, "Logs": notice.logs_page}
     shown = [f"<{url.translate(_ESCAPES)}|{name}>" for name, url in links.items() if url]
-    parts = [wording.recurrence(notice), wording.PARTIAL[notice.brief.completeness], " · ".join(shown)]
+    helped = wording.helped(notice)
+    before = escaped(f"Fixed before by: {helped}", limits.NOTICE_FIX_CHARS) if helped else ""
+    parts = [
+        wording.recurrence(notice),
+        before,
+        wording.PARTIAL[notice.brief.completeness],
+        " · ".join(shown),
+    ]
     return [part for part in parts if part]
 
 

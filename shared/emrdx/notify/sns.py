@@ -78,6 +78,7 @@ def _facts(notice: Notice) -> str:
         "Rerun": wording.RETRIES[brief.retry],
         "Confidence": wording.CONFIDENCES[brief.confidence],
         "Recurrence": wording.recurrence(notice),
+        "Fixed before by": wording.helped(notice),
         "Kind": brief.kind,
         "In the console": notice.run_page or "",
         "Logs": notice.logs_page or "",

@@ -43,6 +43,14 @@ def recurrence(notice: Notice) -> str:
     return f"Seen {seen.count} times since {moment(seen.first_seen)}"
 
 
+def helped(notice: Notice) -> str:
+    """What fixed an earlier run that failed so, where that is known."""
+    fixed = notice.finding.recurrence.last_fix
+    if fixed is None:
+        return ""
+    return f"{fixed.action or 'a retry of the run as it was'} (run {fixed.job_run_id}, {moment(fixed.at)})"
+
+
 def moment(time: str) -> str:
     """A time as people read it, to the minute."""
     return f"{time[:10]} {time[11:16]} UTC"

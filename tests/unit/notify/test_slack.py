@@ -13,7 +13,7 @@ from emrdx.notify.delivery import DeliveryError
 from emrdx.notify.slack import Answer, SlackChannel, escaped, message
 from emrdx.notify.summary import Notice
 from emrdx.redaction import stored
-from emrdx.schemas import Cause, EvidenceLine, Fix
+from emrdx.schemas import Cause, EvidenceLine, Fix, FixedBy
 
 MakeNotice = Callable[..., Notice]
 
@@ -159,3 +159,15 @@ def test_a_message_that_slack_does_not_take_is_a_failed_delivery(
 ) -> None:
     with pytest.raises(DeliveryError):
         channel(Hook(*answers), []).send(make_notice())
+
+
+def test_what_fixed_an_earlier_run_is_told_and_escaped(make_notice: MakeNotice) -> None:
+    fix = FixedBy(
+        job_run_id=stored("00new"),
+        at=stored("2026-11-19T08:30:00.000000Z"),
+        action=stored("Set <a> & more" + "x" * 2000),
+    )
+    footer = message(make_notice(count=2, last_fix=fix))["blocks"][-1]["elements"]
+    (told,) = [element["text"] for element in footer if element["text"].startswith("Fixed before by")]
+    assert "Set &lt;a&gt; &amp; more" in told
+    assert len(told) <= limits.NOTICE_FIX_CHARS

@@ -9,7 +9,7 @@ from emrdx import limits
 from emrdx.notify.sns import body, subject
 from emrdx.notify.summary import Notice
 from emrdx.redaction import stored
-from emrdx.schemas import Cause
+from emrdx.schemas import Cause, FixedBy
 
 MakeNotice = Callable[..., Notice]
 
@@ -52,3 +52,14 @@ def test_the_body_reads_from_cause_to_fix_to_facts(make_notice: MakeNotice) -> N
 def test_a_body_is_cut_between_characters(make_notice: MakeNotice) -> None:
     made = body(make_notice(summary="é" * 100, cause=Cause(message=stored("ü" * 300)), title="ö" * 20_000))
     assert len(made.encode()) <= limits.SNS_BODY_BYTES
+
+
+def test_what_fixed_an_earlier_run_that_failed_so_is_told(make_notice: MakeNotice) -> None:
+    fix = FixedBy(
+        job_run_id=stored("00new"),
+        at=stored("2026-11-19T08:30:00.000000Z"),
+        action=stored("Give executors 8g of heap"),
+    )
+    said = "Fixed before by: Give executors 8g of heap (run 00new, 2026-11-19 08:30 UTC)"
+    assert said in body(make_notice(count=2, last_fix=fix))
+    assert "Fixed before" not in body(make_notice(count=2))
