@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 
-from . import consoles
+from . import consoles, exports
 
 Streams = dict[str, bytes]
 Step = Callable[[Streams, str], Streams]
@@ -191,4 +191,5 @@ STEPS: dict[str, Step] = {
     "squeeze": _squeeze,
     "executors": _executors,
     **consoles.STEPS,
+    **exports.STEPS,
 }

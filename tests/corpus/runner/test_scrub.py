@@ -136,3 +136,59 @@ def test_a_notebook_names_its_cells():
         ("databricks",),
     )
     assert streams["SPARK_DRIVER/stdout"].endswith(b"File <command-4183022119>:3, in f\n")
+
+
+@pytest.mark.parametrize(
+    ("step", "first"),
+    [
+        (
+            "airflow3",
+            b'{"timestamp": "2026-11-21T08:00:00.000000Z", "level": "info", "event": "a WARN b", "logger": "task.stdout"}',
+        ),
+        ("prefect:daily", b"08:00:00.000 | INFO    | Task run 'shell-0' - a WARN b"),
+        (
+            "journal:etl.service",
+            b'{"__REALTIME_TIMESTAMP": "1795248000000000", "_SYSTEMD_UNIT": "etl.service", "PRIORITY": "6", "MESSAGE": "a WARN b"}',
+        ),
+        ("newest", b"c"),
+        ("keep:c", b"c"),
+        ("progress", b"[Stage 0:==================>" + b" " * 39 + b"(0 + 2) / 8]\ra WARN b"),
+        ("utf16", b"\xff\xfea\x00 \x00W\x00A\x00R\x00N\x00 \x00b\x00\r\x00"),
+    ],
+)
+def test_an_export_shows_lines_in_its_form(step, first):
+    streams = dress({"SPARK_DRIVER/stderr": b"a WARN b\nc\n"}, (step,))
+    assert streams["SPARK_DRIVER/stderr"].split(b"\n")[0] == first
+
+
+def test_the_trace_of_a_job_has_sections():
+    streams = dress({"SPARK_DRIVER/stderr": b"a\n"}, ("gitlab",))
+    assert streams["SPARK_DRIVER/stderr"].splitlines()[-1].endswith(b"ERROR: Job failed: exit code 1")
+    assert b"\n2026-11-21T08:00:00.000000Z 01O a\n" in streams["SPARK_DRIVER/stderr"]
+
+
+def test_a_long_stream_loses_its_middle():
+    streams = {"SPARK_DRIVER/stderr": b"1\n2\n3\n4\n"}
+    assert dress(streams, ("elide:1",)) == {"SPARK_DRIVER/stderr": b"1\n... 2 lines omitted ...\n4\n"}
+
+
+def test_one_terminal_mixes_both_streams():
+    streams = {"SPARK_DRIVER/stderr": b"1\n2\n3\n", "SPARK_DRIVER/stdout": b"a\nb\n"}
+    mixed = {"SPARK_DRIVER/stderr": b"1\n2\na\n3\nb\n", "SPARK_DRIVER/stdout": b""}
+    assert dress(streams, ("braid:2",)) == mixed
+
+
+def test_an_aggregated_log_holds_both_streams():
+    streams = dress(
+        {"SPARK_DRIVER/stderr": b"e\n", "SPARK_DRIVER/stdout": b"o\n"}, ("yarn:container_1_0001_01_000001",)
+    )
+    assert b"LogType:stderr\n" in streams["SPARK_DRIVER/stdout"]
+    assert streams["SPARK_DRIVER/stdout"].count(b"End of LogType:") == 2
+    assert streams.keys() == {"SPARK_DRIVER/stdout"}
+
+
+def test_a_batch_answers_with_its_lines():
+    streams = dress({"SPARK_DRIVER/stderr": b"e\n", "SPARK_DRIVER/stdout": b"o\n"}, ("livy:7",))
+    assert streams == {
+        "SPARK_DRIVER/stdout": b'{"id": 7, "from": 0, "total": 4, "log": ["stdout: ", "o", "\\nstderr: ", "e"]}\n'
+    }
