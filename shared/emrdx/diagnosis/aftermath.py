@@ -11,7 +11,7 @@ import re2
 
 from emrdx.model import Stream
 from emrdx.signals.model import Level, Link, Place, Record, Signals, Stop, Thrown
-from emrdx.signals.spark import later
+from emrdx.signals.spark import closes_gateway, later
 
 FATAL_MESSAGE_LINES: Final = 4
 _BACKGROUND: Final = frozenset(
@@ -27,8 +27,6 @@ _BACKGROUND: Final = frozenset(
         "TaskSetManager",
     }
 )
-# What Python's side logs when the gateway goes, whatever the reason.
-_CLOSING: Final = ("py4j", "clientserver", "java_gateway")
 _HANDLED: Final = (
     "skipp",
     "ignor",
@@ -118,6 +116,7 @@ _FAILURE_WORDS: Final = (
     "warn",
     "not ok",
 )
+_NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
 
 
 def ended_well(signals: Signals) -> bool:
@@ -194,14 +193,18 @@ def _of_one_line(link: Link) -> bool:
 def _goes_on(record: Record) -> bool:
     """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
     if not record.bare:
-        closing = any(mark in f"{record.logger} {record.message[:80]}" for mark in _CLOSING)
-        return record.level < Level.WARN and not closing
+        return record.level < Level.WARN and not closes_gateway(f"{record.logger} {record.message}")
     return any(_ordinary(line) for line in record.lines)
 
 
 def _ordinary(line: str) -> bool:
     """Whether a printed line is output of a program that goes on."""
-    return bool(line.strip()) and not speaks_of_failure(line) and not _BARE_FRAME.search(line)
+    return (
+        bool(line.strip())
+        and not closes_gateway(line)
+        and not speaks_of_failure(line)
+        and not _BARE_FRAME.search(line)
+    )
 
 
 def speaks_of_failure(line: str) -> bool:
@@ -209,7 +212,7 @@ def speaks_of_failure(line: str) -> bool:
     low = line[:2000].lower().strip()
     if low.startswith(("--", "|--", "root")) or low.endswith(":"):
         return True
-    return any(word in low for word in _FAILURE_WORDS)
+    return any(word in low for word in _FAILURE_WORDS) or bool(_NEGATED.search(low))
 
 
 def printed_on(place: Place | None, record: Record, signals: Signals) -> bool:

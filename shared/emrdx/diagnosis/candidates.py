@@ -34,6 +34,7 @@ class Standing(IntEnum):
     ENDED = 5
 
 
+GIVEN_UP: Final = "Job aborted due to stage failure"
 _ENDING_LOGGERS: Final = frozenset(
     {
         "SparkSQLDriver",
@@ -143,7 +144,8 @@ def _standing(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing
         return Standing.ENDED
     record = thrown.record
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
-        if record.level < Level.ERROR and thrown.thread is None and not record.bare:
+        told = GIVEN_UP in record.message  # why the driver had it kill its tasks
+        if record.level < Level.ERROR and thrown.thread is None and not record.bare and not told:
             return Standing.NOISE
         return Standing.EXECUTOR if _unrecovered(signals) else Standing.SURVIVED
     if record.logger in _CLEANING_LOGGERS:
@@ -184,7 +186,7 @@ def _aborted(thrown: Thrown, signals: Signals) -> bool:
 
 
 def _gives_job_up(thrown: Thrown) -> bool:
-    return any(link.message.startswith("Job aborted due to stage failure") for link in thrown.links)
+    return any(link.message.startswith(GIVEN_UP) for link in thrown.links)
 
 
 def _standing_of_task(thrown: Thrown, signals: Signals) -> Standing:
@@ -193,7 +195,7 @@ def _standing_of_task(thrown: Thrown, signals: Signals) -> Standing:
         return Standing.ABORTED
     if thrown.stated or not is_last_word(thrown, signals) or not _is_last(thrown, signals):
         return Standing.SURVIVED
-    if any(link.message.startswith("Job aborted due to stage failure") for link in thrown.links):
+    if any(link.message.startswith(GIVEN_UP) for link in thrown.links):
         return Standing.ABORTED
     return Standing.STATED if thrown.record.bare else Standing.SURVIVED
 

@@ -7,7 +7,7 @@
    evidence of the tasks and executors that explains it is the cause.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from emrdx.diagnosis.aftermath import speaks_of_failure
@@ -137,7 +137,7 @@ def _terminal(found: tuple[Candidate, ...]) -> Candidate | None:
 def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Verdict:
     """No log shows what ended the run: the service's text, the executors, success, or an abstention."""
     runners_up = _others(found)
-    told = _from_details(run, matcher)
+    told = _from_details(run, matcher, alone=not signals.records)
     if told is not None:
         deepest = explained(told, found, matcher, signals)
         return Verdict(kind=deepest.kind, cause=deepest, runners_up=runners_up, reason="the service says so")
@@ -161,11 +161,16 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     )
 
 
-def _from_details(run: JobRun, matcher: Matcher) -> Candidate | None:
-    """What the service's state text says: a rule of its own on it, or an exception that it quotes."""
+def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | None:
+    """What the service's state text says: a rule of its own on it, or an exception that it quotes.
+
+    A catch-all counts only where the text is `alone`, without any log, and is a lead then, no answer.
+    """
     told = [Candidate(match=match, standing=Standing.STATED) for match in matcher.details(run.state_details)]
-    quoted = (of_thrown(thrown, Standing.STATED, matcher) for thrown in scan_details(run.state_details))
-    told += [candidate for candidate in quoted if candidate is not None and candidate.rank > Rank.FALLBACK]
+    quoted = [of_thrown(thrown, Standing.STATED, matcher) for thrown in scan_details(run.state_details)]
+    told += [one for one in quoted if one is not None and one.rank > Rank.FALLBACK]
+    if not told and alone:
+        told = [replace(one, standing=Standing.SURVIVED) for one in quoted if one is not None]
     return max(told, key=lambda one: one.rank) if told else None
 
 

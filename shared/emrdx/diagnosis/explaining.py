@@ -6,12 +6,13 @@ from typing import Final
 from emrdx.diagnosis.candidates import Candidate, Standing, by_strength
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.rules import Rank
-from emrdx.signals.model import Language, Signals, Where
+from emrdx.signals.model import Language, Link, Signals, Where
 from emrdx.signals.spark import later
 
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
 FORBIDDEN: Final = 403
+LIBRARIES: Final = ("/site-packages/", "/dist-packages/", "/lib/python", "/lib64/python", ".zip/")
 BUILTINS: Final = frozenset(
     name for name in dir(builtins) if name.endswith(("Error", "Exception", "Iteration", "Exit"))
 )
@@ -117,7 +118,15 @@ def _is_own_sentence(candidate: Candidate) -> bool:
     if thrown is None or thrown.stated or len(thrown.links) > 1 or thrown.outer.language != Language.PYTHON:
         return False
     name = thrown.outer.type
-    return name in PLAIN or ("." not in name and name not in BUILTINS)
+    return name in PLAIN or ("." not in name and name not in BUILTINS) or _raised_by_itself(thrown.outer)
+
+
+def _raised_by_itself(link: Link) -> bool:
+    """Whether a traceback ends at a `raise` of the program, not inside a library."""
+    if not link.frames:
+        return False
+    place, _, code = link.frames[-1].partition(": ")
+    return code.startswith("raise ") and not any(mark in place for mark in LIBRARIES)
 
 
 def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
@@ -127,7 +136,7 @@ def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candid
         one
         for one in found
         if one.thrown is not None
-        and one.thrown.stated
+        and one is not current
         and one.rank > Rank.FALLBACK
         and one.place is not None
         and place is not None

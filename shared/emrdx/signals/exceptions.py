@@ -426,6 +426,8 @@ def _python(lines: Sequence[str], at: int, *, embedded: bool = False) -> Chain:
         if step >= len(lines) or not _ungrouped(lines[step]).strip().startswith((_DIRECT, _HANDLING)):
             break
         step = _skip_blank(lines, step + 1)
+        if step + 1 < len(lines) and lines[step].startswith(ipython.RULE):
+            step += 1
         if step >= len(lines) or TRACEBACK not in lines[step]:
             break
         at = step

@@ -19,7 +19,7 @@ _COLOUR: Final = re2.compile(
 _COLOUR_MARKS: Final = ("[0m", "[0;", "\x1b[", "^[[", "#033[", "\\033[", "\\x1b[", "\\u001b[", "␛[")
 _ENTITIES: Final = ("&lt;", "&gt;", "&quot;", "&#x27;", "&#39;", "&amp;")
 _BEGINS: Final = re2.compile(
-    r"^(?:\s+at \S|\s*\.\.\. \d+ more|Caused by: |Traceback \(most|Exception in thread |\s+File \"|: )"
+    r"^(?:\t|\s+at \S|\s*\.\.\. \d+ more|\s*Caused by: |\s*Traceback \(most|\s*Exception in thread |\s+File \"|: (?:\w+\.){2})"
 )
 
 

@@ -1,7 +1,7 @@
 """Tracebacks as IPython and notebooks print them.
 
 A line of dashes, `ValueError      Traceback (most recent call last)`, frames with numbered code and an arrow, and
-at the end the exception: its type without module, and its message. Source: `IPython.core.ultratb`.
+at the end the exception: its type, without module in IPython, and its message. Source: `IPython.core.ultratb`.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ _FRAME: Final = re2.compile(
     r"^(?:File (?P<file>[^:]+):(?P<at>\d+), in (?P<name>\w+)|(?:Cell )?In ?\[(?P<cell>\d+)\], line (?P<line>\d+)"
     r"|<ipython-input-(?P<input>\d+)-\w+> in (?P<old>\S+)|(?P<path>[/~]\S+\.py) in (?P<of>\w+))"
 )
+RULE: Final = "-" * 20
 _ARROW: Final = re2.compile(r"^-+> *\d+ (?P<code>.*)$")
 
 
@@ -35,8 +36,9 @@ def raised(lines: Sequence[str], at: int) -> Raised | None:
     name, frames = str(head.group("type")), list[str]()
     for step in range(at + 1, min(at + REACH, len(lines))):
         line = lines[step]
-        if line == name or line.startswith(f"{name}: "):
-            return Raised(step, name, line[len(name) + 2 :], frames)
+        said, _, message = line.partition(": ")
+        if said == name or (said.endswith(f".{name}") and " " not in said):
+            return Raised(step, said, message, frames)
         if match := _FRAME.match(line):
             frames.append(_frame(match.groupdict()))
         elif frames and (match := _ARROW.match(line)):

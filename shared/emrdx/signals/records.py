@@ -35,7 +35,9 @@ def own_lines(segment: Segment) -> Sequence[Line]:
     ]
     for _ in range(LAYERS):
         lines = unwrapped(unpacked(lines))
-    return folded(spread(lines))
+    whole = folded(spread(lines))
+    # A broken line's rest bears no prefix: it shows as one only on the lines that are whole again.
+    return whole if len(whole) == len(lines) else unwrapped(unpacked(whole))
 
 
 def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:

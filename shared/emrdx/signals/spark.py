@@ -36,6 +36,14 @@ _VERSION: Final = re2.compile(r"^Running Spark version (?P<version>\S+)")
 _STOPPING: Final = re2.compile(r"^SparkContext is stopping with exitCode (?P<code>-?\d+)(?P<by>.*)$")
 # py4j calls Spark by reflection, and PySpark names the script's line; `spark-submit` unpacks its folder.
 _PYTHON_MARKS: Final = ("NativeMethodAccessorImpl", ".py:", "pyspark", "PythonRDD", "py4j")
+# Loggers and sentences of `py4j.clientserver` and `py4j.java_gateway`.
+_GATEWAY: Final = (
+    "py4j.clientserver",
+    "py4j.java_gateway",
+    "clientserver connection",
+    "clientserver: ",
+    "java_gateway: ",
+)
 _REGISTERED: Final = re2.compile(r"Registered executor ")
 
 
@@ -124,10 +132,15 @@ def course(records: Iterable[Record]) -> Course:
     return seen
 
 
+def closes_gateway(line: str) -> bool:
+    """Whether a line is what Python's side logs when its connection to the JVM goes, whatever the reason."""
+    return any(mark in line[:160] for mark in _GATEWAY)
+
+
 def _output(seen: Course, record: Record) -> Course:
     if record.place.ref.stream != Stream.STDOUT:
         return seen
-    lines = [line for line in record.lines if line.strip()]
+    lines = [line for line in record.lines if line.strip() and not closes_gateway(line)]
     if not lines:
         return seen
     return replace(seen, last_output=lines[-1], output_lines=seen.output_lines + len(lines))

@@ -1,7 +1,7 @@
 """What ended a run, told from what it went on without."""
 
 from emrdx.diagnosis import diagnose
-from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus
+from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.schemas import Diagnosis
 
@@ -126,3 +126,94 @@ def test_a_forbidden_without_a_code_is_what_the_service_said_before() -> None:
         "\tat com.amazonaws.http.AmazonHttpClient$RequestExecutor.execute(AmazonHttpClient.java:1879)",
     )
     assert (answer.kind, answer.confidence) == ("access.credentials", "medium")
+
+
+DENIED = (
+    "An error occurred (AccessDeniedException) when calling the PutItem operation: User: "
+    "arn:aws:sts::111122223333:assumed-role/job/s is not authorized to perform: dynamodb:PutItem on resource: "
+    "arn:aws:dynamodb:eu-west-1:111122223333:table/orders because no identity-based policy allows it"
+)
+
+
+def of_streams(stdout: str, stderr: str) -> Diagnosis:
+    sources = tuple(
+        SourceEvidence(
+            ref=SourceRef(path=f"SPARK_DRIVER/{name}.gz", stream=stream),
+            status=SourceStatus.READ,
+            segments=(Segment(1, tuple(text.split("\n"))),),
+        )
+        for name, stream, text in (("stdout", Stream.STDOUT, stdout), ("stderr", Stream.STDERR, stderr))
+    )
+    return diagnose(Evidence(run=JobRun(), sources=sources), Redactor().session())
+
+
+def test_a_traceback_printed_before_the_program_s_own_sentence_explains_it() -> None:
+    before = (
+        "Traceback (most recent call last):\n"
+        '  File "/home/hadoop/job.py", line 4, in attempt\n'
+        "    import xgboost\n"
+        "ModuleNotFoundError: No module named 'xgboost'"
+    )
+    own = (
+        "Traceback (most recent call last):\n"
+        '  File "/home/hadoop/job.py", line 9, in <module>\n'
+        '    raise TimeoutError("model was not scored in time")\n'
+        "TimeoutError: model was not scored in time"
+    )
+    answer = of_stderr(START, before, own, STOP)
+    assert (answer.kind, answer.confidence) == ("dependency.python_module_missing", "medium")
+
+
+def test_a_library_s_exception_is_no_sentence_of_the_program() -> None:
+    before = (
+        "Traceback (most recent call last):\n"
+        '  File "/home/hadoop/job.py", line 4, in attempt\n'
+        "    import xgboost\n"
+        "ModuleNotFoundError: No module named 'xgboost'"
+    )
+    library = (
+        "Traceback (most recent call last):\n"
+        '  File "/home/hadoop/job.py", line 9, in <module>\n'
+        "    frame.loc[day]\n"
+        '  File "/home/hadoop/environment/lib/python3.11/site-packages/frames/index.py", line 3, in get\n'
+        "    raise KeyError(key)\n"
+        "KeyError: '2026-11-20'"
+    )
+    assert of_stderr(START, before, library, STOP).kind == "code.python_exception"
+
+
+def test_last_words_that_deny_success_leave_what_was_said_before_the_last() -> None:
+    answer = of_streams(f"order 2 kept back: {DENIED}\nload_orders: 6 orders not written", f"{START}\n{STOP}")
+    assert answer.kind == "access.denied_other"
+
+
+def test_the_gateway_s_closing_line_is_no_output_of_the_program() -> None:
+    closing = "2026-11-21 06:47:20,036 INFO [ingest] Closing down clientserver connection"
+    critical = "2026-11-21 06:47:20,030 CRITICAL [ingest] topics not healthy"
+    assert of_streams(f"{critical}\n{closing}", f"{START}\n{STOP}").kind == "unknown"
+
+
+def test_an_executor_s_log_alone_tells_why_its_tasks_were_killed() -> None:
+    killed = (
+        "26/11/21 06:47:03 INFO Executor: Executor is trying to kill task 1.0 in stage 0.0 (TID 1), reason: Stage "
+        "cancelled: Job aborted due to stage failure: Task 0 in stage 0.0 failed 4 times, most recent failure: Lost "
+        "task 0.3 in stage 0.0 (TID 3) (10.0.0.9 executor 1): java.lang.ClassNotFoundException: com.taxlib.Rates\n"
+        "\tat java.base/java.net.URLClassLoader.findClass(URLClassLoader.java:445)"
+    )
+    source = SourceEvidence(
+        ref=SourceRef(path="SPARK_EXECUTOR/2/stderr.gz", role=Role.EXECUTOR),
+        status=SourceStatus.READ,
+        segments=(Segment(1, tuple(killed.split("\n"))),),
+    )
+    answer = diagnose(Evidence(run=JobRun(), sources=(source,)), Redactor().session())
+    assert (answer.kind, answer.confidence) == ("dependency.class_missing", "low")
+
+
+def test_an_exception_that_only_the_service_quotes_is_a_lead() -> None:
+    details = (
+        "Job failed, please check complete logs in configured logging destination. ExitCode: 1. Last few exceptions: "
+        "Caused by: java.lang.ClassCastException: class java.lang.Long cannot be cast to class java.lang.Integer..."
+    )
+    run = JobRun(state="FAILED", state_details=details)
+    answer = diagnose(Evidence(run=run, sources=()), Redactor().session())
+    assert (answer.kind, answer.confidence) == ("code.jvm_exception", "low")

@@ -281,6 +281,29 @@ def test_a_notebook_s_traceback_has_type_message_and_frames() -> None:
     )
 
 
+def test_two_chained_tracebacks_of_a_notebook_are_one_chain() -> None:
+    rule = "-" * 75
+    (one,) = thrown(
+        f"{rule}\n"
+        "Py4JJavaError                             Traceback (most recent call last)\n"
+        "File <command-4183>:13, in <module>\n"
+        "    journal.write(rows.count())\n"
+        "py4j.protocol.Py4JJavaError: An error occurred while calling o42.count.\n"
+        ": java.io.FileNotFoundException: File s3://lake/part-1 does not exist\n"
+        "\tat com.acme.Source.open(Source.java:7)\n"
+        "\n"
+        "During handling of the above exception, another exception occurred:\n"
+        "\n"
+        f"{rule}\n"
+        "ValueError                                Traceback (most recent call last)\n"
+        "File <command-4183>:16, in <module>\n"
+        '    journal.write("rollback")\n'
+        "ValueError: I/O operation on closed file.",
+        STDOUT,
+    )
+    assert types(one) == ["ValueError", "Py4JJavaError", "FileNotFoundException"]
+
+
 def test_a_traceback_that_lost_its_indentation_is_read() -> None:
     (one,) = thrown(
         "Traceback (most recent call last):\n"

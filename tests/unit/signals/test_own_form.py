@@ -81,6 +81,21 @@ def test_lines_broken_at_one_width_are_joined() -> None:
     assert own([line[at : at + 80] for line in long for at in range(0, len(line), 80)]) == long
 
 
+def test_lines_broken_behind_a_prefix_are_joined_and_lose_it() -> None:
+    prefix = "Nov 21 08:00:01 ip-10-0-0-1 spark[4711]: "
+    long = [prefix + line + (" " + "x" * 200 if " INFO " in line else "") for line in LOG] * 3
+    broken = [line[at : at + 120] for line in long for at in range(0, len(line), 120)]
+    assert own(broken) == [line.removeprefix(prefix) for line in long]
+
+
+def test_a_full_line_is_not_joined_with_an_indented_one() -> None:
+    lines = [
+        "2026-11-21 08:00:00 INFO  Hive:54 - ".ljust(119, "x") + "y",
+        "\tjava.io.IOException: short read",
+    ]
+    assert own(lines) == lines
+
+
 def test_the_rows_of_a_printed_table_are_not_joined() -> None:
     rows = ["+" + "-" * 80 + "+", *("|" + f"java.io.IOException: row {n}".ljust(80) + "|" for n in range(9))]
     assert own(rows) == rows
