@@ -48,7 +48,8 @@ def test_a_pipe_gets_a_paragraph_a_line_without_padding(
     shown = capsys.readouterr().out.splitlines()
     assert [line for line in shown if line != line.rstrip()] == []
     fixes = [line for line in shown if line.lstrip().startswith("Check: ")]
-    assert fixes and max(map(len, fixes)) > 80
+    assert fixes
+    assert max(map(len, fixes)) > 80
 
 
 def test_json_has_the_contract_s_fields(logs: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,18 @@
+# /// scenario
+# id = "c685"
+# holdout = true
+# kind = "service.metastore"
+# also = ["submit.bad_config"]
+# why = "The metastore's database lacks its tables."
+# name = "list_tables"
+# engine = "3.5"
+# [conf]
+# "spark.sql.catalogImplementation" = "hive"
+# "spark.hadoop.datanucleus.schema.autoCreateAll" = "false"
+# "spark.hadoop.hive.metastore.schema.verification" = "true"
+# "spark.hadoop.javax.jdo.option.ConnectionURL" = "jdbc:derby:;databaseName=/mnt/meta;create=true"
+# ///
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.enableHiveSupport().getOrCreate()
+print([table.name for table in spark.catalog.listTables("default")])
