@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c417"
-// holdout = true
 // kind = "memory.executor_oom"
 // also = ["code.udf_exception"]
 // hard = true

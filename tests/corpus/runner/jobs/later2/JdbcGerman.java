@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c513"
-// holdout = true
 // kind = "database.connection"
 // also = ["network.unreachable"]
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c409"
-// holdout = true
 // kind = "data.empty_input"
 // also = ["code.jvm_exception"]
 // hard = true

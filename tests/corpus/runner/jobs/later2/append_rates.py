@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c402"
-# holdout = true
 # kind = "database.query"
 # also = []
 # why = "A value has more digits than the target column of PostgreSQL takes; the server answers in French."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c443"
--- holdout = true
 -- kind = "sql.function_not_found"
 -- also = ["sql.analysis"]
 -- why = "regexp_replace is called with one argument."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c483"
-# holdout = true
 # kind = "access.s3_denied"
 # also = []
 # why = "S3 denies the writes of the stream's checkpoint folder."

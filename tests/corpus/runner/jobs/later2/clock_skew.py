@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c491"
-# holdout = true
 # kind = "access.credentials"
 # also = ["access.s3_denied"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c497"
-# holdout = true
 # kind = "service.unavailable"
 # also = ["network.timeout"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c488"
-# holdout = true
 # kind = "access.denied_other"
 # also = ["access.catalog_denied"]
 # why = "The role may not start the Glue workflow that follows the job."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c514"
-# holdout = true
 # kind = "data.invalid_value"
 # also = ["data.commit_conflict"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c437"
-# holdout = true
 # kind = "data.commit_conflict"
 # also = []
 # why = "Two overwrites of one Iceberg table under serializable isolation; the slower one finds new data files."

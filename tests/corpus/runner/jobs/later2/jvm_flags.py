@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c465"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["executor.lost"]
 # hard = true

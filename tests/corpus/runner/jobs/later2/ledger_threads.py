@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c401"
-# holdout = true
 # kind = "database.conflict"
 # also = ["database.query"]
 # hard = true

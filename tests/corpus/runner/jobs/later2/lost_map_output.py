@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c427"
-# holdout = true
 # kind = "shuffle.fetch_failed"
 # also = ["data.path_not_found"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c451"
-# holdout = true
 # kind = "code.udf_exception"
 # also = ["data.schema_mismatch"]
 # why = "The frames that the function yields have another column than the declared schema."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c580"
-# holdout = true
 # kind = "sql.unresolved_column"
 # also = ["sql.analysis"]
 # hard = true

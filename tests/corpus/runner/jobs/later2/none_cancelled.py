@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c511"
-# holdout = true
 # kind = "none"
 # also = ["unknown"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c512"
-# holdout = true
 # kind = "none"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c469"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = ["code.python_exception"]
 # hard = true

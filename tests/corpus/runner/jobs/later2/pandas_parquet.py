@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c407"
-# holdout = true
 # kind = "data.corrupt_file"
 # also = []
 # why = "pandas reads a file that ends before its Parquet footer."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c503"
-# holdout = true
 # kind = "database.connection"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c507"
-# holdout = true
 # kind = "data.invalid_value"
 # also = ["code.python_exception"]
 # hard = true

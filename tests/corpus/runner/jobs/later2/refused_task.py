@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c494"
-# holdout = true
 # kind = "network.unreachable"
 # also = ["code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c425"
-# holdout = true
 # kind = "disk.full"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c445"
-# holdout = true
 # kind = "sql.analysis"
 # also = []
 # hard = true

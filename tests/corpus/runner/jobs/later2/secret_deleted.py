@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c584"
-# holdout = true
 # kind = "access.secret_denied"
 # also = []
 # why = "The secret was marked for deletion and cannot be read."

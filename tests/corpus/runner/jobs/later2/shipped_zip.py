@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c470"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = ["code.serialization"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c500"
-# holdout = true
 # kind = "stream.offsets_lost"
 # also = []
 # why = "The query has one source more than its checkpoint knows."

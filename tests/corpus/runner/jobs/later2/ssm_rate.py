@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c581"
-# holdout = true
 # kind = "service.throttled"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c496"
-# holdout = true
 # kind = "service.throttled"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c412"
-# holdout = true
 # kind = "data.malformed_record"
 # also = []
 # why = "One order's XML has an unclosed element and the reader fails fast."
