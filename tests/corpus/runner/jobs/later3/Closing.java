@@ -3,8 +3,7 @@
 // holdout = true
 // kind = "code.jvm_exception"
 // also = []
-// hard = true
-// why = "A null field ends the booking; closing the journal then throws too and stands first, the cause is its suppressed part."
+// why = "A null field ends the booking; closing the journal then throws too and is only its suppressed part."
 // name = "booking-6.0"
 // main_class = "com.acme.Booking"
 // engine = "3.5"

@@ -1,9 +1,9 @@
 # /// scenario
 # id = "c768"
 # holdout = true
-# kind = "sql.function_not_found"
-# also = ["sql.analysis", "code.python_exception"]
-# why = "CALL names a procedure that Iceberg does not have."
+# kind = "sql.syntax"
+# also = ["sql.function_not_found"]
+# why = "CALL names a procedure that Iceberg does not have, so the statement goes to Spark's parser, which does not know CALL."
 # name = "maintain"
 # engine = "3.5"
 # jars = ["iceberg"]

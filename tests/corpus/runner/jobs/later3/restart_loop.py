@@ -4,7 +4,7 @@
 # kind = "data.malformed_record"
 # also = []
 # hard = true
-# why = "A line of the CSV input has too few fields; the stream is restarted three times before the job gives up in its own words."
+# why = "A field of the CSV input is no number and the reader is FAILFAST; the stream is restarted three times before the job gives up in its own words."
 # name = "csv_stream"
 # engine = "4.0"
 # [files]
