@@ -36,6 +36,7 @@ check: setup ## Format, lint, types, layers, duplicate code, docs fresh
 	$(BIN)/python tools/docs.py --check
 
 bench: setup ## The figures that the README claims, as ratios in one run
+	$(BIN)/python tools/calibrate.py
 	$(BIN)/python tools/accuracy.py
 	time $(BIN)/emrdx rules test
 	$(BIN)/python tests/benchmarks/imports.py

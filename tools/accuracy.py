@@ -68,13 +68,19 @@ def _laid_out(case: dict[str, Any], logs: Path | None, scratch: Path) -> Path:
 def score(paths: Iterable[Path], *, held_out: bool = False) -> list[Scored]:
     """The cases of the paths, diagnosed: those that rules may learn from, or those held out."""
     redactor = Redactor()
-    found: list[Scored] = []
+    return [
+        Scored(case, diagnose(collect_path(logs), redactor.session()))
+        for case, logs in selected(paths, held_out=held_out)
+    ]
+
+
+def selected(paths: Iterable[Path], *, held_out: bool) -> Iterator[tuple[dict[str, Any], Path]]:
+    """The cases that rules may learn from, or those held out, each with the folder of its logs for the moment."""
     for path in paths:
         with tempfile.TemporaryDirectory() as scratch:
-            for case, root in cases(path, Path(scratch)):
+            for case, logs in cases(path, Path(scratch)):
                 if bool(case.get("holdout")) is held_out:
-                    found.append(Scored(case, diagnose(collect_path(root), redactor.session())))
-    return found
+                    yield case, logs
 
 
 def share(scored: Iterable[Scored]) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import accuracy
+import calibrate
 
 from emrdx.diagnosis.catalogue import KindEntry, kinds
 from emrdx.diagnosis.notes import NOTES
@@ -25,6 +26,8 @@ FORMS_BEGIN = "<!-- forms: written by tools/docs.py -->"
 FORMS_END = "<!-- end of forms -->"
 TABLE_BEGIN = "<!-- table: written by tools/docs.py -->"
 TABLE_END = "<!-- end of table -->"
+FIRST_BEGIN = "<!-- first answers: written by tools/docs.py -->"
+FIRST_END = "<!-- end of first answers -->"
 
 
 def kinds_page() -> str:
@@ -61,7 +64,7 @@ def _kind(entry: KindEntry) -> list[str]:
 
 def mcp_page() -> str:
     """`docs/mcp.md` with its table of tools as the server declares them."""
-    return _filled("mcp.md", TOOLS_BEGIN, _tools_table(), TOOLS_END)
+    return _filled((DOCS / "mcp.md").read_text(), TOOLS_BEGIN, _tools_table(), TOOLS_END)
 
 
 def _tools_table() -> str:
@@ -88,8 +91,10 @@ def _tools_table() -> str:
 
 
 def accuracy_page() -> str:
-    """`docs/accuracy.md` with its reliability table on the runs that rules may learn from."""
-    return _filled("accuracy.md", TABLE_BEGIN, accuracy.table(accuracy.score(accuracy.DEFAULT)), TABLE_END)
+    """`docs/accuracy.md` with its tables: first answers to unread runs, and the runs that rules may learn from."""
+    page = (DOCS / "accuracy.md").read_text()
+    page = _filled(page, FIRST_BEGIN, calibrate.table(calibrate.first_answers()), FIRST_END)
+    return _filled(page, TABLE_BEGIN, accuracy.table(accuracy.score(accuracy.DEFAULT)), TABLE_END)
 
 
 def redaction_page() -> str:
@@ -97,12 +102,12 @@ def redaction_page() -> str:
     rows = ["| family | type in the marker: whose |", "|---|---|"]
     for family, forms in FAMILIES.items():
         rows.append(f"| {family} | {', '.join(f'`{form.type}`: {form.of}' for form in forms)} |")
-    return _filled("redaction.md", FORMS_BEGIN, "\n".join(rows), FORMS_END)
+    return _filled((DOCS / "redaction.md").read_text(), FORMS_BEGIN, "\n".join(rows), FORMS_END)
 
 
-def _filled(name: str, begin: str, generated: str, end: str) -> str:
+def _filled(page: str, begin: str, generated: str, end: str) -> str:
     """The page with what stands between its two marks replaced."""
-    before, _, rest = (DOCS / name).read_text().partition(begin)
+    before, _, rest = page.partition(begin)
     _, _, after = rest.partition(end)
     return f"{before}{begin}\n{generated}\n{end}{after}"
 

@@ -1,12 +1,22 @@
-"""How sure an answer is: what the rule promises, lowered by how the fact stands to the run's end."""
+"""How sure an answer is: what the rule promises, lowered by how the fact stands to the run's end, and by how often
+answers that rest on the same were right on runs that nobody had read (`calibration.json`, `tools/calibrate.py`).
+"""
 
-from emrdx.diagnosis.candidates import Candidate, Standing
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import msgspec
+
+from emrdx.diagnosis.candidates import Candidate
 from emrdx.diagnosis.cause import Verdict
 from emrdx.diagnosis.rules import Rank
+from emrdx.diagnosis.standing import Standing
 from emrdx.model import SourceStatus
 from emrdx.schemas import Confidence
 
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
+CALIBRATION: Final = "calibration.json"
 
 
 def at_most(value: Confidence, bound: Confidence) -> Confidence:
@@ -16,6 +26,30 @@ def at_most(value: Confidence, bound: Confidence) -> Confidence:
 
 def confidence(verdict: Verdict, statuses: frozenset[SourceStatus]) -> Confidence:
     """The confidence of a verdict, given what became of the sources."""
+    value = declared(verdict, statuses)
+    return at_most(value, calibration().get(basis(verdict, value), value))
+
+
+def basis(verdict: Verdict, value: Confidence) -> str:
+    """What an answer rests on, as calibration counts it: its confidence before calibration, how its fact stands
+    to the run's end, how much its rule knows, and whether it is seen through a symptom.
+    """
+    cause = verdict.cause
+    if cause is None:
+        return f"{value}/{verdict.kind}"
+    seen = "explains" if verdict.explains else "direct"
+    return f"{value}/{cause.standing.name}/{cause.rank.name}/{seen}".lower()
+
+
+@cache
+def calibration() -> dict[str, Confidence]:
+    """Each basis whose answers were right less often than their confidence promises, with what they keep."""
+    data = files("emrdx.diagnosis").joinpath(CALIBRATION).read_bytes()
+    return msgspec.json.decode(data, type=dict[str, Confidence])
+
+
+def declared(verdict: Verdict, statuses: frozenset[SourceStatus]) -> Confidence:
+    """What the rule promises, lowered by how its fact stands to the run's end; `statuses` are the sources'."""
     if verdict.cause is None:
         return Confidence.MEDIUM if verdict.kind == "none" else Confidence.LOW
     cause = verdict.cause
