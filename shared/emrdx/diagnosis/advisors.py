@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-import re2
-
+from emrdx.diagnosis.permissions import permission, role_of
 from emrdx.diagnosis.workers import (
     DEFAULT_CORES,
     DEFAULT_DISK_GIB,
@@ -195,46 +194,17 @@ def maximum_capacity(case: Case) -> Advice:
     return Advice({"current": now or "", "proposed": proposed}, {"maximumCapacity.cpu": proposed})
 
 
-# The permission of an S3 operation, where it has another name. Service Authorization Reference, "Amazon S3".
-_PERMISSIONS: Final = {
-    "HeadObject": "s3:GetObject",
-    "CopyObject": "s3:GetObject and s3:PutObject",
-    "ListObjects": "s3:ListBucket",
-    "ListObjectsV2": "s3:ListBucket",
-    "HeadBucket": "s3:ListBucket",
-    "ListBuckets": "s3:ListAllMyBuckets",
-    "CreateMultipartUpload": "s3:PutObject",
-    "UploadPart": "s3:PutObject",
-    "CompleteMultipartUpload": "s3:PutObject",
-    "DeleteObjects": "s3:DeleteObject",
-    "GetObject": "s3:GetObject",
-    "PutObject": "s3:PutObject",
-    "DeleteObject": "s3:DeleteObject",
-}
-_SESSION: Final = re2.compile(
-    r"^arn:(?P<partition>[\w-]+):sts::(?P<account>\d+):assumed-role/(?P<role>[^/]+)/"
-)
-
-
 def iam_statement(case: Case) -> Advice:
     """The action, the resource and the role of the statement that the denied call needs."""
     error = case.service_error
     operation = error.operation if error else ""
     action = (error.action if error else "") or case.captures.get("action", "")
-    action = action or _PERMISSIONS.get(operation, operation) or "the denied action"
+    action = action or permission(operation) or "the denied action"
     resource = (
         (error.resource if error else "") or case.captures.get("resource", "") or "the resource named above"
     )
-    role = case.run.execution_role or _role(error.principal if error else "") or "the job's runtime role"
+    role = case.run.execution_role or role_of(error.principal if error else "") or "the job's runtime role"
     return Advice({"action": action, "resource": resource, "role": role})
-
-
-def _role(principal: str) -> str:
-    """The role of a session's ARN, which is what a policy is attached to."""
-    match = _SESSION.match(principal)
-    if match is None:
-        return principal
-    return f"arn:{match.group('partition')}:iam::{match.group('account')}:role/{match.group('role')}"
 
 
 def python_package(case: Case) -> Advice:

@@ -13,7 +13,6 @@ from typing import Final
 from emrdx.diagnosis.aftermath import speaks_of_failure
 from emrdx.diagnosis.candidates import (
     Candidate,
-    Standing,
     by_strength,
     candidates,
     of_thrown,
@@ -22,6 +21,7 @@ from emrdx.diagnosis.explaining import better_shown, explained, said_before
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
+from emrdx.diagnosis.standing import Standing
 from emrdx.model import FAILED_STATES, JobRun, Role
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Signals, Stop, Where

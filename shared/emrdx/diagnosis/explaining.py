@@ -3,9 +3,10 @@
 import builtins
 from typing import Final
 
-from emrdx.diagnosis.candidates import Candidate, Standing, by_strength
+from emrdx.diagnosis.candidates import Candidate, by_strength
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.rules import Rank
+from emrdx.diagnosis.standing import Standing
 from emrdx.signals.model import Language, Link, Signals, Where
 from emrdx.signals.spark import later
 

@@ -1,6 +1,5 @@
 """A verdict as the contract's answer: everything in it redacted, every claim with its lines."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from emrdx.diagnosis.candidates import Candidate
@@ -11,21 +10,19 @@ from emrdx.diagnosis.fixes import filled, fixes
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.notes import notes
 from emrdx.diagnosis.proof import Proof, is_job_frame, of_candidate
+from emrdx.diagnosis.provenance import coverage, run_facts
 from emrdx.diagnosis.rules import Kind
 from emrdx.diagnosis.transience import transience
 from emrdx.limits import CAUSE_MESSAGE_CHARS, CHAIN_LINKS, SUMMARY_CHARS
-from emrdx.model import Evidence, JobRun
+from emrdx.model import Evidence
 from emrdx.redaction import Redacted, RedactionSession, identifier, literal
 from emrdx.schemas import (
     Cause,
     ChainLink,
-    Coverage,
     DecidingRule,
     Diagnosis,
     Owner,
     Retry,
-    RunFacts,
-    SourceCoverage,
 )
 from emrdx.signals.details import SOURCE
 from emrdx.signals.model import Level, Link, Place, Record, Signals
@@ -51,7 +48,7 @@ def report(
     seen = notes(signals, proof, statuses, session.counts, verdict.cause.record if verdict.cause else None)
     outlook = transience(_retry(verdict, kind), evidence.run)
     return Diagnosis(
-        run=_run(evidence.run, session),
+        run=run_facts(evidence.run, session),
         kind=identifier(verdict.kind),
         title=session.text(kind.title),
         summary=_summary(verdict, kind, session),
@@ -66,7 +63,7 @@ def report(
         retry_why=session.text(outlook.why) if outlook.why else None,
         fingerprint=_fingerprint(verdict, cause, session),
         notes=seen,
-        coverage=_coverage(evidence, session),
+        coverage=coverage(evidence, session),
         redactions={identifier(name): count for name, count in sorted(session.counts.items())},
     )
 
@@ -224,57 +221,3 @@ def _function_of(frame: str) -> str:
         file, _, rest = frame.partition(".py:")
         return f"{file.rpartition('/')[2]}.{rest.partition(' ')[2].partition(':')[0]}"
     return frame.partition("(")[0]
-
-
-def _coverage(evidence: Evidence, session: RedactionSession) -> Coverage:
-    sources = tuple(
-        SourceCoverage(
-            source=_path(source.ref.path, session),
-            status=source.status,
-            bytes_compressed=source.bytes_compressed,
-            bytes_decompressed=source.bytes_decompressed,
-        )
-        for source in evidence.sources
-    )
-    return Coverage(
-        sources=sources,
-        bytes_compressed=sum(source.bytes_compressed for source in sources),
-        bytes_decompressed=sum(source.bytes_decompressed for source in sources),
-    )
-
-
-def _path(path: str, session: RedactionSession) -> Redacted:
-    try:
-        return identifier(path)
-    except ValueError:
-        return session.text(path)
-
-
-def _run(run: JobRun, session: RedactionSession) -> RunFacts:
-    return RunFacts(
-        account=_id(run.account, session),
-        region=_id(run.region, session),
-        application_id=_id(run.application_id, session),
-        application_name=session.text(run.application.name)
-        if run.application and run.application.name
-        else None,
-        job_run_id=_id(run.job_run_id, session),
-        attempt=run.attempt,
-        name=session.text(run.name) if run.name else None,
-        state=_id(run.state, session),
-        created_at=_time(run.created_at),
-        started_at=_time(run.started_at),
-        ended_at=_time(run.ended_at),
-        release=_id(run.release, session),
-        mode=_id(run.mode, session),
-    )
-
-
-def _id(text: str | None, session: RedactionSession) -> Redacted | None:
-    return _path(text, session) if text else None
-
-
-def _time(moment: datetime | None) -> Redacted | None:
-    if moment is None:
-        return None
-    return identifier(moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from emrdx.model import Evidence, Role, SourceEvidence, SourceStatus, Stream
 from emrdx.signals.aws import service_error
+from emrdx.signals.chain import Chain, Raised
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.details import record_of
-from emrdx.signals.exceptions import Chain, Raised, chains
+from emrdx.signals.exceptions import chains
 from emrdx.signals.model import Course, Link, Place, Record, Signals, Thrown, Where
 from emrdx.signals.records import records
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost

@@ -1,0 +1,38 @@
+"""What IAM calls an S3 operation, and the role behind a session: what a policy's statement names."""
+
+from typing import Final
+
+import re2
+
+# The permission of an S3 operation, where it has another name. Service Authorization Reference, "Amazon S3".
+_PERMISSIONS: Final = {
+    "HeadObject": "s3:GetObject",
+    "CopyObject": "s3:GetObject and s3:PutObject",
+    "ListObjects": "s3:ListBucket",
+    "ListObjectsV2": "s3:ListBucket",
+    "HeadBucket": "s3:ListBucket",
+    "ListBuckets": "s3:ListAllMyBuckets",
+    "CreateMultipartUpload": "s3:PutObject",
+    "UploadPart": "s3:PutObject",
+    "CompleteMultipartUpload": "s3:PutObject",
+    "DeleteObjects": "s3:DeleteObject",
+    "GetObject": "s3:GetObject",
+    "PutObject": "s3:PutObject",
+    "DeleteObject": "s3:DeleteObject",
+}
+_SESSION: Final = re2.compile(
+    r"^arn:(?P<partition>[\w-]+):sts::(?P<account>\d+):assumed-role/(?P<role>[^/]+)/"
+)
+
+
+def permission(operation: str) -> str:
+    """The action that allows an operation; its own name where that is no other."""
+    return _PERMISSIONS.get(operation, operation)
+
+
+def role_of(principal: str) -> str:
+    """The role of a session's ARN, which is what a policy is attached to."""
+    match = _SESSION.match(principal)
+    if match is None:
+        return principal
+    return f"arn:{match.group('partition')}:iam::{match.group('account')}:role/{match.group('role')}"

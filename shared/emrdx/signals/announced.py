@@ -1,0 +1,112 @@
+"""What a line announces: a JVM exception's name and message, alone or behind Spark's words.
+
+An exception's name inside a message is data unless Spark itself puts an exception there (`_INTRODUCER`).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import re2
+
+from emrdx.signals.frames import frames_below, is_frame
+
+_NAME: Final = r"(?:[A-Za-z_][\w$]*\.)+[A-Za-z_$][\w$]*"
+THROWABLE: Final = (
+    r"(?:[A-Za-z_][\w$]*\.)+[A-Z$][\w$]*"
+    r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt|Interrupted|Cancelled|Died|OutOfMemory)[\w$]*"
+)
+_THREAD: Final = re2.compile(r'^Exception in thread "(?P<thread>[^"]*)" (?P<rest>.*)$')
+# Hadoop names what a server threw in brackets: `RemoteException(org.apache.hadoop.hdfs.X): message`.
+HEAD: Final = re2.compile(
+    r"^(?:: )?(?P<type>" + THROWABLE + r")(?: \([^)]*\)|\([\w.$]+\))?(?:: ?(?P<message>.*)|\s*)$"
+)
+ANY_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _NAME + r")(?:: (?P<message>.*)|\s*)$")
+CAUSED: Final = re2.compile(r"^(?P<indent>\s*)Caused by: (?P<rest>.*)$")
+# Spark 2 and older name the task's host and no executor.
+_OF_TASK: Final = r"executor [\w-]+\): |\(TID \d+, [^()]{1,120}\): "
+_INTRODUCER: Final = re2.compile(
+    r"(?P<by>" + _OF_TASK + r"|[Tt]hrew exception: |with exception: |[Mm]ost recent failure reason:\s?"
+    r"|nested exception is |failed due to |error while executing: |Reason: |message=)"
+    r"(?P<rest>" + THROWABLE + r"(?::.*)?)$"
+)
+_TASK_ANNOUNCED: Final = re2.compile(r"(?:executor [\w-]+|\(TID \d+, [^()]{1,120})\):$")
+_TASK_LOST: Final = re2.compile(
+    r"(?P<by>"
+    + _OF_TASK
+    + r")(?P<rest>(?:ExecutorLostFailure|FetchFailed|TaskKilled|TaskCommitDenied|Resubmitted)\b.*)$"
+)
+LOST_ALONE: Final = re2.compile(r"^(?:ExecutorLostFailure \(executor|FetchFailed\(BlockManagerId)")
+
+
+@dataclass(slots=True)
+class Announced:
+    """An exception as a line names it; `thread` where the JVM reports it as uncaught there."""
+
+    type: str
+    message: str
+    thread: str | None = None
+    in_task: bool = False
+
+
+def announced(line: str, lines: Sequence[str], at: int, *, head: bool) -> Announced | None:
+    """The JVM exception that a line announces, or None."""
+    thread = None
+    if match := CAUSED.match(line):
+        # What a cut log begins with: the causes of an exception whose head is not shown.
+        line = match.group("rest")
+    elif line[:1] in " \t" and frames_below(lines, at):
+        line = line.lstrip()
+    if match := _THREAD.match(line):
+        thread, line = match.group("thread"), match.group("rest")
+    if match := HEAD.match(line):
+        return Announced(match.group("type"), match.group("message") or "", thread)
+    if (match := ANY_HEAD.match(line)) and (
+        thread is not None or _frames_follow(match.group("type"), lines, at)
+    ):
+        return Announced(match.group("type"), match.group("message") or "", thread)
+    if LOST_ALONE.match(line):
+        lost = named_in(line)
+        lost.in_task = True
+        return lost
+    if head or "executor" in line or "(TID " in line:
+        for pattern in (_INTRODUCER, _TASK_LOST):
+            if match := pattern.search(line):
+                nested = named_in(match.group("rest"))
+                nested.in_task = names_task(match.group("by"))
+                return nested
+    return None
+
+
+def names_task(introducer: str) -> bool:
+    """Whether the words before an exception say that a task threw it."""
+    return introducer.startswith(("executor ", "(TID "))
+
+
+def named_in(text: str) -> Announced:
+    """The exception that a text begins with; of Spark's own failures of tasks, which are no classes, the name."""
+    if match := HEAD.match(text):
+        return Announced(match.group("type"), match.group("message") or "")
+    name = text.split("(", 1)[0].split(" ", 1)[0]
+    return Announced(name, text)
+
+
+def _frames_follow(name: str, lines: Sequence[str], at: int) -> bool:
+    """Whether a name that does not say so is an exception: frames stand below it, or below its message."""
+    if is_frame(lines, at + 1):
+        return True
+    qualified = name.count(".") >= 3 and name.startswith(("org.", "com.", "io.", "java.", "net.", "scala."))
+    return qualified and any(is_frame(lines, step) for step in range(at + 2, min(at + 12, len(lines))))
+
+
+def introduced(message: str) -> re2._Match | None:
+    """The words (`by`) with which Spark puts an exception (`rest`) into a message, or None."""
+    return _INTRODUCER.search(message) or _TASK_LOST.search(message)
+
+
+def reason_follows(message: list[str]) -> bool:
+    """Whether the last line of a message that is not blank announces the exception on the next."""
+    last = next((line.rstrip() for line in reversed(message) if line.strip()), "")
+    return last.endswith(("failure reason:", "message=", "stack trace below.")) or bool(
+        _TASK_ANNOUNCED.search(last)
+    )

@@ -1,0 +1,254 @@
+"""Lines to chains: a JVM's exceptions and Python's tracebacks, each with the other inside.
+
+A py4j error holds a JVM chain, a JVM `PythonException` holds a traceback, "Job aborted due to stage failure"
+holds the task's exception: one chain from the outermost to the root comes out.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import re2
+
+from emrdx.signals import ipython
+from emrdx.signals.announced import (
+    ANY_HEAD,
+    CAUSED,
+    HEAD,
+    Announced,
+    announced,
+    introduced,
+    named_in,
+    names_task,
+    reason_follows,
+)
+from emrdx.signals.chain import CHAIN, FRAMES, MESSAGE_LINES, TRACEBACK, Chain, Raised
+from emrdx.signals.frames import FRAME, PYTHON_FRAME, skip_blank, take_frames
+from emrdx.signals.implied import named_causes, once, parts
+from emrdx.signals.model import Language
+
+_PYTHON_LAST: Final = re2.compile(r"^(?P<type>[A-Za-z_][\w.]*)(?:: ?(?P<message>.*))?$")
+PYTHON_TAIL: Final = re2.compile(
+    r"^(?P<type>(?:[A-Za-z_]\w*\.)*[A-Z_]\w*(?:Error|Exception|Exit|Interrupt|Timeout|Iteration|Failure|Warning)"
+    r"|(?:[a-z_]\w*\.)+[A-Za-z_]\w*|gaierror|timeout)(?:: ?(?P<message>.*))?$"
+)
+_MARKED: Final = re2.compile(r"^\s*[~^]+\s*$")
+_GROUP: Final = re2.compile(r"^\s*[|+] ?(?:-+ ?\d* ?-+)?")
+_DIRECT: Final = "The above exception was the direct cause of the following exception"
+_HANDLING: Final = "During handling of the above exception, another exception occurred"
+# Spark's SQL text and plans, SQLAlchemy's statement and link.
+_MESSAGE_GOES_ON: Final = (
+    "JVM stacktrace:",
+    "== ",
+    "=== ",
+    "+- ",
+    ":- ",
+    "'",
+    "[SQL: ",
+    "[parameters: ",
+    "(Background on this error",
+)
+_BETWEEN: Final = ("Driver stacktrace:", "JVM stacktrace:", "Caused by", "\tat ", "    at ", "\t... ")
+
+
+def jvm_chain(lines: Sequence[str], at: int, head: Announced) -> Chain:
+    """A JVM chain whose head stands on line `at`."""
+    raised: list[Raised] = []
+    end = _jvm_one(lines, at, head, raised, in_task=head.in_task)
+    while end < len(lines) and len(raised) < CHAIN:
+        step = _skip_between(lines, end)
+        if step is None:
+            break
+        match = CAUSED.match(lines[step])
+        if match is None:
+            of_driver = any(line.startswith("Driver stacktrace:") for line in lines[end:step])
+            end = take_frames(lines, step, raised[0] if of_driver else raised[-1])
+            continue
+        rest = match.group("rest")
+        cause = HEAD.match(rest) or ANY_HEAD.match(rest)
+        named = Announced(cause.group("type"), cause.group("message") or "") if cause else Announced("", rest)
+        end = _jvm_one(lines, step, named, raised, in_task=raised[-1].in_task)
+    return Chain(once([part for one in named_causes(raised) for part in parts(one)]), end)
+
+
+def _skip_between(lines: Sequence[str], at: int) -> int | None:
+    """The next line that goes on with a JVM chain after blank lines and `Driver stacktrace:`."""
+    for step in range(at, min(at + 4, len(lines))):
+        line = lines[step]
+        if CAUSED.match(line) or FRAME.match(line):
+            return step
+        if (
+            line.strip()
+            and not line.startswith(_BETWEEN)
+            and line.strip() not in {")", "Driver stacktrace:)"}
+        ):
+            return None
+    return None
+
+
+def _jvm_one(lines: Sequence[str], at: int, head: Announced, raised: list[Raised], *, in_task: bool) -> int:
+    """One exception of a JVM chain with what its message embeds; the index after its frames."""
+    one = Raised(Language.JVM, head.type, head.message, at, head.thread, in_task=in_task)
+    raised.append(one)
+    if match := introduced(head.message):
+        one.message = head.message[: match.start(2)].rstrip()
+        nested = named_in(match.group("rest"))
+        return _jvm_one(lines, at, nested, raised, in_task=in_task or names_task(match.group("by")))
+    if TRACEBACK in lines[at]:
+        inner = traceback(lines, at, embedded=True)
+        as_task(inner.raised)
+        raised.extend(inner.raised)
+        return take_frames(lines, skip_blank(lines, inner.end), one)
+    end, message = at + 1, [head.message]
+    while end < len(lines) and end - at < MESSAGE_LINES:
+        line = lines[end]
+        if (
+            FRAME.match(line)
+            or CAUSED.match(line)
+            or line.startswith(("Driver stacktrace:", "JVM stacktrace:"))
+        ):
+            break
+        if TRACEBACK in line:
+            one.message = "\n".join(message)
+            inner = traceback(lines, end, embedded=True)
+            as_task(inner.raised)
+            raised.extend(inner.raised)
+            return take_frames(lines, skip_blank(lines, inner.end), one)
+        if reason_follows(message) and (match := HEAD.match(line.lstrip())):
+            one.message = "\n".join(message)
+            return _jvm_one(
+                lines, end, Announced(match.group("type"), match.group("message") or ""), raised, in_task=True
+            )
+        if match := introduced(line):
+            one.message = "\n".join([*message, line[: match.start(2)]])
+            return _jvm_one(lines, end, named_in(match.group("rest")), raised, in_task=True)
+        if line.startswith(("Exception in thread ", "usage: ")):
+            break
+        if len(raised) == 1 and lines[at].startswith("Caused by: ") and HEAD.match(line):
+            break
+        message.append(line)
+        end += 1
+    one.message = "\n".join(message).rstrip()
+    return take_frames(lines, end, one)
+
+
+def as_task(raised: list[Raised]) -> None:
+    """Marks exceptions as thrown in a task."""
+    for one in raised:
+        one.in_task = True
+
+
+def _ungrouped(line: str) -> str:
+    """A line of an exception group without its tree's bars."""
+    return _GROUP.sub("", line, count=1) if line.lstrip().startswith(("|", "+")) else line
+
+
+def traceback(lines: Sequence[str], at: int, *, embedded: bool = False) -> Chain:
+    """A Python traceback with what it is chained to; line `at` holds the word `Traceback`."""
+    printed: list[list[Raised]] = []
+    while len(printed) < CHAIN:
+        one, at = _python_one(lines, at, embedded=embedded)
+        if one:
+            printed.append(one)
+        step = skip_blank(lines, at)
+        if step >= len(lines) or not _ungrouped(lines[step]).strip().startswith((_DIRECT, _HANDLING)):
+            break
+        step = skip_blank(lines, step + 1)
+        if step + 1 < len(lines) and lines[step].startswith(ipython.RULE):
+            step += 1
+        if step >= len(lines) or TRACEBACK not in lines[step]:
+            break
+        at = step
+    chain = [part for group in reversed(printed) for one in group for part in parts(one)]
+    if chain and chain[-1].type.endswith("ExceptionGroup"):
+        inner, at = _first_of_group(lines, at)
+        chain += inner
+    return Chain(chain, at)
+
+
+def _first_of_group(lines: Sequence[str], at: int) -> tuple[list[Raised], int]:
+    """The first exception that a group holds, and the index after the group's tree."""
+    end = at
+    while end < len(lines) and lines[end].lstrip().startswith(("|", "+")):
+        end += 1
+    first = next((step for step in range(at, end) if TRACEBACK in lines[step]), None)
+    return ([] if first is None else traceback(lines[:end], first).raised), end
+
+
+def _python_one(lines: Sequence[str], at: int, *, embedded: bool) -> tuple[list[Raised], int]:
+    if shown := ipython.raised(lines, at):
+        one = Raised(Language.PYTHON, shown.type, shown.message, shown.line, frames=shown.frames)
+        return with_message(lines, shown.line + 1, one, embedded=embedded)
+    at, frames, flush = at + 1, list[str](), False
+    while at < len(lines):
+        line = _ungrouped(lines[at])
+        if match := PYTHON_FRAME.match(line):
+            code = _ungrouped(lines[at + 1]).strip() if at + 1 < len(lines) else ""
+            text = "" if code.startswith('File "') else code
+            # Where the indentation was lost, the line below a frame is its code.
+            flush = bool(text) and line[0] not in " \t" and not PYTHON_TAIL.match(text)
+            if len(frames) < FRAMES:
+                frames.append(
+                    f"{match.group('file')}:{match.group('line')} {match.group('name') or ''}: {text}"
+                )
+        elif flush or (frames and _MARKED.match(line)):
+            flush = False
+        elif line.strip() and line[0] not in " \t":
+            break
+        at += 1
+    if at >= len(lines):
+        return [], at
+    last = _PYTHON_LAST.match(_ungrouped(lines[at]))
+    if last is None:
+        return [], at
+    one = Raised(Language.PYTHON, last.group("type"), last.group("message") or "", at, frames=frames)
+    one.in_task = any(
+        "pyspark/worker.py" in frame or "pyspark.zip/pyspark/worker.py" in frame for frame in frames
+    )
+    return with_message(lines, at + 1, one, embedded=embedded)
+
+
+def with_message(lines: Sequence[str], at: int, one: Raised, *, embedded: bool) -> tuple[list[Raised], int]:
+    """The rest of an exception's message, and the chain that it embeds."""
+    message, begun = [one.message], bool(one.message.strip())
+    while at < len(lines) and len(message) < MESSAGE_LINES:
+        line = _ungrouped(lines[at])
+        if line.startswith(": ") and (match := ANY_HEAD.match(line)):
+            one.message = "\n".join(message).strip()
+            inner = jvm_chain(lines, at, Announced(match.group("type"), match.group("message") or ""))
+            return [one, *inner.raised], inner.end
+        if TRACEBACK in line:
+            if line.startswith(TRACEBACK) and begun and "stack trace below" not in "\n".join(message):
+                break
+            one.message = "\n".join(message).strip()
+            inner = traceback(lines, at, embedded=embedded)
+            as_task(inner.raised)
+            return [one, *inner.raised], inner.end
+        if line.startswith("JVM stacktrace:") and (chain := _jvm_below(lines, at + 1)):
+            one.message = "\n".join(message).strip()
+            return [one, *chain.raised], chain.end
+        if FRAME.match(line) or line.startswith(")") or lines[at].startswith("+---"):
+            break
+        if not line.strip() and begun and not _message_goes_on(lines, at, message):
+            break
+        begun = begun or bool(line.strip())
+        message.append(line)
+        at += 1
+    one.message = "\n".join(message).strip()
+    return [one], at
+
+
+def _message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:
+    """Whether a blank line stands inside a message: before the SQL text or the plan that Spark adds to it."""
+    step = skip_blank(lines, at)
+    if step >= len(lines):
+        return False
+    if any(line.startswith("== SQL") for line in message) and not any("^^^" in line for line in message):
+        return True
+    return lines[step].startswith(_MESSAGE_GOES_ON)
+
+
+def _jvm_below(lines: Sequence[str], at: int) -> Chain | None:
+    if at >= len(lines):
+        return None
+    head = announced(lines[at], lines, at, head=False)
+    return jvm_chain(lines, at, head) if head else None
