@@ -8,6 +8,7 @@ from constructs import Construct
 
 from emrdx.jobs.table import ACTING_TABLE
 from emrdx_infra.settings import DeploySettings
+from emrdx_infra.table import on_demand
 
 
 class ActingTable(Construct):
@@ -19,16 +20,7 @@ class ActingTable(Construct):
             self,
             "Table",
             table_name=settings.acting_table,
-            partition_key=dynamodb.Attribute(
-                name=ACTING_TABLE.partition_key, type=dynamodb.AttributeType.STRING
-            ),
-            sort_key=dynamodb.Attribute(name=ACTING_TABLE.sort_key, type=dynamodb.AttributeType.STRING),
-            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
-            encryption=dynamodb.TableEncryption.AWS_MANAGED,
-            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
-                point_in_time_recovery_enabled=True
-            ),
-            time_to_live_attribute=ACTING_TABLE.ttl_attribute,
+            **on_demand(ACTING_TABLE),
             removal_policy=RemovalPolicy.DESTROY,
         )
 

@@ -3,18 +3,14 @@
 import json
 from collections.abc import Mapping
 
-import msgspec
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_iam as iam
-from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from emrdx import wiring
-from emrdx.redaction.settings import RedactionSettings
 from emrdx.wiring import Variable
-from emrdx_infra import arns
+from emrdx_infra import arns, log_reading
 from emrdx_infra.acting_policy import ActingPolicy
 from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
@@ -52,11 +48,7 @@ class Actions(Construct):
         )
         self.server.allow("ReadsItsPolicy", policy.actions, [policy.resource])
         self.server.allow("AsksForApproval", ["sqs:SendMessage"], [notices.queue_arn])
-        self.server.allow(
-            "ReadsFindings",
-            ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
-            [findings.arn, *findings.index_arns()],
-        )
+        findings.let_read(self.server)
         # Jobs, pending retries, a policy's counters and approvals. A transaction needs the right to each of its writes.
         self.server.allow(
             "KeepsWhatItActsBy",
@@ -93,9 +85,7 @@ class Actions(Construct):
             [*settings.action_roles],
             conditions={"StringEquals": {"iam:PassedToService": "emr-serverless.amazonaws.com"}},
         )
-        self.url = self.server.function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)
-        for caller in settings.action_callers:
-            self.url.grant_invoke_url(iam.ArnPrincipal(caller))
+        self.url = self.server.signed_url(settings.action_callers)
         self.policy_trouble = self._policy_trouble(settings)
 
     def _policy_trouble(self, settings: DeploySettings) -> cloudwatch.IMetric:
@@ -121,9 +111,8 @@ def _variables(settings: DeploySettings, findings: Findings, acting: ActingTable
         Variable.TABLE: findings.table.table_name,
         Variable.RETENTION_DAYS: str(settings.finding_days),
         Variable.APPLICATIONS: json.dumps(settings.action_applications),
+        **log_reading.redaction(settings),
     }
-    if settings.redaction != RedactionSettings():
-        variables[Variable.REDACTION] = msgspec.json.encode(settings.redaction, order="sorted").decode()
     if settings.jobs:
         variables[Variable.JOBS] = "true"
     for variable, named in (

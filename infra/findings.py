@@ -5,7 +5,9 @@ from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
 from emrdx.findings.table import FINDINGS_TABLE, IndexDefinition
+from emrdx_infra.function import LambdaFunction
 from emrdx_infra.settings import DeploySettings
+from emrdx_infra.table import on_demand, text_key
 
 
 class Findings(Construct):
@@ -18,14 +20,7 @@ class Findings(Construct):
             self,
             "Table",
             table_name=settings.table,
-            partition_key=_key(definition.partition_key),
-            sort_key=_key(definition.sort_key),
-            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
-            encryption=dynamodb.TableEncryption.AWS_MANAGED,
-            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
-                point_in_time_recovery_enabled=True
-            ),
-            time_to_live_attribute=definition.ttl_attribute,
+            **on_demand(definition),
             stream=dynamodb.StreamViewType(definition.stream_view_type),
             deletion_protection=True,
             removal_policy=RemovalPolicy.RETAIN,
@@ -43,17 +38,29 @@ class Findings(Construct):
         known = [index.name for index in FINDINGS_TABLE.indexes]
         return [f"{self.arn}/index/{name}" for name in known if not names or name in names]
 
+    def let_read(self, reader: LambdaFunction) -> None:
+        """Lets a function read the table and its indexes, by key."""
+        reader.allow(
+            "ReadsFindings",
+            ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
+            [self.arn, *self.index_arns()],
+        )
+
+    def let_store(self, writer: LambdaFunction) -> None:
+        """Lets a function store findings. A transaction needs the right to each of its writes."""
+        writer.allow(
+            "StoresFindings",
+            ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+            [self.arn],
+        )
+
     def _add(self, index: IndexDefinition) -> None:
         self.table.add_global_secondary_index(
             index_name=index.name,
-            partition_key=_key(index.partition_key),
-            sort_key=_key(index.sort_key),
+            partition_key=text_key(index.partition_key),
+            sort_key=text_key(index.sort_key),
             projection_type=dynamodb.ProjectionType.ALL
             if index.projection is None
             else dynamodb.ProjectionType.INCLUDE,
             non_key_attributes=None if index.projection is None else [*index.projection],
         )
-
-
-def _key(name: str) -> dynamodb.Attribute:
-    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from aws_cdk import Acknowledgment, Duration, RemovalPolicy, Validations
+from aws_cdk import aws_events as events
+from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
@@ -78,6 +80,13 @@ class LambdaFunction(Construct):
         if wildcard is not None:
             acknowledge_wildcards(self.role, resources, wildcard)
 
+    def signed_url(self, callers: Sequence[str]) -> lambda_.FunctionUrl:
+        """Gives the function a URL that takes requests signed for IAM, from these principals too."""
+        url = self.function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)
+        for caller in callers:
+            url.grant_invoke_url(iam.ArnPrincipal(caller))
+        return url
+
     def polls(self, polling: wiring.Polling, queue: sqs.IQueue) -> None:
         """Is called with batches of the queue's messages, each of which fails or succeeds by itself."""
         self.allow(
@@ -94,6 +103,16 @@ class LambdaFunction(Construct):
             max_concurrency=polling.concurrency,
             report_batch_item_failures=True,
         ).node.add_dependency(self.role)
+
+
+def wake(scope: Construct, construct_id: str, function: LambdaFunction, schedule: wiring.Schedule) -> None:
+    """Calls a function at the schedule's interval."""
+    events.Rule(
+        scope,
+        construct_id,
+        schedule=events.Schedule.rate(Duration.seconds(schedule.interval)),
+        targets=[targets.LambdaFunction(function.function)],
+    )
 
 
 def acknowledge_wildcards(construct: Construct, resources: Sequence[str], reason: str) -> None:

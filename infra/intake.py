@@ -3,7 +3,6 @@
 import json
 from collections.abc import Mapping
 
-from aws_cdk import Duration
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from constructs import Construct
@@ -13,7 +12,7 @@ from emrdx.wiring import Variable
 from emrdx_infra import arns, log_reading
 from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
-from emrdx_infra.function import LambdaFunction
+from emrdx_infra.function import LambdaFunction, wake
 from emrdx_infra.queue import MessageQueue
 from emrdx_infra.settings import DeploySettings
 
@@ -98,12 +97,7 @@ class Intake(Construct):
         )
 
     def _let_store(self) -> None:
-        # A transaction needs the right to each of its writes.
-        self.diagnose.allow(
-            "StoresFindings",
-            ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
-            [self._findings.arn],
-        )
+        self._findings.let_store(self.diagnose)
         self.diagnose.allow(
             "SeesWhatElseAFailureHolds", ["dynamodb:Query"], self._findings.index_arns("by_failure")
         )
@@ -116,12 +110,7 @@ class Intake(Construct):
 
     def _let_sweep(self) -> None:
         applications = self._settings.applications
-        events.Rule(
-            self,
-            "Sweep",
-            schedule=events.Schedule.rate(Duration.seconds(wiring.RECONCILE_SCHEDULE.interval)),
-            targets=[targets.LambdaFunction(self.reconcile.function)],
-        )
+        wake(self, "Sweep", self.reconcile, wiring.RECONCILE_SCHEDULE)
         if not applications:
             self.reconcile.allow(
                 "ListsApplications", ["emr-serverless:ListApplications"], ["*"], wildcard=_NO_RESOURCE_TYPE

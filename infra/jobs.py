@@ -2,9 +2,7 @@
 
 from dataclasses import replace
 
-from aws_cdk import Aws, Duration
-from aws_cdk import aws_events as events
-from aws_cdk import aws_events_targets as targets
+from aws_cdk import Aws
 from constructs import Construct
 
 from emrdx import wiring
@@ -12,7 +10,7 @@ from emrdx.wiring import Variable
 from emrdx_infra import arns, log_reading
 from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
-from emrdx_infra.function import LambdaFunction
+from emrdx_infra.function import LambdaFunction, wake
 from emrdx_infra.settings import DeploySettings
 
 _BELOW_DESTINATION = "Each export has objects of its own below a named destination."
@@ -44,12 +42,7 @@ class Jobs(Construct):
             },
             rules=True,
         )
-        events.Rule(
-            self,
-            "Schedule",
-            schedule=events.Schedule.rate(Duration.seconds(wiring.JOBS_SCHEDULE.interval)),
-            targets=[targets.LambdaFunction(self.worker.function)],
-        )
+        wake(self, "Schedule", self.worker, wiring.JOBS_SCHEDULE)
         # It goes on with jobs and ends them; starting them is the acting server's.
         self.worker.allow(
             "HoldsJobs",
@@ -64,12 +57,7 @@ class Jobs(Construct):
         applications = settings.action_applications
         self.worker.allow("ListsRuns", ["emr-serverless:ListJobRuns"], arns.applications(applications))
         log_reading.allow(self.worker, replace(settings, applications=applications))
-        # A transaction needs the right to each of its writes.
-        self.worker.allow(
-            "StoresFindings",
-            ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"],
-            [findings.arn],
-        )
+        findings.let_store(self.worker)
 
     def _let_export(self, settings: DeploySettings, findings: Findings) -> None:
         self.worker.allow(

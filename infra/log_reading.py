@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-import msgspec
 from aws_cdk import Aws
 
-from emrdx.redaction.settings import RedactionSettings
+from emrdx.redaction.settings import RedactionSettings, to_json
 from emrdx.wiring import Variable
 from emrdx_infra import arns, bundling
 from emrdx_infra.function import LambdaFunction
@@ -47,14 +46,19 @@ def allow(function: LambdaFunction, settings: DeploySettings) -> None:
 
 def variables(settings: DeploySettings) -> Mapping[Variable, str]:
     """By what rules a run is judged, and what is redacted beside our own forms."""
-    given = {}
-    if settings.redaction != RedactionSettings():
-        given[Variable.REDACTION] = msgspec.json.encode(settings.redaction, order="sorted").decode()
+    given = {**redaction(settings)}
     if settings.rules_folder:
         given[Variable.RULES] = f"/var/task/{bundling.RULES_FOLDER}"
     if settings.rules_prefix:
         given[Variable.RULES] = str(settings.rules_prefix)
     return given
+
+
+def redaction(settings: DeploySettings) -> Mapping[Variable, str]:
+    """What is redacted beside our own forms, where that is set."""
+    if settings.redaction == RedactionSettings():
+        return {}
+    return {Variable.REDACTION: to_json(settings.redaction)}
 
 
 def _describe_runs(function: LambdaFunction, settings: DeploySettings) -> None:

@@ -1,10 +1,8 @@
 """The MCP servers for agents: functions behind URLs that IAM guards, with the right to read the table."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from aws_cdk import aws_iam as iam
-from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from emrdx import wiring
@@ -34,8 +32,8 @@ class McpServer(Construct):
             settings=settings,
             variables=_variables(settings, findings),
         )
-        _let_read(self.server, findings)
-        self.url = _signed_url(self.server, settings.mcp_callers)
+        findings.let_read(self.server)
+        self.url = self.server.signed_url(settings.mcp_callers)
 
 
 class LiveMcpServer(Construct):
@@ -58,9 +56,9 @@ class LiveMcpServer(Construct):
             variables={**_variables(settings, findings), **log_reading.variables(settings)},
             rules=True,
         )
-        _let_read(self.server, findings)
+        findings.let_read(self.server)
         log_reading.allow(self.server, settings)
-        self.url = _signed_url(self.server, settings.live_callers)
+        self.url = self.server.signed_url(settings.live_callers)
 
 
 def _variables(settings: DeploySettings, findings: Findings) -> Mapping[Variable, str]:
@@ -71,18 +69,3 @@ def _variables(settings: DeploySettings, findings: Findings) -> Mapping[Variable
     if settings.applications:
         variables[Variable.APPLICATIONS] = json.dumps(settings.applications)
     return variables
-
-
-def _let_read(server: LambdaFunction, findings: Findings) -> None:
-    server.allow(
-        "ReadsFindings",
-        ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"],
-        [findings.arn, *findings.index_arns()],
-    )
-
-
-def _signed_url(server: LambdaFunction, callers: Sequence[str]) -> lambda_.FunctionUrl:
-    url = server.function.add_function_url(auth_type=lambda_.FunctionUrlAuthType.AWS_IAM)
-    for caller in callers:
-        url.grant_invoke_url(iam.ArnPrincipal(caller))
-    return url

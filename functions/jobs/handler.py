@@ -16,8 +16,7 @@ from emrdx_functions.observability import count, logger, metrics
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
     """One worker's turn; answers how many jobs it left in each status."""
     del event
-    _arn, _aws, _lambda, region, account, *_name = context.invoked_function_arn.split(":")
-    shop = deployed(settings(), Scope(account=account, region=region))
+    shop = deployed(settings(), Scope.of_arn(context.invoked_function_arn))
     left = shop.worker(lambda: context.get_remaining_time_in_millis() / 1000).work()
     statuses = Counter(job.status.value for job in left)
     if left:

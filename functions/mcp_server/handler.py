@@ -6,14 +6,14 @@ from typing import Any
 
 from emrdx.findings.keys import Scope
 from emrdx.mcp import lambda_url, logs
-from emrdx.mcp.deployed import scope_of, served
+from emrdx.mcp.deployed import served
 from emrdx.mcp.server import build
 from emrdx.settings import Settings, settings
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """One MCP request over HTTP."""
-    return _server(scope_of(context), settings())(event, context)
+    return _server(Scope.of_arn(context.invoked_function_arn), settings())(event, context)
 
 
 @cache

@@ -88,24 +88,22 @@ def _collect(run: JobRun, s3: Any, logs: Any) -> Evidence:
 def _diagnose(evidence: Evidence, session: "RedactionSession", rules: str | None, s3: Any) -> "Diagnosis":
     from emrdx.diagnosis import diagnose
 
-    return diagnose(evidence, session, _user_rules(rules, s3) if rules else None)
+    return diagnose(evidence, session, _rules(rules, s3))
 
 
 @cache
-def _user_rules(place: str, s3: Any) -> "RuleSet":
-    from emrdx.diagnosis import rule_set
-    from emrdx.user_rules import rule_files
+def _rules(place: str | None, s3: Any) -> "RuleSet | None":
+    from emrdx.user_rules import user_rules
 
-    return rule_set(rule_files(place, s3))
+    return user_rules(place, lambda: s3)
 
 
 @cache
 def _redactor(text: str | None) -> "Redactor":
-    import msgspec
+    from emrdx.redaction import Redactor
+    from emrdx.redaction.settings import from_json
 
-    from emrdx.redaction import RedactionSettings, Redactor
-
-    return Redactor(msgspec.json.decode(text, type=RedactionSettings) if text else RedactionSettings())
+    return Redactor(from_json(text))
 
 
 @lru_cache(maxsize=1)

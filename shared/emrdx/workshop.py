@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import boto3
-import msgspec
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -22,8 +21,10 @@ from emrdx.jobs.runners import backfilling, exporting
 from emrdx.jobs.store import JobStore
 from emrdx.jobs.worker import Worker
 from emrdx.pipeline import LOOK_DELAYS, Ports, process
-from emrdx.redaction import RedactionSettings, Redactor
+from emrdx.redaction import Redactor
+from emrdx.redaction.settings import from_json
 from emrdx.settings import Settings
+from emrdx.user_rules import user_rules
 from emrdx.wiring import Variable
 
 if TYPE_CHECKING:
@@ -177,22 +178,11 @@ def deployed(settings: Settings, scope: Scope) -> Workshop:
         findings=Table(dynamodb, settings.table),
         acting=Table(dynamodb, settings.required(Variable.ACTING_TABLE)),
         scope=scope,
-        redactor=lambda: Redactor(_redaction(settings.redaction)),
-        rules=lambda: _user_rules(settings.rules, clients("s3")),
+        redactor=lambda: Redactor(from_json(settings.redaction)),
+        rules=lambda: user_rules(settings.rules, partial(clients, "s3")),
         retention=settings.retention,
     )
 
 
 def _client(service: str, *, region: str, **credentials: str) -> Any:
     return boto3.client(service, region_name=region, config=_CONFIG, **credentials)  # type: ignore[call-overload]
-
-
-def _redaction(text: str | None) -> RedactionSettings:
-    return msgspec.json.decode(text, type=RedactionSettings) if text else RedactionSettings()
-
-
-def _user_rules(place: str | None, s3: Any) -> "RuleSet | None":
-    from emrdx.diagnosis import rule_set
-    from emrdx.user_rules import rule_files
-
-    return rule_set(rule_files(place, s3)) if place else None

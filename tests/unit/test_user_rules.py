@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from emrdx.user_rules import rule_files
+from emrdx.user_rules import rule_files, user_rules
 
 
 class Bucket:
@@ -42,3 +42,7 @@ def test_rules_of_a_folder_come_in_the_order_of_their_names(tmp_path: Path) -> N
 def test_rules_below_a_prefix_come_named_as_below_it() -> None:
     bucket = Bucket({"team/a.yaml": b"1", "team/b.yml": b"2", "team/readme.md": b"3", "other/c.yaml": b"4"})
     assert list(rule_files("s3://rules/team/", bucket)) == [("a.yaml", b"1"), ("b.yml", b"2")]  # type: ignore[arg-type]
+
+
+def test_without_a_place_there_are_no_rules_but_ours_and_no_client_is_made() -> None:
+    assert user_rules(None, lambda: 1 / 0) is None  # type: ignore[arg-type,return-value]

@@ -30,6 +30,12 @@ class Scope:
     account: str
     region: str
 
+    @classmethod
+    def of_arn(cls, arn: str) -> "Scope":
+        """What a thing of AWS belongs to, such as a function: `arn:partition:service:region:account:…`."""
+        _arn, _partition, _service, region, account, _name = arn.split(":", 5)
+        return cls(account=account, region=region)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunKey:

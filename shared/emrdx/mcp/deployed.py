@@ -1,4 +1,4 @@
-"""What the MCP functions serve, from their environment and from what Lambda says of them."""
+"""What the MCP functions serve, from their environment and the account and region they run in."""
 
 from typing import Any, Final
 
@@ -12,12 +12,6 @@ from emrdx.mcp.scope import Served, catalogue
 from emrdx.settings import Settings
 
 _CONFIG: Final = Config(retries={"mode": "standard"}, user_agent_extra="emrdx")
-
-
-def scope_of(context: Any) -> Scope:
-    """The account and region that a function runs in, from its Lambda context."""
-    _arn, _aws, _lambda, region, account, *_name = context.invoked_function_arn.split(":")
-    return Scope(account=account, region=region)
 
 
 def client(service: str, scope: Scope) -> Any:

@@ -122,6 +122,20 @@ class RedactionSettings:
             raise RedactionSettingsError("redaction allowed_values, allowed_keys: an entry is empty")
 
 
+def to_json(settings: RedactionSettings) -> str:
+    """Settings as one JSON object, the same text for the same settings."""
+    import msgspec
+
+    return msgspec.json.encode(settings, order="sorted").decode()
+
+
+def from_json(text: str | None) -> RedactionSettings:
+    """What `to_json` wrote; the default without it."""
+    import msgspec
+
+    return msgspec.json.decode(text, type=RedactionSettings) if text else RedactionSettings()
+
+
 def redaction_settings(data: object) -> RedactionSettings:
     """Settings from a configuration's values: `pii`, `patterns` (tables), `allowed_values`, `allowed_keys`.
 

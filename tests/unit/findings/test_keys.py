@@ -76,3 +76,8 @@ def test_times_sort_as_text_whatever_their_zone(times: list[datetime]) -> None:
     zones = (UTC, timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=-8)))
     aware = [time.replace(tzinfo=zone) for time, zone in zip(times, zones * 2, strict=False)]
     assert sorted(aware) == [datetime.fromisoformat(text) for text in sorted(map(moment, aware))]
+
+
+def test_a_functions_arn_says_whose_runs_it_serves() -> None:
+    arn = "arn:aws-cn:lambda:cn-north-1:111122223333:function:emrdx-jobs:live"
+    assert Scope.of_arn(arn) == Scope(account="111122223333", region="cn-north-1")

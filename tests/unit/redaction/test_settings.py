@@ -1,7 +1,7 @@
 import pytest
 
 from emrdx.redaction import RedactionSettings, RedactionSettingsError, UserPattern
-from emrdx.redaction.settings import redaction_settings
+from emrdx.redaction.settings import from_json, redaction_settings, to_json
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,14 @@ def test_settings_are_read_from_a_configurations_values() -> None:
     assert settings.pii == "none"
     assert settings.patterns[0].name == "badge"
     assert settings.allowed_values == {"changeit"}
+
+
+def test_settings_survive_the_way_through_a_functions_environment() -> None:
+    pattern = UserPattern(name="badge", pattern="B-[0-9]{6}", examples=("B-123456",))
+    settings = RedactionSettings(pii="none", patterns=(pattern,), allowed_values=frozenset({"x", "y"}))
+
+    assert from_json(to_json(settings)) == settings
+    assert from_json(None) == RedactionSettings()
 
 
 @pytest.mark.parametrize(
