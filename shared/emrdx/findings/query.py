@@ -10,7 +10,9 @@ from emrdx.findings.keys import Scope, job_identity, joined, moment
 from emrdx.schemas import FindingSummary
 
 DEFAULT_SPAN: Final = timedelta(days=30)
+# No finding is older, and a day of room lets every time zone be reckoned with.
 _FIRST_MOMENT: Final = datetime(2020, 1, 1, tzinfo=UTC)
+_LAST_MOMENT: Final = datetime(9999, 12, 30, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +39,10 @@ class FindingQuery:
         return msgspec.json.encode(asdict(self)).decode()
 
     def span(self, now: datetime) -> tuple[datetime, datetime]:
-        """The first and last moment asked for."""
-        until = self.until or max(now, self.since or now)
+        """The first and last moment asked for, as far as there can be findings."""
+        until = _possible(self.until or max(now, self.since or now))
         if self.since is not None:
-            return self.since, until
+            return _possible(self.since), until
         return (_FIRST_MOMENT if self.index()[0] != "by_day" else until - DEFAULT_SPAN), until
 
     def index(self) -> tuple[str, str]:
@@ -84,6 +86,10 @@ class FindingQuery:
             self.job_name,
         )
         return sum(condition is not None for condition in conditions) > 1
+
+
+def _possible(asked: datetime) -> datetime:
+    return min(max(asked, _FIRST_MOMENT), _LAST_MOMENT)
 
 
 def partitions(query: FindingQuery, now: datetime) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ COMPRESSIONS: Final[dict[str, tuple[str, ...]]] = {
     "parquet": ("none", "gzip", "zstd", "snappy"),
     "jsonl": ("none", "gzip"),
 }
+_FIRST_YEAR: Final = 2000
+_LAST_YEAR: Final = 2999
 _AUTO: Final = {"parquet": "zstd", "jsonl": "none"}
 
 
@@ -122,18 +124,19 @@ def moment_of(text: str | None, parameter: str, of_day: time) -> datetime | None
     """A date, at a time of its day, or a date and time; UTC unless it says otherwise.
 
     Raises:
-        JobRefusedError: it is neither.
+        JobRefusedError: it is neither, or before or after the years in which there are runs.
     """
     if text is None:
         return None
     try:
-        return datetime.combine(date.fromisoformat(text.strip()), of_day, UTC)
+        found = datetime.combine(date.fromisoformat(text.strip()), of_day, UTC)
     except ValueError:
-        pass
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise invalid(f"{parameter} is no time: give 2026-11-20 or 2026-11-20T06:00:00Z") from None
+        try:
+            found = datetime.fromisoformat(text.strip())
+        except ValueError:
+            raise invalid(f"{parameter} is no time: give 2026-11-20 or 2026-11-20T06:00:00Z") from None
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise invalid(f"{parameter}: give a year from {_FIRST_YEAR} to {_LAST_YEAR}")
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

@@ -23,6 +23,8 @@ def run(served: Served, record: RunRecord, application_id: str | None, attempts:
     """There is no finding of a run, or not of the attempt asked for; `attempts` have one."""
     if attempts:
         return _other_attempts(attempts)
+    if record.findings:
+        return _other_application(record)
     if record.tombstones:
         return NotFound(
             reason="no_failure",
@@ -83,6 +85,16 @@ def nothing_matches(served: Served, kind: str | None = None) -> NotFound:
         reason="nothing_matches",
         meaning=literal("No finding meets all conditions in this span of time, account and region."),
         next_step=literal("Leave conditions out or set since further back; check account and region."),
+    )
+
+
+def _other_application(record: RunRecord) -> NotFound:
+    named = record.findings[0].run.application_id or literal("unknown")
+    return NotFound(
+        reason="no_finding",
+        meaning=literal("The run has a finding, of another application than the one asked for."),
+        next_step=literal("Call again without application_id, or with the one that the finding has."),
+        detail=join(" ", [literal("Application of the finding:"), named]),
     )
 
 

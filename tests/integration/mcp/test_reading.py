@@ -123,6 +123,13 @@ async def test_an_attempt_without_a_finding_names_those_that_have_one(server, fa
     assert found["not_found"]["detail"] == "Attempts with a finding: 2"
 
 
+async def test_a_run_of_another_application_than_asked_for_says_so(server, fail, era):
+    fail("00run")
+    found = await ask(server, era, "get_diagnosis", job_run_id="00run", application_id="00other")
+    assert found["not_found"]["reason"] == "no_finding"
+    assert found["not_found"]["detail"] == "Application of the finding: 00app"
+
+
 async def test_a_finding_without_logs_says_how_to_turn_them_on(server, fail, era):
     fail("00run", read=0, status="managed_only")
     found = await ask(server, era, "get_diagnosis", job_run_id="00run")
@@ -184,6 +191,25 @@ async def test_an_unknown_job_is_answered_with_those_that_failed_lately(server, 
 
 async def test_a_time_that_is_none_says_what_to_give(server, era):
     assert "24h or 7d" in await refused(server, era, "list_failures", since="last week")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("0001-01-01", None, "found"),
+        ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "found"),
+        (None, "0001-01-01", "not_found"),
+        ("9999-12-31T23:59:59-14:00", None, "not_found"),
+    ],
+)
+async def test_times_beyond_all_findings_are_times_too(server, fail, era, since, until, found):
+    fail("00run")
+    answer = await ask(server, era, "list_failures", since=since, until=until)
+    while answer["status"] == "found" and not answer.get("failures"):
+        answer = await ask(
+            server, era, "list_failures", since=since, until=until, cursor=answer["next_cursor"]
+        )
+    assert answer["status"] == found
 
 
 async def test_another_question_s_cursor_is_refused(server, fail, era):
