@@ -8,7 +8,9 @@ from emrdx.findings.keys import Scope
 from emrdx.findings.reader import FindingReader
 from emrdx.jobs.api import JobDesk
 from emrdx.jobs.estimate import estimating
+from emrdx.jobs.owner import owner_of
 from emrdx.jobs.store import JobStore
+from emrdx.mcp import calls
 from emrdx.mcp.acting import add_job_tools
 from emrdx.mcp.toolbox import Toolbox
 from emrdx.settings import Settings
@@ -16,7 +18,7 @@ from emrdx.wiring import Variable
 
 
 def add_jobs(tools: Toolbox, deployed: Settings, client: Callable[[str], Any], scope: Scope) -> None:
-    """Adds the tools of background jobs, if they are switched on. A job belongs to the caller that AWS verified.
+    """Adds the tools of background jobs, if they are switched on. A job belongs to the user or role that AWS verified.
 
     Raises:
         SettingsError: the acting table is not set.
@@ -34,4 +36,4 @@ def add_jobs(tools: Toolbox, deployed: Settings, client: Callable[[str], Any], s
         estimate=estimating(findings, scope),
         retention=deployed.retention,
     )
-    add_job_tools(tools, desk)
+    add_job_tools(tools, desk, lambda: owner_of(calls.identity.get()))

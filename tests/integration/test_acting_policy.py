@@ -168,6 +168,22 @@ def test_a_session_is_the_credentials_that_signed(acting: Acting) -> None:
     assert rule_of(acting.call("explain_failure_kind", key="ASIATWO", **kind)) is None
 
 
+def test_a_role_s_next_session_finds_the_job_that_the_last_one_started(
+    acting: Acting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from emrdx_functions.actions import handler as module
+
+    monkeypatch.setenv("EMRDX_JOBS", "true")
+    monkeypatch.setenv("EMRDX_EXPORT_DESTINATIONS", '["s3://exports/"]')
+    module._server.cache_clear()
+    acting.put_policy('version: "1"')
+    started = acting.call("start_findings_export_job", output_s3_uri="s3://exports/all")["structuredContent"]
+    job = {"job_id": started["job_id"]}
+    assert acting.call("get_job_status", BOB, **job)["structuredContent"]["state"] == "pending"
+    other = ANN.replace("oncall", "etl")
+    assert acting.call("get_job_status", other, **job)["structuredContent"]["state"] == "not_found"
+
+
 def test_a_failed_call_is_refunded(acting: Acting) -> None:
     for _ in range(3):
         result = acting.call("list_job_runs", application_id=acting.application, nothing=1)
