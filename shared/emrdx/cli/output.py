@@ -9,7 +9,7 @@ from rich.text import Text
 from emrdx.diagnosis.cause import Verdict
 from emrdx.model import SourceStatus
 from emrdx.redaction import RedactionSession
-from emrdx.schemas import Diagnosis, EvidenceLine
+from emrdx.schemas import Diagnosis, EvidenceLine, Owner
 
 SHOWN_LINES: Final = 14
 SURE: Final = {
@@ -35,7 +35,7 @@ def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) 
         Text.assemble(
             ("  How sure  ", "bold"),
             (SURE[answer.confidence], _COLOURS[answer.confidence]),
-            f" · owner {answer.owner} · a plain retry helps: {answer.retry}",
+            *(f" · {part}" for part in _outlook(answer)),
         ),
         soft_wrap=not console.is_terminal,
     )
@@ -52,6 +52,13 @@ def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) 
         console.print(Text(f"  Not read   {source}", style="yellow"))
     if verdict is not None:
         _explanation(console, answer, session, verdict)
+
+
+def _outlook(answer: Diagnosis) -> list[str]:
+    """Who has to act and whether a rerun helps; empty where nothing failed."""
+    if answer.owner == Owner.NONE:
+        return []
+    return [f"owner {answer.owner}", f"a plain retry helps: {answer.retry}"]
 
 
 def _indented(console: Console, indent: int, words: str, style: str = "") -> None:
@@ -139,9 +146,7 @@ def markdown(answer: Diagnosis, session: RedactionSession, verdict: Verdict | No
             parts.append(f"{number}. {_plain(fix.action)}. {_plain(fix.why)} Check: {_plain(fix.check)}")
             parts += [f"   - `{key}={value}`" for key, value in fix.config.items()]
         parts.append("")
-    parts.append(
-        f"Confidence {answer.confidence}, owner {answer.owner}, a plain retry helps: {answer.retry}."
-    )
+    parts.append(f"{', '.join([f'Confidence {answer.confidence}', *_outlook(answer)])}.")
     if answer.retry_why:
         parts += ["", _plain(answer.retry_why)]
     if verdict is not None:

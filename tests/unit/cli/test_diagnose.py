@@ -157,3 +157,15 @@ def test_a_secret_in_a_log_is_not_printed(tmp_path: Path, capsys: pytest.Capture
     for form in ("text", "json", "jsonl", "markdown"):
         run(["diagnose", "--explain", "--format", form, str(log)])
         assert secret not in capsys.readouterr().out
+
+
+def test_a_run_that_went_well_has_no_owner_and_needs_no_rerun(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "job-run.json").write_text('{"jobRun": {"state": "SUCCESS"}}')
+    for form in ("text", "markdown"):
+        run(["diagnose", str(tmp_path), "--format", form])
+        shown = capsys.readouterr().out
+        assert "Nothing failed" in shown
+        assert "owner" not in shown
+        assert "retry" not in shown
