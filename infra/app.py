@@ -22,8 +22,12 @@ def synthesize(settings: DeploySettings, folder: Path) -> Path:
     Raises:
         BundlingError: a function's bundle cannot be built.
         DeploySettingsError: a setting does not fit what is deployed.
-        SynthesisError: cdk-nag or the CDK refuses the stack.
+        SynthesisError: cdk-nag or the CDK refuses the stack, or the folder cannot be made.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SynthesisError(f"{folder}: {error.strerror}; name a folder that can be written") from error
     use_packaged_node()
     # The first import of the CDK starts Node.
     from aws_cdk import App

@@ -26,7 +26,7 @@ def cdk(folder, monkeypatch):
     command = tools / "cdk"
     command.write_text(
         f'#!{sys.executable}\nimport json, os, sys\n'
-        f'keys = ("AWS_REGION", "AWS_PROFILE")\n'
+        f'keys = ("AWS_REGION", "AWS_PROFILE", "AWS_ENDPOINT_URL")\n'
         f'call = {{"arguments": sys.argv[1:], "environment": {{key: os.environ.get(key) for key in keys}}}}\n'
         f'open({str(folder / "call.json")!r}, "w").write(json.dumps(call))\n'
         f'sys.exit(int(os.environ.get("CDK_EXIT", "0")))\n'
@@ -58,10 +58,15 @@ def test_a_bad_setting_is_wrong_usage_in_one_line(folder, capfd):
 
 def test_deploy_hands_the_synthesized_app_to_the_cdk(cdk):
     arguments = ["deploy", "--set", "bundle=false", "--region", "eu-west-1", "--profile", "team", "--yes"]
+    arguments += ["--endpoint-url", "https://vpce.example"]
     assert run(arguments) == 0
     call = json.loads(cdk.read_text())
     assert call["arguments"] == ["deploy", "emrdx", "--app", "cdk.out", "--require-approval", "never"]
-    assert call["environment"] == {"AWS_REGION": "eu-west-1", "AWS_PROFILE": "team"}
+    assert call["environment"] == {
+        "AWS_REGION": "eu-west-1",
+        "AWS_PROFILE": "team",
+        "AWS_ENDPOINT_URL": "https://vpce.example",
+    }
 
 
 def test_deploy_asks_about_new_permissions_unless_told_not_to(cdk):

@@ -48,10 +48,11 @@ class AwsOptions:
             raise click.UsageError("no AWS region found: give --region or set AWS_REGION") from error
         except ProfileNotFound as error:
             raise click.UsageError(f"{error}: see  aws configure list-profiles") from error
+        except ValueError as error:
+            reason = str(error).rstrip(".")
+            raise click.UsageError(f"{reason}: check --endpoint-url and --region") from error
         except BotoCoreError as error:
             raise click.ClickException(str(error)) from error
-        except ValueError as error:
-            raise click.UsageError(f"{error}: check --endpoint-url and --region") from error
 
     def account(self) -> str:
         """The account of the credentials.

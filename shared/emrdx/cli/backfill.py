@@ -11,15 +11,14 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.config import redaction_settings
-from emrdx.cli.diagnose import rules_of
 from emrdx.cli.main import EXIT_FAILED
+from emrdx.cli.options import pii_option, rules_of, rules_option, table_option
 from emrdx.cli.progress import Counter
 from emrdx.cli.times import Moment, MomentType
 from emrdx.events import JobRunEvent
 from emrdx.findings.client import Table
 from emrdx.findings.reader import FindingReader
 from emrdx.findings.store import FindingStore
-from emrdx.findings.table import DEFAULT_TABLE_NAME
 from emrdx.jobs.backfill import Backfilled, Diagnose, Past, backfill
 
 if TYPE_CHECKING:
@@ -52,21 +51,9 @@ Examples:
     "--limit", type=click.IntRange(1), default=5000, show_default=True, help="At most so many runs."
 )
 @click.option("--again", is_flag=True, help="Also runs that have a finding: it is replaced by a better one.")
-@click.option(
-    "--rules",
-    "rule_files",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A rule file, or a folder of them, to run before ours.",
-)
-@click.option(
-    "--pii",
-    type=click.Choice(["all", "none"]),
-    default="all",
-    show_default=True,
-    help="Personal data to redact.",
-)
-@click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
+@rules_option
+@pii_option
+@table_option
 @aws_options
 @click.pass_context
 def backfill_command(
@@ -136,14 +123,20 @@ def _summed_up(done: Backfilled) -> Iterator[None]:
     try:
         yield
     except (ClientError, BotoCoreError) as error:
+        if done.done:
+            _sum_up(done)
         raise click.ClickException(f"{error} (the same command goes on from here)") from error
     except KeyboardInterrupt:
         click.echo("emrdx: every finding made is stored; the same command goes on from here", err=True)
+        _sum_up(done)
         raise
-    finally:
-        diagnosed = sum(done.kinds.values())
-        click.echo(
-            f"{done.done} runs: {diagnosed} diagnosed, {done.seen} known before, "
-            f"{done.outcomes[FAILED]} not readable",
-            err=True,
-        )
+    _sum_up(done)
+
+
+def _sum_up(done: Backfilled) -> None:
+    diagnosed = sum(done.kinds.values())
+    click.echo(
+        f"{done.done} runs: {diagnosed} diagnosed, {done.seen} known before, "
+        f"{done.outcomes[FAILED]} not readable",
+        err=True,
+    )

@@ -6,7 +6,6 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import wraps
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -14,6 +13,7 @@ import click
 
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.doctor import doctor
+from emrdx.cli.progress import busy
 
 __all__ = ["deploy", "destroy", "doctor", "synth"]
 
@@ -23,23 +23,19 @@ _T = TypeVar("_T")
 
 
 def _settings_options(command: _F) -> _F:
-    @click.option(
+    config = click.option(
         "--config",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="Settings file (default: the nearest emrdx.toml from here upward).",
     )
-    @click.option(
+    assignments = click.option(
         "--set",
         "assignments",
         multiple=True,
         metavar="NAME=VALUE",
         help="A setting of its [deploy], instead.",
     )
-    @wraps(command)
-    def wrapped(*args: Any, **kwargs: Any) -> Any:
-        return command(*args, **kwargs)
-
-    return wrapped  # type: ignore[return-value]
+    return config(assignments(command))
 
 
 @click.command(
@@ -93,30 +89,24 @@ def _synthesize(
         from emrdx_infra.sources import load
 
         settings = load(config=config, assignments=assignments)
-        return synthesize(settings if bundle else replace(settings, bundle=False), folder)
+        with busy("Building the functions' bundles and the template"):
+            return synthesize(settings if bundle else replace(settings, bundle=False), folder)
 
     return _explained(work)
 
 
 def _explained(work: Callable[[], _T]) -> _T:
     """Errors of the app as the command line's."""
+    from emrdx_infra.app import SynthesisError
+    from emrdx_infra.bundling import BundlingError
+    from emrdx_infra.settings import DeploySettingsError
+
     try:
-        from emrdx_infra.app import SynthesisError
-        from emrdx_infra.bundling import BundlingError
-        from emrdx_infra.settings import DeploySettingsError
-
-        try:
-            return work()
-        except DeploySettingsError as error:
-            raise click.UsageError(str(error)) from error
-        except (BundlingError, SynthesisError) as error:
-            raise click.ClickException(str(error)) from error
-    except ModuleNotFoundError as error:
-        raise _missing(error) from error
-
-
-def _missing(error: ModuleNotFoundError) -> click.ClickException:
-    return click.ClickException(f"{error.name} is not installed: pip install 'emrdx[infra]'")
+        return work()
+    except DeploySettingsError as error:
+        raise click.UsageError(str(error)) from error
+    except (BundlingError, SynthesisError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _cdk() -> tuple[str, ...]:
@@ -146,6 +136,8 @@ def _run(command: Sequence[str], aws: AwsOptions) -> None:
         environment |= {"AWS_REGION": aws.region, "AWS_DEFAULT_REGION": aws.region}
     if aws.profile:
         environment["AWS_PROFILE"] = aws.profile
+    if aws.endpoint_url:
+        environment["AWS_ENDPOINT_URL"] = aws.endpoint_url
     done = subprocess.run(command, env=environment, check=False)  # noqa: S603 (our own words)
     if done.returncode:
         raise click.ClickException(

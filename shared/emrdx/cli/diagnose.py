@@ -1,7 +1,6 @@
 """`emrdx diagnose`: logs in, a diagnosis out, with no deployment."""
 
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +10,9 @@ import click
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.config import redaction_settings
 from emrdx.cli.main import EXIT_UNREADABLE
+from emrdx.cli.options import pii_option, rules_of, rules_option
 from emrdx.cli.output import markdown, text
+from emrdx.cli.progress import busy
 from emrdx.evidence.errors import UnreadableInput
 from emrdx.model import Evidence
 from emrdx.redaction import Redactor
@@ -36,21 +37,8 @@ Examples:
 )
 @click.option("--explain", is_flag=True, help="Say why this cause and not the runners-up.")
 @click.option("--attempt", type=click.IntRange(1), help="The attempt to diagnose (default: the newest).")
-@click.option(
-    "--rules",
-    "rule_files",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A rule file, or a folder of them, to run before ours.",
-)
-@click.option(
-    "--pii",
-    type=click.Choice(["all", "none"]),
-    default="all",
-    show_default=True,
-    envvar="EMRDX_PII",
-    help="Personal data to redact.",
-)
+@rules_option
+@pii_option
 @aws_options
 @click.pass_context
 def diagnose(
@@ -115,32 +103,14 @@ def _write(value: Diagnosis | Any) -> None:
     sys.stdout.flush()
 
 
-def rules_of(rule_files: tuple[Path, ...]) -> Any:
-    if not rule_files:
-        return None
-    from emrdx.diagnosis.rules import InvalidRulesError, rule_set
-
-    try:
-        return rule_set((str(file), file.read_bytes()) for file in _files(rule_files))
-    except InvalidRulesError as error:
-        raise click.UsageError(str(error)) from error
-
-
-def _files(paths: tuple[Path, ...]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(path.glob("*.y*ml"))
-        else:
-            yield path
-
-
 def _evidence(path: str, attempt: int | None, aws: AwsOptions) -> Evidence:
     from emrdx.evidence.local import collect_path, collect_stream
 
     if path == "-":
         return collect_stream(sys.stdin.buffer)
-    if path.startswith("s3://"):
-        return aws.collect_uri(path, attempt)
-    if not Path(path).exists() and aws.is_run(path):
-        return aws.collect_run(path, attempt)
-    return collect_path(Path(path), attempt)
+    with busy(f"Reading {path}"):
+        if path.startswith("s3://"):
+            return aws.collect_uri(path, attempt)
+        if not Path(path).exists() and aws.is_run(path):
+            return aws.collect_run(path, attempt)
+        return collect_path(Path(path), attempt)

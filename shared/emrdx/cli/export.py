@@ -12,12 +12,12 @@ import click
 from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.cli.aws import AwsOptions, aws_options
+from emrdx.cli.options import account_option, table_option
 from emrdx.cli.progress import Counter
 from emrdx.cli.times import Moment, MomentType
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
 from emrdx.findings.store import RETENTION
-from emrdx.findings.table import DEFAULT_TABLE_NAME
 from emrdx.jobs.destinations import Destination, FolderDestination, S3Destination, S3Place
 from emrdx.jobs.errors import JobFailedError, JobRefusedError
 from emrdx.jobs.export import Form, export
@@ -59,8 +59,8 @@ Examples:
     show_default=True,
     help="With the redacted proof lines.",
 )
-@click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
-@click.option("--account", envvar="EMRDX_ACCOUNT", help="Whose findings (default: the credentials' account).")
+@table_option
+@account_option
 @aws_options
 def export_command(
     *,
@@ -131,8 +131,11 @@ def _destination(target: str, aws: AwsOptions) -> Iterator[Destination]:
         yield S3Destination(aws.client("s3"), S3Place.parse(target))
         return
     folder = Path(target)
-    folder.mkdir(parents=True, exist_ok=True)
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise click.UsageError(f"{target}: {error.strerror}; give a folder that can be written") from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield FolderDestination(folder)

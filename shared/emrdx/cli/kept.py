@@ -8,11 +8,11 @@ from typing import Any, Final, TypeVar
 import click
 
 from emrdx.cli.aws import AwsOptions, aws_options
+from emrdx.cli.options import state_file_option
 from emrdx.cli.state import opened, user
 from emrdx.policy import Store, StoreError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
-_FILE: Final = click.Path(dir_okay=False, path_type=Path)
 _OUTPUT: Final = "ActingTable"
 
 
@@ -21,12 +21,7 @@ def kept_options(command: _F) -> _F:
     function that says who decides: this user, or the IAM principal of the AWS credentials.
     """
 
-    @click.option(
-        "--state",
-        type=_FILE,
-        envvar="EMRDX_STATE",
-        help="File of counters and approvals (default: policy.sqlite in the user's state folder).",
-    )
+    @state_file_option
     @click.option("--stack", help="A deployment's approvals, by its stack's name.")
     @click.option(
         "--acting-table",

@@ -44,6 +44,16 @@ EXTRAS: Final = {
 }
 
 
+def _missing(command: str | None, error: ModuleNotFoundError) -> Exception:
+    """Which extra brings the package that a command does not find; the error itself where none does."""
+    if command not in EXTRAS or (error.name or "").startswith("emrdx"):
+        return error
+    extra = EXTRAS[command]
+    return click.ClickException(
+        f"'{command}' needs the package {error.name}: install it with  pip install 'emrdx[{extra}]'"
+    )
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -57,14 +67,16 @@ class LazyGroup(click.Group):
         try:
             command = getattr(import_module(module), name)
         except ModuleNotFoundError as error:
-            if cmd_name not in EXTRAS or (error.name or "").startswith("emrdx."):
-                raise
-            extra = EXTRAS[cmd_name]
-            raise click.ClickException(
-                f"'{cmd_name}' needs the package {error.name}: install it with  pip install 'emrdx[{extra}]'"
-            ) from error
+            raise _missing(cmd_name, error) from error
         assert isinstance(command, click.Command)  # noqa: S101 (what COMMANDS declares)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ModuleNotFoundError as error:
+            # A command imports what costs time where it is first used.
+            raise _missing(ctx.invoked_subcommand, error) from error
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

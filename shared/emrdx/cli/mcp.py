@@ -12,13 +12,12 @@ from emrdx.acting.gates import Permissions
 from emrdx.acting.ownership import Marking
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.config import redaction_settings
-from emrdx.cli.diagnose import rules_of
 from emrdx.cli.jobs import JobOptions, job_options
+from emrdx.cli.options import account_option, rules_of, rules_option, table_option
 from emrdx.cli.state import state_options
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
 from emrdx.findings.reader import FindingReader
-from emrdx.findings.table import DEFAULT_TABLE_NAME
 from emrdx.mcp import http, logs
 from emrdx.mcp.scope import Served, catalogue
 from emrdx.mcp.server import build
@@ -48,13 +47,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also offer tools that read runs and their logs from AWS, with your credentials.",
 )
-@click.option(
-    "--rules",
-    "rule_files",
-    multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A rule file, or a folder of them, to run before ours where logs are read.",
-)
+@rules_option
 @click.option(
     "--job-runs", is_flag=True, help="Also offer tools that read job runs; each flag below implies it."
 )
@@ -76,8 +69,8 @@ if TYPE_CHECKING:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Policy file that every call is judged by; read again when it changes.",
 )
-@click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
-@click.option("--account", envvar="EMRDX_ACCOUNT", help="Whose findings (default: the credentials' account).")
+@table_option
+@account_option
 @job_options
 @state_options
 @aws_options
@@ -149,7 +142,7 @@ def _server(
     served = Served(
         findings=FindingReader(Table(client, table)),
         kinds=catalogue,
-        scope=Scope(account=account or _account(aws), region=client.meta.region_name),
+        scope=Scope(account=account or aws.account(), region=client.meta.region_name),
         live=live,
     )
     tools = Toolbox()
@@ -191,14 +184,3 @@ def _policed(policy: Path, state: Path | None, journal: Path) -> "ServerMiddlewa
     from emrdx.mcp.policed import policed
 
     return policed(gate(policy, opened(state)), recorded(journal), user=user(), session=uuid.uuid4().hex)
-
-
-def _account(aws: AwsOptions) -> str:
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    try:
-        return str(aws.client("sts").get_caller_identity()["Account"])
-    except (BotoCoreError, ClientError) as error:
-        raise click.ClickException(
-            f"whose findings? {error}; renew the credentials or give --account"
-        ) from error

@@ -1,10 +1,26 @@
 """How far a long command is, on standard error: a line that counts on a terminal, else nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from emrdx.cli.printable import plain
+
+
+@contextmanager
+def busy(what: str) -> Iterator[None]:
+    """Says what a command waits for while it does."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(Text(plain(what))):
+        yield
 
 
 class Counter:

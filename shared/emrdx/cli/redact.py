@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 import click
 
 from emrdx.cli.config import redaction_settings
+from emrdx.cli.options import pii_option
 from emrdx.redaction import Redactor
 from emrdx.redaction.settings import PersonalData
 
@@ -23,14 +24,7 @@ Example:
 """
 )
 @click.option("--jsonl", is_flag=True, help='Read and write {"id","text"} a line; every other field stays.')
-@click.option(
-    "--pii",
-    type=click.Choice(("all", "none")),
-    default="all",
-    show_default=True,
-    envvar="EMRDX_PII",
-    help="Remove e-mail addresses, card, social security and phone numbers too.",
-)
+@pii_option
 @click.pass_context
 def redact(context: click.Context, *, jsonl: bool, pii: PersonalData) -> None:
     """Remove secrets from text on standard input.

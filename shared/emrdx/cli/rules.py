@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from emrdx.cli.options import files_of
 
-@click.group()
+
+@click.group(epilog="Example:  emrdx rules test my-rules.yaml")
 def rules() -> None:
     """The declared knowledge of failures."""
 
@@ -13,12 +15,12 @@ def rules() -> None:
 @rules.command(name="test", epilog="Example:  emrdx rules test my-rules.yaml")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE]...")
 def test(paths: tuple[Path, ...]) -> int:
-    """Run every rule's examples and counter-examples: ours, and with FILE those of the files too."""
+    """Run every rule's examples and counter-examples: ours, and with FILE, or a folder, those of the files too."""
     from emrdx.diagnosis.rules import InvalidRulesError, rule_set
     from emrdx.diagnosis.selftest import run
 
     try:
-        chosen = rule_set((str(path), path.read_bytes()) for path in paths)
+        chosen = rule_set((str(file), file.read_bytes()) for file in files_of(paths))
     except InvalidRulesError as error:
         raise click.ClickException(str(error)) from error
     outcome = run(chosen)

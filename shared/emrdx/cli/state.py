@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
+from emrdx.cli.options import state_file_option
 from emrdx.policy import SqliteStore, StoreError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -27,12 +28,7 @@ def folder() -> Path:
 def state_option(command: _F) -> _F:
     """Adds `--state`; the command gets an open store as `store`."""
 
-    @click.option(
-        "--state",
-        type=_FILE,
-        envvar="EMRDX_STATE",
-        help="File of counters and approvals (default: policy.sqlite in the user's state folder).",
-    )
+    @state_file_option
     @wraps(command)
     def wrapped(*args: Any, state: Path | None, **kwargs: Any) -> Any:
         return command(*args, store=opened(state), **kwargs)
