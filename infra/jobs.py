@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from aws_cdk import Aws
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from emrdx import wiring
+from emrdx.jobs.errors import FailureCode
 from emrdx.wiring import Variable
 from emrdx_infra import arns, log_reading
 from emrdx_infra.acting_table import ActingTable
@@ -52,6 +55,23 @@ class Jobs(Construct):
         )
         self._let_backfill(settings, findings)
         self._let_export(settings, findings)
+        self.failures = self._failures(settings)
+
+    def _failures(self, settings: DeploySettings) -> cloudwatch.IMetric:
+        """Counts jobs that failed, but for those that asked for more than they allowed."""
+        failed = logs.FilterPattern.all(
+            logs.FilterPattern.string_value("$.message", "=", wiring.JOB_FAILED),
+            logs.FilterPattern.string_value("$.code", "!=", FailureCode.OUTPUT_TOO_LARGE),
+        )
+        filtered = logs.MetricFilter(
+            self,
+            "Failures",
+            log_group=self.worker.log_group,
+            filter_pattern=failed,
+            metric_namespace="emrdx",
+            metric_name=f"{settings.stack}-JobFailures",
+        )
+        return filtered.metric(statistic="Sum")
 
     def _let_backfill(self, settings: DeploySettings, findings: Findings) -> None:
         applications = settings.action_applications

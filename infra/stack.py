@@ -64,6 +64,10 @@ class EmrdxStack(Stack):
             if settings.jobs:
                 jobs = Jobs(self, "Jobs", settings=settings, findings=findings, acting=acting)
                 functions.append(jobs.worker)
+                watched["JobFailures"] = (
+                    jobs.failures,
+                    "A background job failed; get_job_status and the jobs function's log group say why.",
+                )
             outputs["ActingTable"] = acting.name
             outputs["ActionsUrl"] = f"{actions.url.url}{wiring.MCP_PATH.removeprefix('/')}"
         Observability(

@@ -7,6 +7,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from emrdx.findings.keys import Scope
 from emrdx.settings import settings
+from emrdx.wiring import JOB_FAILED
 from emrdx.workshop import deployed
 from emrdx_functions.observability import count, logger, metrics
 
@@ -23,4 +24,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, int]:
         logger.info("worked", jobs=[{"id": job.id, "status": job.status.value} for job in left])
         count("JobsFailed", statuses["FAILED"])
         count("JobsCompleted", statuses["COMPLETED"])
+    for job in left:
+        if job.failure is not None:
+            logger.warning(JOB_FAILED, job=job.id, code=job.failure.code)
     return dict(statuses)

@@ -294,6 +294,8 @@ POLLINGS: Final = (DIAGNOSE_POLLING, NOTIFY_POLLING)
 RECONCILE_SCHEDULE: Final = Schedule(name="emrdx-reconcile", function=RECONCILE, interval=15 * MINUTE)
 # A job waits a minute at most, and so does one whose worker went away once its lease is over.
 JOBS_SCHEDULE: Final = Schedule(name="emrdx-jobs", function=JOBS, interval=MINUTE)
+JOB_FAILED: Final = "a background job failed"
+"""What the jobs function logs of each job that failed, with its `code`; an alarm counts it."""
 
 # The queue's message is the finding's key alone: the notifier reads the newest revision from the table.
 # A finding whose notice is sent, folded or muted is written back in another state and does not match again.

@@ -15,6 +15,7 @@ from emrdx.demo.cloud import ACCOUNT, LOG_URI, REGION, announce, embedded, run_f
 from emrdx.demo.pump import LambdaContext, Pump, handler_of
 from emrdx.demo.samples import SAMPLES
 from emrdx.findings.keys import Scope
+from emrdx.jobs.errors import FailureCode
 from emrdx.jobs.table import DEFAULT_TABLE_NAME
 from emrdx.mcp import lambda_url
 from emrdx.mcp.toolbox import Toolbox
@@ -120,6 +121,20 @@ def test_the_acting_server_knows_where_to_and_by_whom(jobs):
     assert json.loads(found["EMRDX_EXPORT_DESTINATIONS"]) == ["s3://team-exports/findings/"]
     assert json.loads(found["EMRDX_EXPORT_ROLES"]) == [EXPORT_ROLE]
     assert found["EMRDX_JOBS"] == "true"
+
+
+def test_a_job_that_fails_sets_off_an_alarm_but_not_for_its_callers_own_limit(jobs):
+    found = jobs.one("AWS::Logs::MetricFilter", "Jobs")
+    assert found["LogGroupName"]["Ref"].startswith("JobsWorker")
+    assert found["FilterPattern"] == (
+        f'{{ ($.message = "{wiring.JOB_FAILED}") && ($.code != "{FailureCode.OUTPUT_TOO_LARGE}") }}'
+    )
+    (alarm,) = [
+        each["Properties"]
+        for each in jobs.of_type("AWS::CloudWatch::Alarm").values()
+        if each["Properties"].get("MetricName") == "emrdx-JobFailures"
+    ]
+    assert alarm["Threshold"] == 0
 
 
 @pytest.mark.parametrize("name", ["export_destinations", "export_roles", "export_keys"])
@@ -292,6 +307,17 @@ def test_a_turn_without_jobs_is_one_query(deployment, monkeypatch):
     monkeypatch.setattr(BaseClient, "_make_api_call", recorded)
     assert work({}, context) == {}
     assert called == ["Query"]
+
+
+def test_a_job_that_fails_is_logged_with_its_code(deployment, monkeypatch):
+    from emrdx_functions.jobs import handler as module
+
+    said = []
+    monkeypatch.setattr(module.logger, "warning", lambda text, **fields: said.append((text, fields)))
+    job = ask("start_findings_export_job", output_s3_uri="s3://team-exports/findings/")
+    deployment.s3.delete_bucket(Bucket="team-exports")
+    assert handler_of(wiring.JOBS)({}, LambdaContext("jobs", 1769)) == {"FAILED": 1}
+    assert said == [(wiring.JOB_FAILED, {"job": job["job_id"], "code": "INTERNAL"})]
 
 
 def test_a_second_turn_has_nothing_to_do(deployment):

@@ -64,21 +64,23 @@ class JobStore(JobRecords):
                 yield job
 
     def claim(self, job: Job, holder: str, lease: timedelta) -> Job | None:
-        """The job under the lease of `holder`; None where it is not to be worked on, now or ever.
+        """The job under the lease of `holder`, or as it ended here; None where another has it.
 
         A job that three workers left behind fails; one that is to be cancelled is.
         """
         lost = job.takeovers + (job.holder is not None)
         try:
             if job.status is JobStatus.CANCELLING:
-                self.write(job, self._end(job, JobStatus.CANCELLED))
-                return None
+                ended = self._end(job, JobStatus.CANCELLED)
+                self.write(job, ended)
+                return ended
             if lost > TAKEOVERS_MAX:
                 failure = JobFailure(
                     code=FailureCode.LEASE_LOST, message=literal("the workers of the job went away")
                 )
-                self.write(job, self._end(job, JobStatus.FAILED, failure=failure))
-                return None
+                ended = self._end(job, JobStatus.FAILED, failure=failure)
+                self.write(job, ended)
+                return ended
             now = self.clock()
             claimed = replace(
                 job,

@@ -90,7 +90,7 @@ class Worker:
                 continue
             claimed = self.store.claim(job, uuid.uuid4().hex, self.lease)
             if claimed is not None:
-                done.append(self._run(claimed))
+                done.append(claimed if claimed.status.ended else self._run(claimed))
         return done
 
     def _run(self, job: Job) -> Job:

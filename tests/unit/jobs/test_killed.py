@@ -124,7 +124,8 @@ def test_a_job_whose_workers_go_away_four_times_fails(house):
         with pytest.raises(Killed):
             house.worker(Fate(3)).work()
         house.lease_runs_out()
-    house.worker().work()
+    (left,) = house.worker().work()
+    assert (left.status, left.failure.code) == ("FAILED", "LEASE_LOST")
     status = get_job_status(house.desk, ALICE, job.job_id)
     assert (status.state, status.error.code) == ("failed", "LEASE_LOST")
 
