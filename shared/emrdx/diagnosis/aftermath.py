@@ -116,6 +116,13 @@ _FAILURE_WORDS: Final = (
     "warn",
     "not ok",
 )
+_GAVE_UP: Final = re2.compile(
+    r"(?i)\b(?:fail(?:ed|ure|ing)?|abort(?:ed|ing)?|giving up|gave up|unsuccessful(?:ly)?|incomplete|fatal|critical"
+    r"|exit(?:ing|ed)? (?:with )?(?:code |status |rc |non-?zero)?[\d=:]*[1-9]|stopping here|cannot continue|not ok|with errors)\b"
+)
+_NONE_FAILED: Final = re2.compile(
+    r"(?i)\b(?:0|no|none|without) (?:\w+ ){0,2}(?:fail|error)|fail(?:ed|ures)?[\"']?[:=] ?0\b"
+)
 _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
 
 
@@ -213,6 +220,11 @@ def speaks_of_failure(line: str) -> bool:
     if low.startswith(("--", "|--", "root")) or low.endswith(":"):
         return True
     return any(word in low for word in _FAILURE_WORDS) or bool(_NEGATED.search(low))
+
+
+def gives_up(line: str) -> bool:
+    """Whether a program's line says that the program as a whole failed."""
+    return bool(_GAVE_UP.search(line[:2000])) and not _NONE_FAILED.search(line[:2000])
 
 
 def printed_on(place: Place | None, record: Record, signals: Signals) -> bool:

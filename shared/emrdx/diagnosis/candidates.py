@@ -19,6 +19,7 @@ from emrdx.signals.model import (
     Where,
 )
 from emrdx.signals.spark import later
+from emrdx.signals.spoken import in_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +48,22 @@ class Candidate:
 def of_thrown(thrown: Thrown, standing: Standing, matcher: Matcher) -> Candidate | None:
     """The root of one exception chain: the best-ranked link, the one nearest the root among equals."""
     best: Match | None = None
-    for link in thrown.links:
+    for link in (*thrown.links, *in_words(thrown)):
         matches = matcher.link(link) or _ended_executor(link, matcher)
-        if matches and (best is None or matches[0].rank >= best.rank):
+        if matches and (best is None or _tells_more(matches[0], best)):
             best = matches[0]
     if best is None:
         return None
     where = best.link.where if best.link else Where.DRIVER
+    if best.link is not None and best.link not in thrown.links:
+        thrown = replace(thrown, links=(*thrown.links, best.link))
     return Candidate(match=best, standing=standing, thrown=thrown, record=thrown.record, where=where)
+
+
+def _tells_more(match: Match, best: Match) -> bool:
+    """Whether a link nearer the root is the better one; words alone have to know more than an exception does."""
+    in_words = match.link is not None and match.link.quoted and not match.link.type
+    return match.rank > best.rank or (match.rank == best.rank and not in_words)
 
 
 def _ended_executor(link: Link, matcher: Matcher) -> list[Match]:

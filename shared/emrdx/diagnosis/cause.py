@@ -10,7 +10,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from emrdx.diagnosis.aftermath import speaks_of_failure
+from emrdx.diagnosis.aftermath import gives_up, speaks_of_failure
 from emrdx.diagnosis.candidates import (
     Candidate,
     by_strength,
@@ -22,7 +22,7 @@ from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
-from emrdx.model import FAILED_STATES, JobRun, Role
+from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Signals, Stop, Where
 from emrdx.signals.spark import later
@@ -141,6 +141,9 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     if told is not None:
         deepest = explained(told, found, matcher, signals)
         return Verdict(kind=deepest.kind, cause=deepest, runners_up=runners_up, reason="the service says so")
+    if (named := _named_before(signals, found)) is not None:
+        reason = "the program named it before it said that it failed"
+        return Verdict(kind=named.kind, cause=named, runners_up=_others(found, named.kind), reason=reason)
     if (cut := _only_warned(signals, run, found)) is not None:
         reason = "a task failed of it, and how the run ended is not shown"
         return Verdict(kind=cut.kind, cause=cut, runners_up=_others(found, cut.kind), reason=reason)
@@ -172,6 +175,24 @@ def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | 
     if not told and alone:
         told = [replace(one, standing=Standing.SURVIVED) for one in quoted if one is not None]
     return max(told, key=lambda one: one.rank) if told else None
+
+
+def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | None:
+    """The last failure that the program's output names, where its last line says that the program failed."""
+    if not gives_up(signals.course.last_output):
+        return None
+    pool = [
+        one
+        for one in found
+        if one.thrown is not None
+        and one.thrown.stated
+        and one.standing == Standing.SURVIVED
+        and one.rank > Rank.FALLBACK
+        and one.place is not None
+        and one.place.ref.stream == Stream.STDOUT
+        and one.thrown.record.level != Level.WARN
+    ]
+    return pool[-1] if pool else None
 
 
 def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) -> Candidate | None:

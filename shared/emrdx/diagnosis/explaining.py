@@ -123,11 +123,11 @@ def _is_own_sentence(candidate: Candidate) -> bool:
 
 
 def _raised_by_itself(link: Link) -> bool:
-    """Whether a traceback ends at a `raise` of the program, not inside a library."""
+    """Whether a traceback ends at a `raise` or `assert` of the program, not inside a library."""
     if not link.frames:
         return False
     place, _, code = link.frames[-1].partition(": ")
-    return code.startswith("raise ") and not any(mark in place for mark in LIBRARIES)
+    return code.startswith(("raise ", "assert ")) and not any(mark in place for mark in LIBRARIES)
 
 
 def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:

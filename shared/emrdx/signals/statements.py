@@ -5,16 +5,18 @@ answer or an exception with its message. It says less than a thrown exception: t
 where it is the last word.
 """
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 import re2
 
-from emrdx.model import Role
+from emrdx.model import Role, Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
+from emrdx.signals.spoken import said, speaks, values
 
 _QUOTED: Final = re2.compile(
     r"(?:^|[\s:(\['\"<])(?P<type>(?:[A-Za-z_][\w$]*\.)*[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt|Timeout))"
@@ -24,6 +26,7 @@ _ERRNO: Final = re2.compile(r"(?P<message>\[Errno \d+\] .*)$")
 _MARKS: Final = ("[", "Error", "Exception", "An error occurred (", "is not authorized", "Failure", "Timeout")
 _CONTINUED: Final = 12
 LAST_LINES: Final = 3
+SPOKEN_LINES: Final = 120
 _QUOTE: Final = re2.compile(
     r"(?s): (?P<rest><urlopen error .*>|\[Errno -?\d+\] .*|\[[A-Z][A-Z0-9_]{4,}(?:\.[A-Z0-9_]+)?\] .*"
     r"|An error occurred \([A-Za-z.]+\) when calling the .*"
@@ -70,45 +73,72 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
             continue
         for offset, line in enumerate(_texts(record)):
             number = record.place.line + offset
-            if (record.place.ref.path, number) in covered or not any(mark in line for mark in _MARKS):
+            marked = any(mark in record.lines[offset] for mark in _MARKS)
+            if not marked or (record.place.ref.path, number) in covered:
                 continue
-            if link := _stated(record, line, offset, number):
-                # A condition's message goes on below it: the SQL text, the plan.
-                below = min(link.message.count("\n"), len(record.lines) - offset - 1) if link.condition else 0
-                inner = quoted(link) if link.condition else None
-                found.append(
-                    Thrown(
-                        links=(link, inner) if inner else (link,),
-                        record=record,
-                        first_line=number,
-                        last_line=number + below,
-                        stated=True,
+            for text in _in_full(record, line, offset):
+                if link := _stated(record, text, offset, number):
+                    # A condition's message goes on below it: the SQL text, the plan.
+                    below = (
+                        min(link.message.count("\n"), len(record.lines) - offset - 1) if link.condition else 0
                     )
-                )
+                    inner = quoted(link) if link.condition else None
+                    found.append(
+                        Thrown(
+                            links=(link, inner) if inner else (link,),
+                            record=record,
+                            first_line=number,
+                            last_line=number + below,
+                            stated=True,
+                        )
+                    )
     return tuple(found)
 
 
 def last_words(
     records: Sequence[Record], thrown: Iterable[Thrown], stated: Iterable[Thrown]
 ) -> tuple[Thrown, ...]:
-    """The last lines that the driver's program printed, as failures of no type: `print(str(error))`.
+    """The lines that the driver's program printed last, or that speak of a failure, as failures of no type:
+    `print(str(error))`, `logger.error(f"load failed: {error}")`.
 
     Only rules that know a failure by its words alone look at them.
     """
     covered = _covered([*thrown, *stated])
-    found = []
-    for record in _last_printed(records):
-        numbered = list(enumerate(_texts(record), record.place.line))
-        for number, line in [one for one in numbered if one[1].strip()][-LAST_LINES:]:
-            if (record.place.ref.path, number) not in covered:
-                place = Place(record.place.ref, number)
-                link = Link(
-                    language=Language.PYTHON, type="", message=line.strip(), place=place, where=Where.DRIVER
-                )
+    last = {id(record) for record in _last_printed(records)}
+    found: deque[Thrown] = deque(maxlen=SPOKEN_LINES)
+    for record in records:
+        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+            continue
+        for number, line in _spoken(record, is_last=id(record) in last):
+            if (record.place.ref.path, number) in covered:
+                continue
+            place = Place(record.place.ref, number)
+            for text in _in_full(record, line, number - record.place.line):
+                links = said(text, place)
                 found.append(
-                    Thrown(links=(link,), record=record, first_line=number, last_line=number, stated=True)
+                    Thrown(links=links, record=record, first_line=number, last_line=number, stated=True)
                 )
     return tuple(found)
+
+
+def _spoken(record: Record, *, is_last: bool) -> list[tuple[int, str]]:
+    """The lines of a record that may say why the program failed, with their numbers."""
+    numbered = [one for one in enumerate(_texts(record), record.place.line) if one[1].strip()]
+    printed = record.bare or record.place.ref.stream == Stream.STDOUT
+    if not printed and record.level < Level.ERROR:
+        # Below a record's head stands what was printed between records.
+        numbered = [one for one in numbered if one[0] > record.place.line and not one[1][:1].isspace()]
+    elif not record.bare and record.level < Level.WARN:
+        numbered = [one for one in numbered if one[0] > record.place.line] if not is_last else numbered
+    elif not record.bare and not is_last:
+        numbered = numbered[:1]
+    end = numbered[-LAST_LINES:] if is_last else []
+    return [
+        (number, line)
+        for number, line in numbered
+        if (number, line) in end
+        or (speaks(record.lines[number - record.place.line]) and not line.startswith("> "))
+    ]
 
 
 def _last_printed(records: Sequence[Record]) -> list[Record]:
@@ -136,12 +166,18 @@ def _texts(record: Record) -> tuple[str, ...]:
     return record.lines if record.bare else (record.message, *record.lines[1:])
 
 
+def _in_full(record: Record, line: str, offset: int) -> tuple[str, ...]:
+    """A line, or each text that it holds as JSON, which a record's message is only one of."""
+    return values(record.lines[offset]) or (line,)
+
+
 def _stated(record: Record, line: str, offset: int, number: int) -> Link | None:
     if line.startswith("> "):
         # A quotation, as programs print other logs.
         return None
     leads = line.lstrip().startswith("[") or line.startswith("Error in query: [")
-    printed = record.bare or record.place.ref.stream == "stdout"
+    between = offset > 0 and record.level < Level.WARN and not line[:1].isspace()
+    printed = record.bare or record.place.ref.stream == "stdout" or between
     if not leads and not printed and record.level < 4:
         return None
     if offset > 0 and not leads and not printed:

@@ -1,0 +1,119 @@
+"""What a text says in words alone: a failure's message without its type, behind a program's own words.
+
+`orders not loaded: Path does not exist: s3://…` is read from each of its colons on, so that a rule that knows a
+message by its beginning finds it there. JSON lines of a program's log are read value by value.
+"""
+
+import builtins
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import msgspec
+import re2
+
+from emrdx.signals.model import Language, Link, Place, Thrown, Where
+
+PARTS: Final = 6
+VALUES: Final = 24
+_DEPTH: Final = 4
+_LONGEST: Final = 4000
+_BREAK: Final = re2.compile(
+    r"(?::| -{1,2}| [-=]{1,2}>| \||;|,? (?:because|due to|after|with)) |\b(?:err|error|msg|message|reason|cause|exception)=['\"]?"
+)
+_CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
+_WORDS: Final = re2.compile(
+    r"(?i)error|exception|fail|fatal|critical|warn|abort|cannot|can't|could ?n[o']t|unable|not |no such|denied|refused"
+    r"|invalid|missing|timed? ?out|exceed|exists|conflict|corrupt|deadlock|unauthori|forbidden|undefined|unknown"
+    r"|unresolved|ambiguous|expired|malformed|mismatch"
+)
+_PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit", "ValueError", "AssertionError"})
+_OWN: Final = re2.compile(r"^[A-Z]\w*(?:Error|Exception|Failed|Failure)$")
+
+
+def speaks(line: str) -> bool:
+    """Whether a printed line has a word that tells of a failure."""
+    return bool(_WORDS.search(line[:_LONGEST]))
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """A text, and what stands in it behind a colon, a dash or an arrow, to its end; outside of brackets.
+
+    What stands in brackets or behind them is data that the program shows, not what it says.
+    """
+    text = text.strip()[:_LONGEST]
+    found = [text]
+    for match in _BREAK.finditer(text):
+        if _open(text[: match.start()]):
+            break
+        rest = text[match.end() :].strip(" '\"")
+        if rest:
+            found.append(rest)
+        if len(found) > PARTS:
+            break
+    return tuple(found)
+
+
+def in_words(thrown: Thrown) -> tuple[Link, ...]:
+    """What the message of a failure says in words: of a stated one behind its own beginning, else where a Python
+    program's author wrote it, as in `raise RuntimeError(f"no load: {error}") from None`.
+    """
+    root = thrown.root
+    if not root.type:
+        return ()
+    if thrown.stated:
+        return said(root.message, root.place, whole=False)
+    return said(root.message, root.place) if _is_authors(root) else ()
+
+
+def _is_authors(link: Link) -> bool:
+    """Whether a Python exception of the driver is of a plain class or of the program's own."""
+    return (
+        link.language == Language.PYTHON
+        and link.where == Where.DRIVER
+        and not link.quoted
+        and (
+            link.type in _PLAIN
+            or link.type.startswith("__main__.")
+            or (_OWN.match(link.type) is not None and not hasattr(builtins, link.type))
+        )
+    )
+
+
+def _open(text: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    return any(text.count(opening) > text.count(closing) for opening, closing in _CLOSING.items())
+
+
+def said(text: str, place: Place, where: Where = Where.DRIVER, *, whole: bool = True) -> tuple[Link, ...]:
+    """The parts of a text as failures of no type; without the `whole` text, only what others said."""
+    return tuple(
+        Link(language=Language.PYTHON, type="", message=part, place=place, where=where, quoted=True)
+        for part in parts(text)[0 if whole else 1 :]
+    )
+
+
+def values(line: str) -> tuple[str, ...]:
+    """The texts of a JSON line, the beginning and the end of those of many lines; none where it is no JSON."""
+    text = line.strip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return ()
+    try:
+        data = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError):
+        return ()
+    found: list[str] = []
+    for value in _leaves(data, 0):
+        lines = [one for one in value.splitlines() if one.strip()]
+        found += lines[:1] if len(lines) < 2 else (lines[0], lines[-1])
+        if len(found) >= VALUES:
+            break
+    return tuple(found)
+
+
+def _leaves(data: Any, depth: int) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif depth < _DEPTH:
+        inner = data.values() if isinstance(data, Mapping) else data if isinstance(data, list) else ()
+        for value in inner:
+            yield from _leaves(value, depth + 1)

@@ -1,0 +1,72 @@
+"""What a program's own words say of its failure."""
+
+from emrdx.diagnosis import diagnose
+from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
+from emrdx.redaction import Redactor
+from emrdx.schemas import Diagnosis
+
+START = "26/11/21 06:47:00 INFO SparkContext: Running Spark version 3.5.2"
+STOP = """26/11/21 06:47:20 INFO SparkContext: Invoking stop() from shutdown hook
+26/11/21 06:47:20 INFO SparkContext: SparkContext is stopping with exitCode 0.
+26/11/21 06:47:21 INFO SparkContext: Successfully stopped SparkContext
+26/11/21 06:47:21 INFO ShutdownHookManager: Shutdown hook called"""
+
+
+def of_output(*lines: str) -> Diagnosis:
+    """A PySpark job's answer: what it printed, beside a log of Spark that tells of no failure."""
+    sources = tuple(
+        SourceEvidence(
+            ref=SourceRef(path=f"SPARK_DRIVER/{stream}", stream=stream),
+            status=SourceStatus.READ,
+            segments=(Segment(1, tuple("\n".join(text).split("\n"))),),
+        )
+        for stream, text in ((Stream.STDERR, (START, STOP)), (Stream.STDOUT, lines))
+    )
+    return diagnose(Evidence(run=JobRun(), sources=sources), Redactor().session())
+
+
+SAID = "Path does not exist: s3://raw/orders/dt=2026-11-20"
+BY_ITSELF = """Traceback (most recent call last):
+  File "/home/hadoop/job.py", line 9, in <module>
+    {code}
+{raised}"""
+
+
+def test_a_message_in_a_program_s_own_sentence_is_the_cause() -> None:
+    assert (
+        of_output(f"2026-11-21 06:47:10,123 - etl - ERROR - orders failed: {SAID}").kind
+        == "data.path_not_found"
+    )
+
+
+def test_what_was_logged_before_a_bare_exit_is_the_cause() -> None:
+    ended = BY_ITSELF.format(code="sys.exit(1)", raised="SystemExit: 1")
+    assert of_output(f"ERROR:etl:orders: {SAID}", ended).kind == "data.path_not_found"
+
+
+def test_a_message_that_was_raised_again_without_its_exception_is_the_cause() -> None:
+    ended = BY_ITSELF.format(
+        code='raise RuntimeError(f"step failed: {e}") from None', raised=f"RuntimeError: step failed: {SAID}"
+    )
+    answer = of_output(ended)
+    assert answer.kind == "data.path_not_found"
+    assert answer.confidence != "high"
+
+
+def test_what_was_named_before_the_program_said_that_it_failed_is_a_lead() -> None:
+    answer = of_output(f"orders: {SAID}", "alert sent", "pipeline ended with status FAILED")
+    assert (answer.kind, answer.confidence) == ("data.path_not_found", "low")
+
+
+def test_what_was_named_before_a_program_that_did_not_fail_is_no_cause() -> None:
+    assert of_output(f"orders: {SAID}", "using an empty table", "4 steps done, 0 failed").kind in {
+        "none",
+        "unknown",
+    }
+
+
+def test_what_was_warned_of_is_no_cause_of_a_failure_that_is_summed_up_later() -> None:
+    answer = of_output(
+        f"2026-11-21 06:47:10,123 WARNING etl - no history yet: {SAID}", "rules: 4 passed, 1 failed"
+    )
+    assert answer.kind != "data.path_not_found"

@@ -1,0 +1,38 @@
+"""What a program's own sentences say of a failure."""
+
+import pytest
+
+from emrdx.signals.spoken import parts, speaks, values
+
+
+def test_a_message_is_read_from_each_of_its_colons_on() -> None:
+    assert parts("ERROR:etl:orders: Path does not exist: s3://a/b") == (
+        "ERROR:etl:orders: Path does not exist: s3://a/b",
+        "Path does not exist: s3://a/b",
+        "s3://a/b",
+    )
+
+
+@pytest.mark.parametrize("sign", [": ", " - ", " -> ", " => ", " | ", " because ", " due to "])
+def test_what_others_said_stands_behind_a_sign(sign: str) -> None:
+    assert parts(f"orders failed{sign}no such table")[-1] == "no such table"
+
+
+def test_what_stands_in_brackets_is_data() -> None:
+    assert (
+        parts("gate failed: [('hint', 'died: Java heap space')]")[-1] == "[('hint', 'died: Java heap space')]"
+    )
+
+
+def test_a_json_line_is_read_value_by_value() -> None:
+    line = '{"level": "error", "steps": [{"name": "orders", "error": "no such table\\n at line 3\\nend"}]}'
+    assert values(line) == ("error", "orders", "no such table", "end")
+
+
+def test_what_is_no_json_object_has_no_values() -> None:
+    assert values("{x}") == () == values("[1, 2]")
+
+
+def test_words_of_failure_are_heard() -> None:
+    assert speaks("orders: could not load")
+    assert not speaks("orders: 12 rows written")
