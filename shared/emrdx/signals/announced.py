@@ -5,7 +5,7 @@ An exception's name inside a message is data unless Spark itself puts an excepti
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import re2
 
@@ -21,13 +21,18 @@ _THREAD: Final = re2.compile(r'^Exception in thread "(?P<thread>[^"]*)" (?P<rest
 HEAD: Final = re2.compile(
     r"^(?:: )?(?P<type>" + THROWABLE + r")(?: \([^)]*\)|\([\w.$]+\))?(?:: ?(?P<message>.*)|\s*)$"
 )
-ANY_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _NAME + r")(?:: (?P<message>.*)|\s*)$")
+# Some programs print Spark's condition behind the name: `SparkArithmeticException[CAST_OVERFLOW]: message`.
+_CONDITION_HEAD: Final = re2.compile(
+    r"^(?:: )?(?P<type>" + THROWABLE + r") ?(?P<condition>\[[A-Z][A-Z0-9_.]{3,}\]):? (?P<message>.*)$"
+)
+_ANY_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _NAME + r")(?:: (?P<message>.*)|\s*)$")
 CAUSED: Final = re2.compile(r"^(?P<indent>\s*)Caused by: (?P<rest>.*)$")
 # Spark 2 and older name the task's host and no executor.
-_OF_TASK: Final = r"executor [\w-]+\): |\(TID \d+, [^()]{1,120}\): "
+_OF_TASK: Final = r"executor [\w-]+\): ?|\(TID \d+, [^()]{1,120}\): ?"
+_INSIDE: Final = ("executor", "(TID ", "ncaught exception: ")
 _INTRODUCER: Final = re2.compile(
     r"(?P<by>" + _OF_TASK + r"|[Tt]hrew exception: |with exception: |[Mm]ost recent failure reason:\s?"
-    r"|nested exception is |failed due to |error while executing: |Reason: |message=)"
+    r"|[Uu]ncaught exception: |nested exception is |failed due to |error while executing: |Reason: |message=)"
     r"(?P<rest>" + THROWABLE + r"(?::.*)?)$"
 )
 _TASK_ANNOUNCED: Final = re2.compile(r"(?:executor [\w-]+|\(TID \d+, [^()]{1,120})\):$")
@@ -55,21 +60,21 @@ def announced(line: str, lines: Sequence[str], at: int, *, head: bool) -> Announ
     if match := CAUSED.match(line):
         # What a cut log begins with: the causes of an exception whose head is not shown.
         line = match.group("rest")
-    elif line[:1] in " \t" and frames_below(lines, at):
+    elif line[:1] in " \t" and (head or frames_below(lines, at)):
         line = line.lstrip()
     if match := _THREAD.match(line):
         thread, line = match.group("thread"), match.group("rest")
-    if match := HEAD.match(line):
-        return Announced(match.group("type"), match.group("message") or "", thread)
-    if (match := ANY_HEAD.match(line)) and (
-        thread is not None or _frames_follow(match.group("type"), lines, at)
-    ):
-        return Announced(match.group("type"), match.group("message") or "", thread)
+    if named := head_of(line):
+        named.thread = thread
+        return named
+    if (named := any_head(line)) and (thread is not None or _frames_follow(named.type, lines, at)):
+        named.thread = thread
+        return named
     if LOST_ALONE.match(line):
         lost = named_in(line)
         lost.in_task = True
         return lost
-    if head or "executor" in line or "(TID " in line:
+    if head or any(mark in line for mark in _INSIDE):
         for pattern in (_INTRODUCER, _TASK_LOST):
             if match := pattern.search(line):
                 nested = named_in(match.group("rest"))
@@ -83,10 +88,25 @@ def names_task(introducer: str) -> bool:
     return introducer.startswith(("executor ", "(TID "))
 
 
-def named_in(text: str) -> Announced:
-    """The exception that a text begins with; of Spark's own failures of tasks, which are no classes, the name."""
+def head_of(text: str) -> Announced | None:
+    """The exception whose name, with or without a message, a text consists of."""
     if match := HEAD.match(text):
         return Announced(match.group("type"), match.group("message") or "")
+    if match := _CONDITION_HEAD.match(text):
+        return Announced(match.group("type"), f"{match.group('condition')} {match.group('message')}")
+    return None
+
+
+def any_head(text: str) -> Announced | None:
+    """The same of a name that does not say that it is an exception's."""
+    match = _ANY_HEAD.match(text)
+    return Announced(match.group("type"), match.group("message") or "") if match else None
+
+
+def named_in(text: str) -> Announced:
+    """The exception that a text begins with; of Spark's own failures of tasks, which are no classes, the name."""
+    if named := head_of(text):
+        return named
     name = text.split("(", 1)[0].split(" ", 1)[0]
     return Announced(name, text)
 
@@ -104,9 +124,16 @@ def introduced(message: str) -> re2._Match | None:
     return _INTRODUCER.search(message) or _TASK_LOST.search(message)
 
 
-def reason_follows(message: list[str]) -> bool:
-    """Whether the last line of a message that is not blank announces the exception on the next."""
+class Reason(NamedTuple):
+    """Words at a message's end that announce an exception on the next line."""
+
+    of_task: bool
+
+
+def reason_follows(message: list[str]) -> Reason | None:
+    """What announces the exception on the next line at the end of a message; None where nothing does."""
     last = next((line.rstrip() for line in reversed(message) if line.strip()), "")
-    return last.endswith(("failure reason:", "message=", "stack trace below.")) or bool(
-        _TASK_ANNOUNCED.search(last)
-    )
+    if last.endswith(("failure reason:", "message=", "stack trace below.")) or _TASK_ANNOUNCED.search(last):
+        return Reason(of_task=True)
+    # `new IOException("request role credentials:" + cause)`.
+    return Reason(of_task=False) if len(message) == 1 and last.endswith(":") else None

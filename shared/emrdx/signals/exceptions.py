@@ -79,9 +79,16 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
         and "[" not in first.message[:1]
     ):
         # A name and a sentence without frames is one printed line, and what stands below is not of it.
-        first.message = first.message.split("\n", 1)[0]
-        chain.end = at + 1
+        first.message = _sentence(first.message)
+        chain.end = at + 1 + first.message.count("\n")
     return chain
+
+
+def _sentence(message: str) -> str:
+    """A message's first line; where that is empty, what stands below it to the next blank line."""
+    if message.split("\n", 1)[0].strip():
+        return message.split("\n", 1)[0]
+    return message[:1] + message[1:].split("\n\n", 1)[0].rstrip()
 
 
 def _follows_worker(lines: Sequence[str], at: int) -> bool:

@@ -93,10 +93,10 @@ _RELATIVE: Final = re2.compile(
     + r" +(?:[-:]|(?:\S{0,80} +-)) ?(?P<message>.*)$"
 )
 _LOGGING: Final = re2.compile(
-    r"^(?P<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):(?P<logger>[\w.]{1,80}):(?P<message>.*)$"
+    r"^(?P<level>DEBUG|INFO|WARNING|ERROR|CRITICAL):(?P<logger>[\w.]{1,80}(?::[0-9a-f-]{36})?):(?P<message>.*)$"
 )
 _SIMPLE: Final = re2.compile(
-    r"^(?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?P<logger>(?:[a-z]\w*\.)*[A-Z][a-z]+[A-Z]\w*): (?P<message>.*)$"
+    r"^(?P<level>TRACE|DEBUG|INFO|WARN|ERROR|FATAL) +(?P<logger>(?:[a-z]\w*\.)*(?:[A-Z][a-z]+[A-Z]\w*|Utils|Executor|Client|Master|Worker|Inbox|Instrumentation)): (?P<message>.*)$"
 )
 _CATEGORY_LAST: Final = re2.compile(r"^(?P<message>.*) \((?P<logger>(?:[a-z]\w*\.)+[A-Z][\w$]*)\)$")
 # Where a record begins behind Spark's progress bars, whole or overwritten in part.

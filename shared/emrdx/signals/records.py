@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from emrdx.model import Segment, SourceRef, Stream
+from emrdx.signals.consoles import unboxed, unframed
 from emrdx.signals.folding import folded
 from emrdx.signals.heads import LEVELS, Head, head_of
+from emrdx.signals.joining import unjoined
 from emrdx.signals.lines import Line
 from emrdx.signals.model import Level, Place, Record
 from emrdx.signals.packing import decoded, spread, structured, unpacked
@@ -34,8 +36,8 @@ def own_lines(segment: Segment) -> Sequence[Line]:
         Line(number, text.lstrip("\ufeff")) for number, text in enumerate(segment.lines, segment.first_line)
     ]
     for _ in range(LAYERS):
-        lines = unwrapped(unpacked(lines))
-    whole = folded(spread(lines))
+        lines = unwrapped(unpacked(unframed(unboxed(lines))))
+    whole = unjoined(folded(spread(lines)))
     # A broken line's rest bears no prefix: it shows as one only on the lines that are whole again.
     return whole if len(whole) == len(lines) else unwrapped(unpacked(whole))
 

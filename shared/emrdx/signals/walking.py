@@ -11,11 +11,12 @@ import re2
 
 from emrdx.signals import ipython
 from emrdx.signals.announced import (
-    ANY_HEAD,
     CAUSED,
     HEAD,
     Announced,
     announced,
+    any_head,
+    head_of,
     introduced,
     named_in,
     names_task,
@@ -64,8 +65,7 @@ def jvm_chain(lines: Sequence[str], at: int, head: Announced) -> Chain:
             end = take_frames(lines, step, raised[0] if of_driver else raised[-1])
             continue
         rest = match.group("rest")
-        cause = HEAD.match(rest) or ANY_HEAD.match(rest)
-        named = Announced(cause.group("type"), cause.group("message") or "") if cause else Announced("", rest)
+        named = head_of(rest) or any_head(rest) or Announced("", rest)
         end = _jvm_one(lines, step, named, raised, in_task=raised[-1].in_task)
     return Chain(once([part for one in named_causes(raised) for part in parts(one)]), end)
 
@@ -113,11 +113,9 @@ def _jvm_one(lines: Sequence[str], at: int, head: Announced, raised: list[Raised
             as_task(inner.raised)
             raised.extend(inner.raised)
             return take_frames(lines, skip_blank(lines, inner.end), one)
-        if reason_follows(message) and (match := HEAD.match(line.lstrip())):
+        if (by := reason_follows(message)) and (named := head_of(line.lstrip())):
             one.message = "\n".join(message)
-            return _jvm_one(
-                lines, end, Announced(match.group("type"), match.group("message") or ""), raised, in_task=True
-            )
+            return _jvm_one(lines, end, named, raised, in_task=in_task or by.of_task)
         if match := introduced(line):
             one.message = "\n".join([*message, line[: match.start(2)]])
             return _jvm_one(lines, end, named_in(match.group("rest")), raised, in_task=True)
@@ -212,9 +210,9 @@ def with_message(lines: Sequence[str], at: int, one: Raised, *, embedded: bool) 
     message, begun = [one.message], bool(one.message.strip())
     while at < len(lines) and len(message) < MESSAGE_LINES:
         line = _ungrouped(lines[at])
-        if line.startswith(": ") and (match := ANY_HEAD.match(line)):
+        if line.startswith(": ") and (named := any_head(line)):
             one.message = "\n".join(message).strip()
-            inner = jvm_chain(lines, at, Announced(match.group("type"), match.group("message") or ""))
+            inner = jvm_chain(lines, at, named)
             return [one, *inner.raised], inner.end
         if TRACEBACK in line:
             if line.startswith(TRACEBACK) and begun and "stack trace below" not in "\n".join(message):

@@ -11,10 +11,12 @@ from typing import Any, Final
 
 import re2
 
+from emrdx.signals.announced import HEAD
 from emrdx.signals.heads import head_of
 from emrdx.signals.lines import Line
 
 SHARE: Final = 0.9
+MOST: Final = 0.7
 SAMPLE_LINES: Final = 400
 LEARNED_LINES: Final = 60
 TOKENS: Final = 80
@@ -32,6 +34,8 @@ _KNOWN: Final = re2.compile(
     r"|\[(?:driver|stdout|stderr)\] ?)"
 )
 _NUMBERED: Final = re2.compile(r"^(?: {0,8}\d{1,7}(?:\t|: ?| \| |→)|\S{1,120}:\d{1,7}:)")
+# How people and tools quote a log.
+_COMMENTED: Final = re2.compile(r"^[ \t]*(?://+|#+|\| Error)(?: |$)")
 _TOKEN: Final = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)  # nothing in it can run away
 _LEVELS: Final = frozenset({"TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"})
 _STREAMS: Final = frozenset({"stdout", "stderr"})
@@ -64,12 +68,14 @@ def _prefix(lines: Sequence[Line]) -> Any | None:
     for pattern in (_NUMBERED, *_learned(sample)):
         if _borne(pattern, sample) and (exposed := _exposed(pattern, sample)) > most:
             best, most = pattern, exposed
+    if best is None and _borne(_COMMENTED, sample, least=2, share=MOST) and _announces(_COMMENTED, sample):
+        return _COMMENTED
     return best
 
 
-def _borne(pattern: Any, sample: Sequence[str], least: int = LEAST_LINES) -> bool:
+def _borne(pattern: Any, sample: Sequence[str], least: int = LEAST_LINES, share: float = SHARE) -> bool:
     bearing = sum(bool(pattern.match(line)) for line in sample)
-    return bearing >= least and bearing >= SHARE * len(sample)
+    return bearing >= least and bearing >= share * len(sample)
 
 
 def _own_times(sample: Sequence[str]) -> bool:
@@ -87,6 +93,14 @@ def _exposed(pattern: Any, sample: Sequence[str]) -> int:
             own = inner.startswith(_LEVEL_FIRST) or _splits_time(line, match.end())
             count += bool(_BELONGS.match(inner)) or (not own and head_of(inner) is not None)
     return count
+
+
+def _announces(pattern: Any, sample: Sequence[str]) -> bool:
+    """Whether an exception stands behind the prefix. A JVM that crashes writes `#` itself, and a name behind it."""
+    inner = [
+        (line[match.end() :], "#" in match.group(0)) for line in sample if (match := pattern.match(line))
+    ]
+    return any(_BELONGS.match(text) or (not hashed and HEAD.match(text)) for text, hashed in inner)
 
 
 def _splits_time(line: str, end: int) -> bool:

@@ -1,0 +1,51 @@
+"""What consoles put around a log, not before each of its lines: a CI server's steps, its word on the exit code, a box.
+
+That a process ended with a code other than 0 is known of a run that failed; why, the log inside says.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import re2
+
+from emrdx.signals.lines import Line
+
+SHARE: Final = 0.5
+# Jenkins, GitHub Actions and Azure Pipelines, GitLab.
+_STEP: Final = re2.compile(
+    r"^(?:\[Pipeline\] (?:[{}]|//|\w)|##\[(?:end)?group\]|::(?:end)?group::|section_(?:start|end):\d+:"
+    r"|Started by user |Running on \S+ in /|Running with gitlab-runner )"
+)
+_ENDED: Final = re2.compile(
+    r"^(?:ERROR: script returned exit code \d+|Finished: [A-Z]+|Build step '.*' marked build as failure"
+    r"|(?:##\[error\]|Error: )Process completed with exit code \d+\.|##\[error\](?:Bash|PowerShell) exited with code '\d+'\."
+    r"|ERROR: Job failed: (?:exit code|exit status|command terminated with exit code) \d+)\s*$"
+)
+_MARKS: Final = ("[Pipeline]", "##[", "::", "section_", "exit code", "Finished: ", "Build step '")
+_BARS: Final = "│┃║"
+_LEFT: Final = re2.compile(r"^[ \t]?[│┃║] ?")
+
+
+def unframed(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without those of the console itself, where one shows its steps or ends with its own word."""
+    if not any(mark in line.text for line in lines for mark in _MARKS):
+        return lines
+    console = any(_STEP.match(line.text) for line in lines)
+    kept = [line for line in lines if not (_ENDED.match(line.text) or (console and _STEP.match(line.text)))]
+    return kept or lines
+
+
+def unboxed(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without the sides of a box that is drawn around them."""
+    filled = [line.text.strip() for line in lines if line.text.strip()]
+    if sum(text[0] in _BARS or text[-1] in _BARS for text in filled) <= SHARE * len(filled):
+        return lines
+    return [Line(line.number, _inside(line.text)) for line in lines]
+
+
+def _inside(text: str) -> str:
+    inner = text.rstrip()
+    bare = inner.rstrip(_BARS).rstrip() if inner[-1:] in _BARS else inner
+    opened = str(_LEFT.sub("", bare, count=1))
+    # A copied box often lacks the left side of its first line.
+    return opened.lstrip(" ") if opened == bare and bare != inner else opened

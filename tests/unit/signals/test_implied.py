@@ -1,0 +1,81 @@
+"""What a finished chain's messages imply."""
+
+import pytest
+
+from emrdx.model import Role, Segment, SourceRef, Stream
+from emrdx.signals import thrown_in
+from emrdx.signals.exceptions import chains
+from emrdx.signals.model import Thrown
+from emrdx.signals.records import records
+
+DRIVER = SourceRef(path="SPARK_DRIVER/stderr.gz")
+STDOUT = SourceRef(path="SPARK_DRIVER/stdout.gz", stream=Stream.STDOUT)
+EXECUTOR = SourceRef(path="SPARK_EXECUTOR/1/stderr.gz", role=Role.EXECUTOR, worker="1")
+
+
+def thrown(text: str, ref: SourceRef = DRIVER) -> list[Thrown]:
+    segment = Segment(1, tuple(text.split("\n")))
+    return [one for record in records(ref, (segment,)) for one in thrown_in(record)]
+
+
+def types(one: Thrown) -> list[str]:
+    return [link.simple_type for link in one.links]
+
+
+def test_a_condition_and_its_sqlstate_are_read() -> None:
+    (one,) = thrown(
+        "Traceback (most recent call last):\n"
+        '  File "job.py", line 1, in <module>\n'
+        "pyspark.errors.exceptions.captured.AnalysisException: [UNRESOLVED_COLUMN.WITH_SUGGESTION] A column with name "
+        "`amout` cannot be resolved. SQLSTATE: 42703",
+        STDOUT,
+    )
+    assert (one.root.condition, one.root.sqlstate) == ("UNRESOLVED_COLUMN.WITH_SUGGESTION", "42703")
+
+
+def test_the_sqlstate_of_a_version_that_does_not_print_it_comes_from_spark_s_table() -> None:
+    (one,) = thrown(
+        "org.apache.spark.sql.AnalysisException: [TABLE_OR_VIEW_NOT_FOUND] The table cannot be found.\n\tat a.b.C.d(C.java:1)"
+    )
+    assert one.root.sqlstate == "42P01"
+
+
+@pytest.mark.parametrize(
+    ("message", "service", "code", "status"),
+    [
+        (
+            "An error occurred (SlowDown) when calling the PutObject operation: reduce your rate",
+            "s3",
+            "SlowDown",
+            None,
+        ),
+        (
+            "Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied; Request ID: X)",
+            "s3",
+            "AccessDenied",
+            403,
+        ),
+        ("Rate exceeded (Service: Glue, Status Code: 400, Request ID: x)", "glue", "", 400),
+    ],
+)
+def test_a_service_error_is_read_in_every_sdk_s_form(
+    message: str, service: str, code: str, status: int | None
+) -> None:
+    (one,) = thrown(f"com.acme.AnyException: {message}\n\tat a.b.C.d(C.java:1)")
+    error = one.root.service_error
+    assert error is not None
+    assert (error.service, error.code, error.status) == (service, code, status)
+
+
+def test_a_message_that_is_its_cause_s_text_is_the_cause() -> None:
+    found = chains(
+        [
+            "java.lang.RuntimeException: com.acme.LoadException: java.lang.NoSuchFieldError: FACTORY",
+            "\tat com.acme.Load.run(Load.scala:12)",
+        ]
+    )
+    assert [one.type.rpartition(".")[2] for one in found[0].raised] == [
+        "RuntimeException",
+        "LoadException",
+        "NoSuchFieldError",
+    ]
