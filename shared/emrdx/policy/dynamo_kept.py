@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from emrdx.policy.dynamo_items import key
@@ -15,15 +15,11 @@ _BYTES_MAX: Final = 390_000
 _TEXT_MAX: Final = 4 * 1024 * 1024
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class KeptPolicy:
     """Keeps the policy that was read last. Needs GetItem and PutItem on the table."""
 
-    def __init__(self, client: Any, table: str, clock: Callable[[], datetime] = _now) -> None:
-        self._client, self._table, self._clock = client, table, clock
+    def __init__(self, client: Any, table: str) -> None:
+        self._client, self._table = client, table
 
     def text(self) -> str | None:
         """The policy's text, None where none was kept.
@@ -41,8 +37,8 @@ class KeptPolicy:
         except (KeyError, zlib.error, UnicodeDecodeError) as error:
             raise OSError(f"the policy that was kept cannot be read: {type(error).__name__}") from None
 
-    def keep(self, text: str) -> None:
-        """Keeps a text.
+    def keep(self, text: str, read: datetime) -> None:
+        """Keeps a text, unless one is kept that was read later.
 
         Raises:
             OSError: the table cannot be written to, or the text is too long for an item.
@@ -50,8 +46,16 @@ class KeptPolicy:
         packed = zlib.compress(text.encode(), 9)
         if len(packed) > _BYTES_MAX:
             raise OSError(f"it has {len(packed)} bytes compressed, and an item holds {_BYTES_MAX}")
-        item = {**key(POLICY, _LAST), "text": {"B": packed}, "read": {"N": str(micros(self._clock()))}}
-        _reached(lambda: self._client.put_item(TableName=self._table, Item=item))
+        at = {"N": str(micros(read))}
+        _reached(
+            lambda: self._client.put_item(
+                TableName=self._table,
+                Item={**key(POLICY, _LAST), "text": {"B": packed}, "read": at},
+                ConditionExpression="attribute_not_exists(#read) OR #read <= :read",
+                ExpressionAttributeNames={"#read": "read"},
+                ExpressionAttributeValues={":read": at},
+            )
+        )
 
 
 def _reached(call: Callable[[], Any]) -> Any:
@@ -59,5 +63,9 @@ def _reached(call: Callable[[], Any]) -> Any:
 
     try:
         return call()
-    except (BotoCoreError, ClientError) as error:
+    except ClientError as error:
+        if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
+            return None
+        raise OSError(str(error)) from error
+    except BotoCoreError as error:
         raise OSError(str(error)) from error

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Hashable
+from datetime import UTC, datetime
 from typing import Final, Protocol
 
 from emrdx.policy.form import load
@@ -25,8 +26,8 @@ class Kept(Protocol):
         """
         ...
 
-    def keep(self, text: str) -> None:
-        """Keeps a valid policy in the place of what was kept before.
+    def keep(self, text: str, read: datetime) -> None:
+        """Keeps a valid policy in the place of what was read from the source before that moment.
 
         Raises:
             OSError: it cannot be reached.
@@ -107,6 +108,7 @@ class Current:
         self._policy = policy
 
     def _read(self) -> Policy:
+        begun = datetime.now(UTC)
         try:
             text = self._source.text()
         except UnicodeDecodeError as error:
@@ -114,7 +116,7 @@ class Current:
         policy, self.warnings = load(text)
         if self._kept is not None:
             try:
-                self._kept.keep(text)
+                self._kept.keep(text, begun)
             except OSError as error:
                 self._report(f"the policy is in force and cannot be kept: {error}")
         return policy

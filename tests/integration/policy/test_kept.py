@@ -1,6 +1,7 @@
 """The last valid policy in the acting table."""
 
 import random
+from datetime import UTC, datetime, timedelta
 
 import boto3
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from emrdx.policy.dynamo_kept import KeptPolicy
 from emrdx.policy.dynamodb import create_arguments
 from emrdx.policy.reload import elsewhere
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -20,15 +23,21 @@ def kept(aws: None) -> KeptPolicy:
 def test_what_was_kept_last_is_found(kept: KeptPolicy) -> None:
     assert kept.text() is None
     for text in ("first", "zweite Fassung: ü\n" * 1000):
-        kept.keep(text)
+        kept.keep(text, NOON)
         assert kept.text() == text
 
 
+def test_a_function_that_read_an_older_policy_and_comes_late_changes_nothing(kept: KeptPolicy) -> None:
+    kept.keep("new", NOON)
+    kept.keep("old", NOON - timedelta(seconds=1))
+    assert kept.text() == "new"
+
+
 def test_what_no_item_holds_is_said_and_changes_nothing(kept: KeptPolicy) -> None:
-    kept.keep("first")
+    kept.keep("first", NOON)
     noise = "".join(chr(random.Random(number).randrange(0x4E00, 0x9FFF)) for number in range(300_000))
     with pytest.raises(OSError, match="an item holds 390000"):
-        kept.keep(noise)
+        kept.keep(noise, NOON)
     assert kept.text() == "first"
 
 
