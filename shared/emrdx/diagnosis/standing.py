@@ -70,6 +70,7 @@ def standing_of(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standi
     record = thrown.record
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
         told = GIVEN_UP in record.message  # why the driver had it kill its tasks
+        told = told or (record.level == Level.WARN and _out_of_memory(thrown))
         if record.level < Level.ERROR and thrown.thread is None and not record.bare and not told:
             return Standing.NOISE
         return Standing.EXECUTOR if _unrecovered(signals) else Standing.SURVIVED
@@ -92,6 +93,11 @@ def standing_of(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standi
     if is_last_word(thrown, signals):
         return Standing.STATED
     return Standing.SURVIVED
+
+
+def _out_of_memory(thrown: Thrown) -> bool:
+    """Whether memory ran out: Netty's channels log that as a warning and go on, and what they carried is lost."""
+    return thrown.root.simple_type in {"OutOfMemoryError", "OutOfDirectMemoryError"}
 
 
 def _aborted(thrown: Thrown, signals: Signals) -> bool:

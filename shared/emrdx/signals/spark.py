@@ -20,6 +20,10 @@ _EXECUTOR: Final = re2.compile(r"executor (?P<executor>[\w-]+)\)?:? (?P<reason>.
 _LOST: Final = re2.compile(
     r"(?:Lost executor|Executor) (?P<executor>[\w/-]{1,80}) (?:on \S{1,160}|removed|lost|exited|updated)[^:]{0,80}: (?P<reason>.*)$"
 )
+# EMR Serverless' store of executor containers.
+_EXITED: Final = re2.compile(
+    r"Executor\(s\) (?P<executor>\d+)[\d, ]* (?P<reason>exit(?:ed)?(?: unexpectedly)? with exit code \d+)"
+)
 _UPDATED: Final = re2.compile(
     r"Executor updated: \S*/(?P<executor>\d+) is now (?P<reason>(?:EXITED|FAILED|LOST|KILLED).*)$"
 )
@@ -80,7 +84,7 @@ def executors_lost(records: Iterable[Record]) -> tuple[ExecutorLoss, ...]:
     for record in records:
         if "xecutor" not in record.message or record.bare:
             continue
-        match = _UPDATED.search(record.message) or (
+        match = (_UPDATED.search(record.message) or _EXITED.search(record.message)) or (
             _LOST.search(record.message)
             if record.level >= Level.ERROR or "removed" in record.message
             else None

@@ -1,0 +1,53 @@
+"""What executors' own logs and their ends explain of what the driver gave up for."""
+
+from emrdx.diagnosis import diagnose
+from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus
+from emrdx.redaction import Redactor
+from emrdx.schemas import Diagnosis
+
+START = "26/11/21 06:47:00 INFO SparkContext: Running Spark version 3.5.2"
+FETCH_FAILED = """26/11/21 06:47:30 INFO DAGScheduler: Job 0 failed: save at Load.scala:41, took 30.2 s
+Exception in thread "main" org.apache.spark.SparkException: Job aborted due to stage failure: ResultStage 2 (save at Load.scala:41) has failed the maximum allowable number of times: 4. Most recent failure reason:
+org.apache.spark.shuffle.FetchFailedException: Failed to connect to /10.0.1.8:7079
+\tat org.apache.spark.storage.ShuffleBlockFetcherIterator.throwFetchFailedException(ShuffleBlockFetcherIterator.scala:1239)"""
+NETTY_WARNING = """26/11/21 06:47:09 WARN TransportChannelHandler: Exception in connection from /10.0.1.9:4411
+io.netty.util.internal.OutOfDirectMemoryError: failed to allocate 16777216 byte(s) of direct memory (used: 1056964615, max: 1065025536)
+\tat io.netty.util.internal.PlatformDependent.incrementMemoryCounter(PlatformDependent.java:843)"""
+
+
+def of_run(driver: str, executor: str = "") -> Diagnosis:
+    texts = {"SPARK_DRIVER/stderr.gz": (Role.DRIVER, driver)}
+    if executor:
+        texts["SPARK_EXECUTOR/1/stderr.gz"] = (Role.EXECUTOR, executor)
+    sources = tuple(
+        SourceEvidence(
+            ref=SourceRef(path=path, role=role),
+            status=SourceStatus.READ,
+            segments=(Segment(1, tuple(text.split("\n"))),),
+        )
+        for path, (role, text) in texts.items()
+    )
+    return diagnose(Evidence(run=JobRun(), sources=sources), Redactor().session())
+
+
+def test_lost_shuffle_blocks_alone_are_the_cause() -> None:
+    assert of_run(f"{START}\n{FETCH_FAILED}").kind == "shuffle.fetch_failed"
+
+
+def test_direct_memory_that_an_executor_s_netty_warns_of_explains_lost_shuffle_blocks() -> None:
+    assert of_run(f"{START}\n{FETCH_FAILED}", NETTY_WARNING).kind == "memory.container_killed"
+
+
+def test_the_exit_code_that_the_service_s_container_store_tells_explains_lost_shuffle_blocks() -> None:
+    exited = "26/11/21 06:47:10 INFO ExecutorContainerStoreImpl: Executor(s) 1 exited unexpectedly with exit code 137."
+    assert of_run(f"{START}\n{exited}\n{FETCH_FAILED}").kind == "memory.container_killed"
+
+
+def test_an_executor_that_ended_itself_without_its_log_is_lost_for_no_known_reason() -> None:
+    reason = "ExecutorLostFailure (executor 4 exited caused by one of the running tasks) Reason: Command exited with code 3"
+    aborted = (
+        'Exception in thread "main" org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage '
+        f"0.0 failed 3 times, most recent failure: Lost task 0.2 in stage 0.0 (TID 4) (10.0.3.41 executor 4): {reason}\n"
+        "Driver stacktrace:\n\tat org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:2844)"
+    )
+    assert of_run(f"{START}\n{aborted}").kind == "executor.lost"
