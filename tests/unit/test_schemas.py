@@ -9,7 +9,7 @@ import pytest
 
 from emrdx import schemas
 from emrdx.redaction import Redacted, stored
-from emrdx.schemas import Diagnosis, Fix, from_stored, to_builtins
+from emrdx.schemas import Diagnosis, Fix, encoding, from_stored, to_builtins
 
 SCHEMAS = [each for each in vars(schemas).values() if dataclasses.is_dataclass(each)]
 
@@ -29,8 +29,8 @@ def test_every_mapping_of_a_schema_is_typed_when_it_comes_back(schema) -> None:
     mappings = {name for name, hint in hints.items() if typing.get_origin(hint) is Mapping}
     holders = {name for name, hint in hints.items() if Fix in typing.get_args(hint)}
 
-    assert mappings <= schemas._MAPPINGS
-    assert holders <= schemas._HOLDERS
+    assert mappings <= encoding._MAPPINGS
+    assert holders <= encoding._HOLDERS
 
 
 @pytest.mark.parametrize("wrong", [{"fixes": 1}, {"redactions": []}, {"fixes": [1]}, 5])

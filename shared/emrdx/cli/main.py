@@ -110,7 +110,7 @@ def main() -> None:
 
 
 def run(arguments: list[str], *, debug: bool = False) -> int:
-    """Runs the command line; the exit code of the contract."""
+    """Runs the command line; 0 done, 1 failed, 2 wrong usage, 3 an input without a readable source, 130 interrupted."""
     try:
         outcome: Any = cli.main(args=arguments, prog_name="emrdx", standalone_mode=False)
     except click.exceptions.Exit as error:

@@ -34,7 +34,7 @@ def part_writer(path: Path, output_format: str, codec: str) -> PartWriter:
 
 
 class JsonLinesPart:
-    """One finding a line, as the contract's JSON."""
+    """One finding a line, as the JSON of `emrdx.schemas.Finding`."""
 
     def __init__(self, path: Path, codec: str) -> None:
         self._raw = path.open("wb")

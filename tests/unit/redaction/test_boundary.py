@@ -56,7 +56,7 @@ def _schemas() -> list[type]:
         for value in vars(schemas).values()
         if isinstance(value, type)
         and dataclasses.is_dataclass(value)
-        and value.__module__ == schemas.__name__
+        and value.__module__.startswith(f"{schemas.__name__}.")
     ]
 
 
