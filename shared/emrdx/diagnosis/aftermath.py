@@ -9,6 +9,7 @@ from typing import Final
 
 import re2
 
+from emrdx.diagnosis.wording import SUCCESS_WORDS, speaks_of_failure
 from emrdx.model import Stream
 from emrdx.signals.model import Level, Link, Place, Record, Signals, Stop, Thrown
 from emrdx.signals.spark import closes_gateway, later
@@ -65,65 +66,6 @@ _INTERPRETERS_OWN: Final = frozenset(
 )
 # A frame without its `at`, as consoles that trim lines leave it.
 _BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
-_SUCCESS_WORDS: Final = (
-    "finish",
-    "done",
-    "complete",
-    "succe",
-    "wrote",
-    "written",
-    "saved",
-    "loaded",
-    "all good",
-)
-_FAILURE_WORDS: Final = (
-    "fail",
-    "error",
-    "exception",
-    "abort",
-    "fatal",
-    "giving up",
-    "gave up",
-    "unable",
-    "cannot",
-    "could not",
-    "can't",
-    "wrong",
-    "problem",
-    "invalid",
-    "missing",
-    "denied",
-    "refused",
-    "rejected",
-    "not found",
-    "exit",
-    "traceback",
-    "stop",
-    "critical",
-    "caused by",
-    "sqlstate",
-    "== sql",
-    "+- ",
-    ":- ",
-    "'project",
-    "^^^",
-    "killed",
-    "incomplete",
-    "conflict",
-    "refer to ",
-    "for more info",
-    "please",
-    "warn",
-    "not ok",
-)
-_GAVE_UP: Final = re2.compile(
-    r"(?i)\b(?:fail(?:ed|ure|ing)?|abort(?:ed|ing)?|giving up|gave up|unsuccessful(?:ly)?|incomplete|fatal|critical"
-    r"|exit(?:ing|ed)? (?:with )?(?:code |status |rc |non-?zero)?[\d=:]*[1-9]|stopping here|cannot continue|not ok|with errors)\b"
-)
-_NONE_FAILED: Final = re2.compile(
-    r"(?i)\b(?:0|no|none|without) (?:\w+ ){0,2}(?:fail|error)|fail(?:ed|ures)?[\"']?[:=] ?0\b"
-)
-_NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
 
 
 def ended_well(signals: Signals) -> bool:
@@ -137,7 +79,7 @@ def ended_well(signals: Signals) -> bool:
         and course.stop != Stop.NOT_SHOWN
         and not course.stop_exit_code
         and not speaks_of_failure(course.last_output)
-        and any(word in course.last_output.lower() for word in _SUCCESS_WORDS)
+        and any(word in course.last_output.lower() for word in SUCCESS_WORDS)
     )
 
 
@@ -155,7 +97,7 @@ def is_last_word(thrown: Thrown, signals: Signals) -> bool:
         after = _after(record.place, signals)
         rest = record.lines[thrown.last_line - record.place.line + 1 :]
         return not any(_goes_on(other) for other in after) and not any(
-            _ordinary(line) for line in rest if not line[:1].isspace()
+            _ordinary(line) for line in _but_statements(rest) if not line[:1].isspace()
         )
     return record.level >= Level.ERROR and not later(signals.course.last_job_finished, record.place)
 
@@ -163,8 +105,10 @@ def is_last_word(thrown: Thrown, signals: Signals) -> bool:
 def _says_handled(thrown: Thrown, record: Record) -> bool:
     """Whether the line that states a failure also says that the program goes on without."""
     at = thrown.first_line - record.place.line
-    line = record.lines[at].lower() if 0 <= at < len(record.lines) else ""
-    return any(word in line[:400] for word in _HANDLED)
+    line = record.lines[at] if 0 <= at < len(record.lines) else ""
+    # A condition's own message advises what to use instead.
+    own = line.partition(f"[{thrown.outer.condition}]")[0] if thrown.outer.condition else line
+    return any(word in own[:400].lower() for word in _HANDLED)
 
 
 def ran_on(thrown: Thrown, signals: Signals) -> bool:
@@ -201,7 +145,18 @@ def _goes_on(record: Record) -> bool:
     """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
     if not record.bare:
         return record.level < Level.WARN and not closes_gateway(f"{record.logger} {record.message}")
-    return any(_ordinary(line) for line in record.lines)
+    return any(_ordinary(line) for line in _but_statements(record.lines))
+
+
+def _but_statements(lines: Sequence[str]) -> Iterator[str]:
+    """Lines without the SQL texts that Spark prints below a parser's error, to the mark below the place."""
+    inside = False
+    for line in lines:
+        inside = inside or line.startswith("== SQL")
+        if not inside:
+            yield line
+        elif "^^^" in line:
+            inside = False
 
 
 def _ordinary(line: str) -> bool:
@@ -212,19 +167,6 @@ def _ordinary(line: str) -> bool:
         and not speaks_of_failure(line)
         and not _BARE_FRAME.search(line)
     )
-
-
-def speaks_of_failure(line: str) -> bool:
-    """Whether a line's words say that something failed (for telling an end from ordinary output)."""
-    low = line[:2000].lower().strip()
-    if low.startswith(("--", "|--", "root")) or low.endswith(":"):
-        return True
-    return any(word in low for word in _FAILURE_WORDS) or bool(_NEGATED.search(low))
-
-
-def gives_up(line: str) -> bool:
-    """Whether a program's line says that the program as a whole failed."""
-    return bool(_GAVE_UP.search(line[:2000])) and not _NONE_FAILED.search(line[:2000])
 
 
 def printed_on(place: Place | None, record: Record, signals: Signals) -> bool:

@@ -10,7 +10,6 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from emrdx.diagnosis.aftermath import gives_up, speaks_of_failure
 from emrdx.diagnosis.candidates import (
     Candidate,
     by_strength,
@@ -22,6 +21,7 @@ from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
+from emrdx.diagnosis.wording import gives_up, speaks_of_failure
 from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Signals, Stop, Where

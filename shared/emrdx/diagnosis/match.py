@@ -88,12 +88,18 @@ class Matcher:
 
     def link(self, link: Link) -> list[Match]:
         """The rules that hold for an exception, best first."""
-        if not link.type and not link.condition and link.service_error is None:
-            candidates = self._stated
+        if not link.type:
+            known = bool(link.condition) or link.service_error is not None
+            candidates = [*self._stated, *(self._untyped if known else ())]
         else:
             candidates = [*self._by_type.get(link.simple_type, ()), *self._any_type]
         found = [match for bound in candidates if (match := _link_match(bound, link)) is not None]
         return sorted(found, key=lambda match: (-match.rank, match.order))
+
+    @cached_property
+    def _untyped(self) -> list[Bound]:
+        """The rules that need no exception's type and are not among those that words suffice for."""
+        return [bound for bound in self._any_type if not bound.rule.stated]
 
     @cached_property
     def _line_set(self) -> Any:

@@ -28,6 +28,7 @@ from emrdx.diagnosis.rules import (
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.signals import scan
 from emrdx.signals.model import Where
+from emrdx.signals.spoken import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def holds(bound: Bound, example: Example, matcher: Matcher) -> bool:
         )
     if when.line:
         return any(match.bound is bound for record in signals.records for match in matcher.record(record))
-    links = (link for thrown in signals.thrown for link in thrown.links)
+    links = (link for thrown in signals.thrown for link in (*thrown.links, *in_words(thrown)))
     return any(match.bound is bound for link in links for match in matcher.link(link))
 
 

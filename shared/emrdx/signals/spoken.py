@@ -4,6 +4,7 @@
 message by its beginning finds it there. JSON lines of a program's log are read value by value.
 """
 
+import ast
 import builtins
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
@@ -41,7 +42,7 @@ def parts(text: str) -> tuple[str, ...]:
     What stands in brackets or behind them is data that the program shows, not what it says.
     """
     text = text.strip()[:_LONGEST]
-    found = [text]
+    found = [text, *_arguments(text)]
     for match in _BREAK.finditer(text):
         if _open(text[: match.start()]):
             break
@@ -53,12 +54,23 @@ def parts(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _arguments(text: str) -> list[str]:
+    """The last text of an exception of several arguments, which prints them as a tuple."""
+    if not (text.startswith(("('", '("')) and text.endswith(("')", '")'))):
+        return []
+    try:
+        data = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return []
+    return [data[-1]] if isinstance(data, tuple) and isinstance(data[-1], str) else []
+
+
 def in_words(thrown: Thrown) -> tuple[Link, ...]:
     """What the message of a failure says in words: of a stated one behind its own beginning, else where a Python
     program's author wrote it, as in `raise RuntimeError(f"no load: {error}") from None`.
     """
     root = thrown.root
-    if not root.type:
+    if not (root.type or root.condition):
         return ()
     if thrown.stated:
         return said(root.message, root.place, whole=False)

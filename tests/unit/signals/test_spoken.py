@@ -36,3 +36,7 @@ def test_what_is_no_json_object_has_no_values() -> None:
 def test_words_of_failure_are_heard() -> None:
     assert speaks("orders: could not load")
     assert not speaks("orders: 12 rows written")
+
+
+def test_an_exception_of_several_arguments_says_its_last() -> None:
+    assert parts("('orders', 'no such table')")[1] == "no such table"
