@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import click
 
 from emrdx.cli.main import EXIT_FAILED
-from emrdx.cli.state import audit_option, say, state_option, user
+from emrdx.cli.state import audit_option, naming, say, state_option, user
 from emrdx.guard import webhook
 from emrdx.guard.session import Session
 from emrdx.guard.stdio import run, standard
-from emrdx.policy import Gate, PolicyError, Store
+from emrdx.policy import Gate, PolicyError, SqliteStore
 from emrdx.policy.approvals import Approval
 from emrdx.policy.audit import Journal
 from emrdx.policy.reload import Current
@@ -48,7 +48,7 @@ def guard(
     url: str | None,
     headers: tuple[str, ...],
     name: str | None,
-    store: Store,
+    store: SqliteStore,
     journal: Path,
     command: tuple[str, ...],
 ) -> int:
@@ -116,7 +116,7 @@ def _headers(given: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def gate(file: Path, store: Store) -> Gate:
+def gate(file: Path, store: SqliteStore) -> Gate:
     """Judges calls by the policy in a file, which is read again when it changes.
 
     Raises:
@@ -129,11 +129,13 @@ def gate(file: Path, store: Store) -> Gate:
     for warning in current.warnings:
         say(f"{file}: warning: {warning}")
 
+    options = naming(store)
+
     def announced(approval: Approval) -> None:
-        _said(approval)
+        _said(approval, options)
         webhook.announce(approval, current().approvals)
 
-    return Gate(current, store, announce=announced)
+    return Gate(current, store, announce=announced, options=options)
 
 
 def recorded(journal: Path) -> Journal:
@@ -148,8 +150,8 @@ def recorded(journal: Path) -> Journal:
         raise click.ClickException(f"calls cannot be recorded: {error}; give another --audit-file") from error
 
 
-def _said(approval: Approval) -> None:
+def _said(approval: Approval, options: str) -> None:
     say(
         f"{approval.identity} wants approval of {approval.tool} ({approval.rule}): "
-        f"emrdx approvals approve {approval.id}"
+        f"emrdx approvals approve {approval.id} {options}"
     )

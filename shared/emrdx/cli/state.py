@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -72,6 +73,11 @@ def opened(path: Path | None) -> SqliteStore:
         raise click.ClickException(
             f"no counters and approvals: {error}; give another --state FILE"
         ) from error
+
+
+def naming(store: SqliteStore) -> str:
+    """What a command of `emrdx approvals` needs to find a store: nothing where it is the user's own."""
+    return "" if store.path == folder() / "policy.sqlite" else f"--state {shlex.quote(str(store.path))}"
 
 
 def user() -> str:

@@ -9,7 +9,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from emrdx.guard import wire
-from emrdx.guard.session import VERSION_KEY, Session
+from emrdx.guard.session import Session
 from emrdx.guard.stdio import Client
 
 _CONNECT_SECONDS: Final = 10.0
@@ -114,7 +114,7 @@ class _Bridge:
         params = message.get("params") if isinstance(message, dict) else None
         params = params if isinstance(params, dict) else {}
         meta = params.get("_meta")
-        modern = meta.get(VERSION_KEY) if isinstance(meta, dict) else None
+        modern = meta.get(wire.VERSION_KEY) if isinstance(meta, dict) else None
         version = modern or self._version
         if isinstance(version, str) and version.isprintable() and version.isascii() and version:
             headers["mcp-protocol-version"] = version

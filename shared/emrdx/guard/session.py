@@ -16,7 +16,6 @@ from emrdx.policy.answer import result
 from emrdx.policy.audit import Entry, Outcome, Record
 from emrdx.policy.decision import MALFORMED
 
-VERSION_KEY: Final = "io.modelcontextprotocol/protocolVersion"
 _LIST: Final = "tools/list"
 _CALL: Final = "tools/call"
 _CANCELLED: Final = "notifications/cancelled"
@@ -68,8 +67,12 @@ class Session:
             message = wire.read(raw)
             if not isinstance(message, list):
                 return self._one(message, raw)
+            for part in message:
+                # Before any of them is judged, for a batch that is refused must charge nothing.
+                wire.check_names(part if isinstance(part, dict) else {})
             judged = [self._one(part, b"") for part in message]
         except wire.Ambiguous as error:
+            self._refused(None, f"A message that can be read in two ways, or in none: {error}")
             return Sent(replies=(wire.write(wire.error(None, wire.PARSE_ERROR, str(error))),))
         kept = [
             part for part, sent in zip(message, judged, strict=True) if not sent.replies and _passes(sent)
@@ -90,6 +93,8 @@ class Session:
             return Sent(raw or _PASSES)
         request_id = message.get("id")
         if not isinstance(method, str) or ("id" in message and not wire.is_id(request_id)):
+            if method == _CALL:
+                self._refused(message.get("params"), "A call's id must be text or a whole number")
             return Sent(replies=(wire.write(wire.error(None, wire.INVALID_REQUEST, "no request")),))
         if method == _CALL:
             return self._call(message, raw)
@@ -106,6 +111,12 @@ class Session:
             for (_, request_id), request in self._open.items():
                 request.cancelled |= str(request_id) == wanted
 
+    def _refused(self, params: Any, reason: str) -> None:
+        """Records what is no call that could be judged, with the tool that it seems to name."""
+        said = params if isinstance(params, dict) else {}
+        call = Call(said.get("name", ""), said.get("arguments"), self.identity, self.name)
+        self._record(call, Decision(Verdict.DENY, MALFORMED, reason), Outcome.NOT_FORWARDED)
+
     def _opened(self, request_id: Any, request: _Open) -> bool:
         with self._lock:
             if _key(request_id) in self._open:
@@ -118,11 +129,11 @@ class Session:
         params = params if isinstance(params, dict) else {}
         call = Call(params.get("name", ""), params.get("arguments"), self.identity, self.name)
         if "id" not in message:
-            denied = Decision(Verdict.DENY, MALFORMED, "A call without an id has no answer")
-            self._record(call, denied, Outcome.NOT_FORWARDED)
+            self._refused(params, "A call without an id has no answer")
             return Sent()
         request = _Open(_CALL, call)
         if not self._opened(message["id"], request):
+            self._refused(params, "A call's id is in use by another request")
             return _in_use(message["id"])
         passage = self.gate.enter(call)
         if not passage.allowed:
@@ -132,7 +143,7 @@ class Session:
             answer = {
                 "jsonrpc": "2.0",
                 "id": message["id"],
-                "result": _of_era(params, result(passage.decision)),
+                "result": wire.of_era(params, result(passage.decision)),
             }
             return Sent(replies=(wire.write(answer),))
         request.passage, request.started = passage, self.clock()
@@ -237,10 +248,3 @@ def _key(request_id: Any) -> tuple[str, Any]:
 def _in_use(request_id: Any) -> Sent:
     text = "this id is in use by a request that is not answered yet"
     return Sent(replies=(wire.write(wire.error(request_id, wire.INVALID_REQUEST, text)),))
-
-
-def _of_era(params: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
-    """Since 2026-07-28, requests carry their version and results say that they are complete."""
-    meta = params.get("_meta")
-    modern = isinstance(meta, dict) and VERSION_KEY in meta
-    return {**said, "resultType": "complete"} if modern else said

@@ -8,6 +8,7 @@ PARSE_ERROR: Final = -32700
 INVALID_REQUEST: Final = -32600
 INTERNAL_ERROR: Final = -32603
 
+VERSION_KEY: Final = "io.modelcontextprotocol/protocolVersion"
 _TOP: Final = frozenset({"jsonrpc", "id", "method", "params"})
 _PARAMS: Final = frozenset({"name", "arguments"})
 
@@ -72,3 +73,10 @@ def error(request_id: Any, code: int, text: str) -> dict[str, Any]:
 def is_id(value: Any) -> bool:
     """Whether a value can be a request's id."""
     return isinstance(value, (str, int)) and not isinstance(value, bool)
+
+
+def of_era(params: dict[str, Any], said: dict[str, Any]) -> dict[str, Any]:
+    """A result in the era of its request: since 2026-07-28 requests carry their version, results say `complete`."""
+    meta = params.get("_meta")
+    modern = isinstance(meta, dict) and VERSION_KEY in meta
+    return {**said, "resultType": "complete"} if modern else said

@@ -111,8 +111,10 @@ class Document:
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self.found.error(line(key), where, "a key must be a name")
-            elif key.tag == _PLAIN and key.value == _MERGE:
+            elif key.tag == _PLAIN and key.value == _MERGE and not merged:
                 merged.append(value)
+            elif key.tag == _PLAIN and key.value == _MERGE:
+                self.found.error(line(key), where, "<< stands already; give one list of mappings")
             elif key.value in own:
                 first = line(own[key.value][0])
                 self.found.error(line(key), where, f"the key {key.value!r} stands already in line {first}")

@@ -42,6 +42,7 @@ class SqliteStore:
         Raises:
             StoreError: it cannot be opened.
         """
+        self.path = Path(path)
         self._lock = RLock()
         try:
             if str(path) != MEMORY:

@@ -77,6 +77,7 @@ async def test_an_approval_lets_one_call_through(guarded, parameters, tmp_path, 
         asked = await client.call_tool("add", {"a": 1})
         again = await client.call_tool("add", {"a": 1})
         wish = asked.structured_content["approval"]
+        assert f"emrdx approvals approve {wish} --state {state} " in asked.structured_content["message"]
         assert run(["approvals", "approve", wish, "--state", state]) == 0
         other = await client.call_tool("add", {"a": 2})
         passed = await client.call_tool("add", {"a": 1})

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from emrdx.guard.session import VERSION_KEY, Session
+from emrdx.guard.session import Session
+from emrdx.guard.wire import VERSION_KEY
 from emrdx.policy import Gate, SqliteStore, load
 from emrdx.policy.audit import Entry
 from emrdx.policy.sqlite import MEMORY
@@ -165,3 +166,27 @@ def test_a_call_that_its_caller_gave_up_stays_charged_whatever_the_server_answer
     guard.from_server(message(id=7, error={"code": 0, "message": "Request cancelled"}))
     assert bool(guard.from_client(call).forward) == refunded
     assert entries[0].outcome == "error"
+
+
+@pytest.mark.parametrize(
+    ("line", "tool"),
+    [
+        (b'{"id":1,"method":"tools/call","params":{"name":"add","name":"secret"}}', ""),
+        (b'{"id":1.5,"method":"tools/call","params":{"name":"secret"}}', "secret"),
+        (b'{"method":"tools/call","params":{"name":"secret"}}', "secret"),
+        (b'[{"id":1,"method":"ping"},{"id":2,"Method":"tools/call","params":{"name":"secret"}}]', ""),
+    ],
+)
+def test_what_is_no_call_that_could_be_judged_is_recorded_as_denied(gate: Gate, line: bytes, tool: str):
+    opened, entries = session(gate)
+    assert opened.from_client(line + b"\n").forward == b""
+    (entry,) = entries
+    assert (entry.call.tool, entry.decision.rule) == (tool, "(malformed call)")
+
+
+def test_a_batch_that_is_refused_charges_none_of_its_calls():
+    policy, _ = load('version: "1"\ntools: {t: {rules: [{name: once, rate_limit: 1/day}]}}')
+    opened, _entries = session(Gate(lambda: policy, SqliteStore(MEMORY)))
+    call = b'{"id":%d,"method":"tools/call","params":{"name":"t"}}'
+    assert opened.from_client(b"[%s,%s]\n" % (call % 1, b'{"id":2,"Method":"x"}')).forward == b""
+    assert opened.from_client(call % 3 + b"\n").forward

@@ -95,6 +95,7 @@ def test_errors_name_the_rule_and_condition():
         ("tools: {t: {rules: [{action: permit}]}}\n", 1),
         ("a: &a [*a, *a]\n", 1),
         ("x: &x {<<: *x}\n", 1),
+        ('version: "1"\ntools:\n  <<: {a: {}}\n  <<: {b: {}}\n', 4),
         (
             "version: '1'\ntools: {t: {rules: [{name: r, conditions: [{path: args.a, op: eq, value: &v [*v]}]}]}}\n",
             2,
