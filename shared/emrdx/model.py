@@ -29,7 +29,7 @@ class Stream(StrEnum):
 
 
 class SourceStatus(StrEnum):
-    """What became of one log source , as `coverage` says it."""
+    """What became of one log source, as `coverage` says it."""
 
     READ = "read"
     MISSING = "missing"
