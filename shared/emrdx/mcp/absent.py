@@ -6,7 +6,7 @@ from typing import Final
 
 from emrdx.findings.query import FindingQuery
 from emrdx.findings.reader import RunRecord
-from emrdx.mcp.answers import NotFound
+from emrdx.mcp.model import NotFound
 from emrdx.mcp.parts import instant
 from emrdx.mcp.scope import Served
 from emrdx.redaction.text import Redacted, identifier, join, literal

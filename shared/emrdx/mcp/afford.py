@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from emrdx.mcp.answers import Part
 from emrdx.mcp.budget import json_text, tokens
+from emrdx.mcp.model import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent
 
 from emrdx.findings.cursor import InvalidCursor
-from emrdx.mcp.answers import Answer, NotFound
 from emrdx.mcp.budget import json_text, tokens
 from emrdx.mcp.calls import SIZE
 from emrdx.mcp.errors import ArgumentError
+from emrdx.mcp.model import Answer, NotFound
 from emrdx.mcp.untrusted import NOTICE, quoted, word
 
 TOKENS: Final = "emrdx/tokens"

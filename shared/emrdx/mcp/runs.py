@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from emrdx.findings.keys import RunKey, Scope
 from emrdx.mcp import absent
-from emrdx.mcp.answers import NotFound
 from emrdx.mcp.jobs import called, failing_lately, names
+from emrdx.mcp.model import NotFound
 from emrdx.mcp.scope import Served
 from emrdx.schemas import Finding, FindingSummary
 

@@ -11,7 +11,8 @@ import emrdx
 PACKAGE = Path(emrdx.__file__).parent
 LEAKS = """
 from emrdx.diagnosis import diagnose
-from emrdx.mcp.answers import ChangePart, DiagnosisAnswer, FixPart, LinePart, NotFound
+from emrdx.mcp.answers import ChangePart, DiagnosisAnswer, FixPart, LinePart
+from emrdx.mcp.model import NotFound
 from emrdx.mcp.live.answers import LogsAnswer, RunStateAnswer
 from emrdx.model import Evidence, JobRun
 from emrdx.redaction import RedactionSession

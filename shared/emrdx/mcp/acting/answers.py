@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from emrdx.mcp.answers import Text
+from emrdx.mcp.model import Text
 
 
 def _untitled(schema: dict[str, Any]) -> None:

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from emrdx.mcp.answers import Answer, LinePart, Part, RunPart, Text, UnreadPart, Untrusted
+from emrdx.mcp.answers import LinePart, RunPart, UnreadPart
+from emrdx.mcp.model import Answer, Part, Text, Untrusted
 
 
 class UtilizationPart(Part):

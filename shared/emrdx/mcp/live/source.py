@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from emrdx import diagnosis
 from emrdx.diagnosis import RuleSet
 from emrdx.evidence.collect import collect
-from emrdx.mcp.answers import NotFound
+from emrdx.mcp.model import NotFound
 from emrdx.model import Evidence, JobRun
 from emrdx.redaction import RedactionSession, Redactor
 from emrdx.redaction.text import literal

@@ -4,11 +4,12 @@ from typing import Final, NamedTuple
 
 from emrdx.findings.query import FindingQuery
 from emrdx.mcp import absent
-from emrdx.mcp.answers import FailurePart, FailuresAnswer, NotFound
+from emrdx.mcp.answers import FailurePart, FailuresAnswer
 from emrdx.mcp.budget import fitting, json_text, tokens
 from emrdx.mcp.description import Description
 from emrdx.mcp.errors import ArgumentError
 from emrdx.mcp.jobs import called, failing_lately, names
+from emrdx.mcp.model import NotFound
 from emrdx.mcp.parts import failure_part
 from emrdx.mcp.reply import data
 from emrdx.mcp.scope import Served
