@@ -1,6 +1,7 @@
 """Reading ahead: a long stream is inflated in a thread of its own while what came before is looked at.
 
-Inflating (isal) and scanning (hyperscan) both let go of the interpreter lock.
+Inflating (isal) and scanning (hyperscan) both let go of the interpreter lock. Scanning is left to the thread that
+looks: every hit takes the lock, and would wait for whoever else holds it.
 """
 
 import threading

@@ -17,7 +17,7 @@ from emrdx.limits import KIB, MIB
 from emrdx.model import Evidence, JobRun, Role, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.runs import MalformedAnswer, job_run
 
-_PIECE_BYTES: Final = 256 * KIB
+_PIECE_BYTES: Final = 1024 * KIB
 _DESCRIPTION_BYTES: Final = 4 * MIB
 _FILES: Final = 100_000
 _DEPTH: Final = 16

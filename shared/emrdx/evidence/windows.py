@@ -20,7 +20,7 @@ from emrdx.evidence.walk import Walk
 from emrdx.limits import KIB, WINDOWS_BYTES
 from emrdx.model import Segment
 
-BLOCK_BYTES: Final = 512 * KIB
+BLOCK_BYTES: Final = 1024 * KIB
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Kept:
 def keep(chunks: Iterable[bytes], *, block_bytes: int = BLOCK_BYTES, budget: int = WINDOWS_BYTES) -> Kept:
     """What is worth keeping of a stream, given as decompressed chunks of any size."""
     windows = Windows(budget)
-    for block in ahead(scanned(ahead(blocks(chunks, block_bytes)))):
-        windows.feed(block)
+    for scan in scanned(ahead(counted(blocks(chunks, block_bytes)))):
+        windows.feed(scan)
     return windows.finish()
 
 
@@ -48,30 +48,37 @@ class Scanned:
     hits: list[Hit]
 
 
-def scanned(pieces: Iterable[bytes]) -> Iterator[Scanned]:
+def counted(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, int]]:
+    """The pieces with the number of lines that end in them."""
+    for piece in pieces:
+        yield piece, piece.count(b"\n")
+
+
+def scanned(pieces: Iterable[tuple[bytes, int]]) -> Iterator[Scanned]:
     """The pieces with their hits, also those that began in the piece before."""
     edge = b""
-    for piece in pieces:
+    for piece, newlines in pieces:
         seam = edge + piece[: LONGEST - 1]
         across = [moved(hit, -len(edge)) for hit in hits(seam) if hit >= starting_at(len(edge))]
         found = hits(piece)
-        yield Scanned(piece, piece.count(b"\n"), sorted({*across, *found}) if across else found)
+        yield Scanned(piece, newlines, sorted({*across, *found}) if across else found)
         edge = seam[1 - LONGEST :] if len(piece) < LONGEST else piece[1 - LONGEST :]
 
 
 def blocks(chunks: Iterable[bytes], size: int) -> Iterator[bytes]:
-    """The same bytes in blocks of exactly `size`, the last one shorter."""
+    """The same bytes in blocks of half of `size` to one and a half of it, the last one maybe shorter. A chunk of
+    about that size is not copied.
+    """
     held: list[bytes] = []
-    room = size
+    length = 0
     for chunk in chunks:
-        piece = chunk
-        while len(piece) >= room:
-            yield piece if room == size == len(piece) else b"".join((*held, piece[:room]))
-            piece = piece[room:]
-            held, room = [], size
-        if piece:
+        for start in range(0, len(chunk), size):
+            piece = chunk[start : start + size]
             held.append(piece)
-            room -= len(piece)
+            length += len(piece)
+            if 2 * length >= size:
+                yield b"".join(held)
+                held, length = [], 0
     if held:
         yield b"".join(held)
 
