@@ -43,11 +43,11 @@ bench: setup ## The figures that the README claims, as ratios in one run
 	$(BIN)/python tests/benchmarks/big_log.py
 	$(BIN)/python tests/benchmarks/redaction.py
 	$(BIN)/python tests/benchmarks/policy.py
+	tests/tools/dynamodb-local/install.sh
+	$(BIN)/python tests/benchmarks/mcp_server.py --peer
 
-bench-full: bench ## Also what needs DynamoDB Local and npm, and the diagnosis on changed logs
+bench-full: bench ## Also the diagnosis on changed logs
 	$(BIN)/python -m tests.corpus.mutations --every 3
-	tests/tools/install.sh
-	$(BIN)/python tests/benchmarks/mcp_server.py
 
 format: setup ## Format and fix what can be fixed
 	$(BIN)/ruff format .
