@@ -5,6 +5,7 @@ event no state at all. Unknown fields are ignored, since AWS adds some.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -58,6 +59,21 @@ class JobRunEvent:
     def next_look(self) -> "JobRunEvent":
         """The same event, to be looked at once more."""
         return replace(self, look=self.look + 1)
+
+
+def listed_run(run: Mapping[str, Any]) -> JobRunEvent:
+    """The event that should have told of a run, from ListJobRuns' summary of it: an ended run, its last attempt."""
+    region, account = run["arn"].split(":")[3:5]
+    ended: datetime = run["updatedAt"]
+    return JobRunEvent(
+        account=account,
+        region=region,
+        application_id=run["applicationId"],
+        job_run_id=run["id"],
+        detail_type=DetailType.STATE_CHANGE,
+        state=run["state"],
+        time=ended if ended.tzinfo else ended.replace(tzinfo=UTC),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,13 +157,7 @@ def _ended_by_user(run: JobRun, ports: Ports) -> bool:
 
 
 def _key(event: JobRunEvent, run: JobRun) -> RunKey:
-    return RunKey(
-        account=event.account,
-        region=event.region,
-        application_id=event.application_id,
-        job_run_id=event.job_run_id,
-        attempt=event.attempt or run.attempt or 1,
-    )
+    return RunKey.of_event(event, event.attempt or run.attempt)
 
 
 def _log_root(run: JobRun, session: "RedactionSession") -> Redacted | None:

@@ -8,12 +8,12 @@ import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 
-from emrdx.events import ENDED_STATES, DetailType, JobRunEvent
+from emrdx.events import ENDED_STATES, JobRunEvent, listed_run
 from emrdx.findings.keys import RunKey
 
 if TYPE_CHECKING:
@@ -126,30 +126,6 @@ def _pages(
 
 def _ended(runs: Sequence[Mapping[str, Any]], now: datetime) -> Iterator[tuple[RunKey, JobRunEvent]]:
     for run in runs:
-        ended = _aware(run["updatedAt"])
-        if not now - WINDOW <= ended <= now - GRACE:
-            continue
-        region, account = run["arn"].split(":")[3:5]
-        event = JobRunEvent(
-            account=account,
-            region=region,
-            application_id=run["applicationId"],
-            job_run_id=run["id"],
-            detail_type=DetailType.STATE_CHANGE,
-            state=run["state"],
-            time=ended,
-        )
-        yield (
-            RunKey(
-                account=account,
-                region=region,
-                application_id=event.application_id,
-                job_run_id=event.job_run_id,
-                attempt=run.get("attempt") or 1,
-            ),
-            event,
-        )
-
-
-def _aware(at: datetime) -> datetime:
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+        event = listed_run(run)
+        if now - WINDOW <= event.time <= now - GRACE:
+            yield RunKey.of_event(event, run.get("attempt")), event

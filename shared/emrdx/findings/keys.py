@@ -4,9 +4,12 @@ import hashlib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from emrdx.redaction.text import Redacted, identifier
+
+if TYPE_CHECKING:
+    from emrdx.events import JobRunEvent
 
 ATTEMPT_PREFIX: Final = "ATTEMPT#"
 TOMBSTONE_PREFIX: Final = "SEEN#"
@@ -46,6 +49,17 @@ class RunKey:
     application_id: str
     job_run_id: str
     attempt: int = 1
+
+    @classmethod
+    def of_event(cls, event: "JobRunEvent", attempt: int | None) -> "RunKey":
+        """The attempt of the run that an event tells of; without a number it is the first."""
+        return cls(
+            account=event.account,
+            region=event.region,
+            application_id=event.application_id,
+            job_run_id=event.job_run_id,
+            attempt=attempt or 1,
+        )
 
     @property
     def scope(self) -> Scope:

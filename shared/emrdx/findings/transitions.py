@@ -1,7 +1,7 @@
 """What one report changes in the table, as a value: no I/O, so that every case can be stated and tested."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -14,7 +14,6 @@ from emrdx.findings.items import PROVISIONAL, Counted, Report
 from emrdx.findings.keys import moment
 from emrdx.findings.revision import rank, rank_completeness
 
-NO_NOTICE: Final[Mapping[str, Value]] = {"notice_state": "none"}
 # What a failure knows of its notices; it goes with the last finding that leaves a failure.
 _NOTICE_ATTRIBUTES: Final = (
     "muted_until",

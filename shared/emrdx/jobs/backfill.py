@@ -8,13 +8,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 from botocore.exceptions import ClientError
 
-from emrdx.events import DetailType, JobRunEvent
+from emrdx.events import JobRunEvent, listed_run
 from emrdx.findings.items import Report
 from emrdx.findings.keys import RunKey
 from emrdx.findings.store import FindingStore, Stored
@@ -173,7 +173,7 @@ def _pages(
         place: Place | None = start if number == start.application else Place(application=number)
         while place is not None:
             answer, place = _listed(client, past, application_id, place)
-            yield _Page(place, tuple(map(_event, answer["jobRuns"])))
+            yield _Page(place, tuple(map(_named, answer["jobRuns"])))
             token = answer.get("nextToken")
             place = Place(application=number, token=token) if token else None
             if place is not None:
@@ -200,23 +200,6 @@ def _listed(client: Any, past: Past, application_id: str, place: Place) -> tuple
     return client.list_job_runs(**request), first
 
 
-def _event(run: Mapping[str, Any]) -> tuple[RunKey, JobRunEvent]:
-    region, account = run["arn"].split(":")[3:5]
-    updated: datetime = run["updatedAt"]
-    event = JobRunEvent(
-        account=account,
-        region=region,
-        application_id=run["applicationId"],
-        job_run_id=run["id"],
-        detail_type=DetailType.STATE_CHANGE,
-        state=run["state"],
-        time=updated if updated.tzinfo else updated.replace(tzinfo=UTC),
-    )
-    key = RunKey(
-        account=account,
-        region=region,
-        application_id=event.application_id,
-        job_run_id=event.job_run_id,
-        attempt=run.get("attempt") or 1,
-    )
-    return key, event
+def _named(run: Mapping[str, Any]) -> tuple[RunKey, JobRunEvent]:
+    event = listed_run(run)
+    return RunKey.of_event(event, run.get("attempt")), event
