@@ -188,6 +188,14 @@ async def test_a_dry_run_starts_nothing(house):
     assert list(house.desk.store.due()) == []
 
 
+@pytest.mark.anyio
+async def test_a_dry_run_says_that_nothing_was_started(house):
+    result = await ask(house.desk, "start_findings_export_job", output_s3_uri=PLACE, dry_run=True)
+    said = result.content[0].text
+    assert said.startswith("Export job checked to s3://")
+    assert said.endswith("Nothing was started: call again with dry_run false.")
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "code"),
     [

@@ -31,7 +31,8 @@ def started_answer(make: Callable[[], Started]) -> CallToolResult:
         found = "" if job.estimated_findings is None else f", about {job.estimated_findings} findings"
         place = f" to {job.resolved_output_s3_uri}" if job.resolved_output_s3_uri else ""
         again = " (the client token had started it)" if job.deduplicated else ""
-        return f"{what.capitalize()} job {word(job.job_id or 'not started')}{again}{place}{found}. {job.next_action}"
+        which = word(job.job_id) if job.job_id else "checked"
+        return f"{what.capitalize()} job {which}{again}{place}{found}. {job.next_action}"
 
     return _answered(make, text, lambda job: present(to_builtins(job)))
 
