@@ -15,7 +15,8 @@ _NEAR: Final = 5
 _ASK_AWS: Final = literal("Ask AWS for the run's state (aws emr-serverless get-job-run).")
 _ASK_LIVE: Final = literal("Call get_emr_job_run_state for its state, classify_spark_failure for its logs.")
 _UNSEEN: Final = literal(
-    "No finding of this run: it is unknown, still running, succeeded, or failed just now."
+    "No finding of this run: it is unknown, still running, succeeded, or failed just now, or its finding has "
+    "expired."
 )
 
 

@@ -93,6 +93,7 @@ async def test_a_run_without_a_finding_is_a_result_with_a_next_step(server, era)
     found = await ask(server, era, "get_diagnosis", job_run_id="00nothing")
     assert (found["status"], found["not_found"]["reason"]) == ("not_found", "no_finding")
     assert "get-job-run" in found["not_found"]["next_step"]
+    assert "its finding has expired" in found["not_found"]["meaning"]
     assert "expire after 400 days" in found["not_found"]["meaning"]
 
 
