@@ -1,0 +1,16 @@
+# /// scenario
+# id = "c920"
+# holdout = true
+# kind = "dependency.version_conflict"
+# also = []
+# why = "The Avro connector was built for another Spark release than the one that runs."
+# name = "card_events"
+# engine = "3.4"
+# submit = ["--jars", "/var/tmp/engines/jars/e35/spark-avro_2.12-3.5.3.jar"]
+# ///
+from pyspark.sql import SparkSession
+
+spark = SparkSession.builder.getOrCreate()
+rows = spark.range(30).selectExpr("id", "named_struct('kind', 'card', 'cents', id * 3) as event")
+rows.write.format("avro").save("/mnt/out/events")
+print(spark.read.format("avro").load("/mnt/out/events").selectExpr("sum(event.cents)").first())
