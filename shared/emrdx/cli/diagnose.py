@@ -11,7 +11,6 @@ from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.config import redaction_settings
 from emrdx.cli.main import EXIT_UNREADABLE
 from emrdx.cli.options import pii_option, rules_of, rules_option
-from emrdx.cli.output import markdown, text
 from emrdx.cli.progress import busy
 from emrdx.evidence.errors import UnreadableInput
 from emrdx.model import Evidence
@@ -61,6 +60,7 @@ def diagnose(
 
     rules = rules_of(rule_files)
     redactor = Redactor(redaction_settings(context, pii))
+    redactor.prepare()  # while logs are read
     failed = 0
     answers: list[Any] = []
     for position, path in enumerate(paths):
@@ -80,8 +80,12 @@ def diagnose(
         elif form == "json":
             answers.append(to_builtins(answer))
         elif form == "markdown":
+            from emrdx.cli.output import markdown
+
             click.echo(markdown(answer, session, verdict if explain else None))
         else:
+            from emrdx.cli.output import text
+
             _blank_between(position)
             text(answer, session, verdict if explain else None)
     if form == "json" and answers:

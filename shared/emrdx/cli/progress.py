@@ -1,13 +1,10 @@
 """How far a long command is, on standard error: a line that counts on a terminal, else nothing."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
-
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.text import Text
 
 from emrdx.cli.printable import plain
 
@@ -15,11 +12,13 @@ from emrdx.cli.printable import plain
 @contextmanager
 def busy(what: str) -> Iterator[None]:
     """Says what a command waits for while it does."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield
         return
-    with console.status(Text(plain(what))):
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status(Text(plain(what))):
         yield
 
 
@@ -27,6 +26,9 @@ class Counter:
     """Counts things that are done, of which nobody knows how many there are."""
 
     def __init__(self, unit: str) -> None:
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
         console = Console(stderr=True)
         columns = (
             SpinnerColumn(),

@@ -1,5 +1,6 @@
 """All detectors over one text: hyperscan finds the places in one pass, the detectors look only there."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -80,6 +81,7 @@ _POSITIONS: Final[dict[str, Callable[[Document, list[int]], Iterator[Hit]]]] = {
     "phone": personal.phones,
     "personal_word": personal.beside_words,
 }
+_compiling: Final = threading.Lock()
 _STARTS: Final[dict[str, Callable[[Document, list[int]], Iterator[Hit]]]] = {
     "oracle": urls.oracle,
     "bearer": headers.bearer,
@@ -220,7 +222,12 @@ def _user(document: Document, pattern: UserPattern) -> Iterator[Hit]:
             yield Hit(start, end, pattern.name, document.data[start:end], _USER_RANK)
 
 
-@lru_cache(maxsize=8)
 def scanner(settings: RedactionSettings) -> Scanner:
-    """The scanner for these settings, compiled once in a process."""
+    """The scanner for these settings, compiled once in a process. Who asks while it is compiled, waits."""
+    with _compiling:
+        return _compiled(settings)
+
+
+@lru_cache(maxsize=8)
+def _compiled(settings: RedactionSettings) -> Scanner:
     return Scanner(settings)

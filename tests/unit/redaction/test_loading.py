@@ -2,6 +2,9 @@
 
 import subprocess
 import sys
+import time
+
+import pytest
 
 _IMPORT = """
 import sys
@@ -24,3 +27,25 @@ def test_equal_settings_share_what_was_compiled() -> None:
 
     assert scanner(RedactionSettings()) is scanner(RedactionSettings(pii="all"))
     assert scanner(RedactionSettings(pii="none")) is not scanner(RedactionSettings())
+
+
+def test_a_session_waits_for_what_is_being_prepared_and_compiles_nothing_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from emrdx.redaction import RedactionSettings, Redactor, scanner
+
+    compiled = []
+
+    class Slow(scanner.Scanner):
+        def __init__(self, settings: RedactionSettings) -> None:
+            compiled.append(settings)
+            time.sleep(0.05)
+            super().__init__(settings)
+
+    monkeypatch.setattr(scanner, "Scanner", Slow)
+    settings = RedactionSettings(allowed_keys=frozenset({"only_in_this_test"}))
+    redactor = Redactor(settings)
+    redactor.prepare()
+    session = redactor.session()
+    assert compiled == [settings]
+    assert "hunter" not in session.text("password=hunter2hunter2")
