@@ -5,18 +5,19 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Final
 
 from emrdx.guard.session import Session
 
 _STOP_SECONDS: Final = 5.0
+_CHUNK: Final = 1 << 16
 
 
 class Client:
     """The client's side: lines in, lines out, one at a time."""
 
-    def __init__(self, source: IO[bytes], sink: IO[bytes]) -> None:
+    def __init__(self, source: Iterable[bytes], sink: IO[bytes]) -> None:
         self.source, self._sink = source, sink
         self._lock = threading.Lock()
 
@@ -93,4 +94,21 @@ def _ended(server: subprocess.Popen[bytes]) -> int:
 
 def standard() -> Client:
     """The client on this process' standard input and output."""
-    return Client(sys.stdin.buffer, sys.stdout.buffer)
+    return Client(_lines(sys.stdin.fileno()), sys.stdout.buffer)
+
+
+def _lines(descriptor: int) -> Iterator[bytes]:
+    """The lines of a file as they come.
+
+    A thread that waits in one of Python's own readers holds its lock, and Python aborts if it is to end meanwhile:
+    where the server ends first, the client's next line is still waited for.
+    """
+    rest: list[bytes] = []
+    while chunk := os.read(descriptor, _CHUNK):
+        *ends, last = chunk.split(b"\n")
+        for end in ends:
+            yield b"".join((*rest, end, b"\n"))
+            rest.clear()
+        rest.append(last)
+    if any(rest):
+        yield b"".join(rest)

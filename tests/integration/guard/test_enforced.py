@@ -173,6 +173,25 @@ def test_the_server_s_exit_code_is_the_guard_s(guarded):
     assert subprocess.run(command, stdin=subprocess.DEVNULL, timeout=30, check=False).returncode == 7
 
 
+def test_a_server_that_ends_first_ends_the_guard_while_the_client_stays(guarded):
+    command = guarded('version: "1"\n', "--", sys.executable, "-c", "raise SystemExit(7)")
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as guard:
+        assert guard.wait(30) == 7
+        assert guard.stderr.read() == b""
+
+
+@pytest.mark.parametrize("end", [b"\n", b""])
+def test_a_line_longer_than_any_buffer_passes_whole(guarded, tmp_path, end):
+    seen = tmp_path / "seen"
+    spy = f"import sys,pathlib; pathlib.Path({str(seen)!r}).write_bytes(sys.stdin.buffer.read())"
+    line = json.dumps({"jsonrpc": "2.0", "method": "notifications/x", "params": {"text": "x" * 300_000}})
+    sent = f"{line}\n{line}".encode() + end
+    subprocess.run(
+        guarded('version: "1"\n', "--", sys.executable, "-c", spy), input=sent, timeout=30, check=True
+    )
+    assert seen.read_bytes() == sent
+
+
 def test_a_killed_guard_leaves_no_server_behind(guarded, tmp_path):
     pid = tmp_path / "pid"
     script = (
