@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import urllib3
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
 from emrdx.guard import wire
 from emrdx.guard.session import Session
@@ -17,6 +17,7 @@ _CLOSE_SECONDS: Final = 2.0
 _CHUNK: Final = 1 << 16
 _UPSTREAM_ERROR: Final = -32000
 _NAMED: Final = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
+_NEVER_SENT: Final = (NewConnectionError, ConnectTimeoutError)
 _EVENTS: Final = "text/event-stream"
 _NO_HEADERS: Final[Mapping[str, str]] = {}
 
@@ -83,6 +84,9 @@ class _Bridge:
                 response.release_conn()
         except HTTPError as error:
             reason = f"the server cannot be reached: {type(error).__name__}"
+            if not isinstance(error, _NEVER_SENT):
+                for request_id in open_ids:
+                    self._session.give_up(request_id)
         for request_id in open_ids:
             self._pass(wire.write(wire.error(request_id, _UPSTREAM_ERROR, reason)), [])
 

@@ -98,18 +98,17 @@ class Session:
             return Sent(replies=(wire.write(wire.error(None, wire.INVALID_REQUEST, "no request")),))
         if method == _CALL:
             return self._call(message, raw)
-        if method == _CANCELLED:
-            self._cancel(message.get("params"))
+        if method == _CANCELLED and isinstance(message.get("params"), dict):
+            self.give_up(message["params"].get("requestId"))
         if "id" in message and not self._opened(request_id, _Open(method)):
             return _in_use(request_id)
         return Sent(raw or _PASSES)
 
-    def _cancel(self, params: Any) -> None:
-        """A call that its caller gives up may be done all the same: an error in answer gives nothing back."""
-        wanted = str(params.get("requestId")) if isinstance(params, dict) else ""
+    def give_up(self, wanted: Any) -> None:
+        """A call whose caller gives it up, or whose answer is lost, may be done: an error gives nothing back."""
         with self._lock:
             for (_, request_id), request in self._open.items():
-                request.cancelled |= str(request_id) == wanted
+                request.cancelled |= str(request_id) == str(wanted)
 
     def _refused(self, params: Any, reason: str) -> None:
         """Records what is no call that could be judged, with the tool that it seems to name."""
