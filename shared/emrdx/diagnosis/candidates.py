@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from emrdx.diagnosis.aftermath import ended_well, ran_on
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.standing import Standing, last_uncaught, line_standing, standing_of
+from emrdx.diagnosis.standing import Ends, Standing, ends, line_standing, standing_of
 from emrdx.model import Role
 from emrdx.signals.model import (
     Language,
@@ -77,10 +77,11 @@ def _ended_executor(link: Link, matcher: Matcher) -> list[Match]:
 def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> tuple[Candidate, ...]:
     """Every supported reading, in the order of the evidence. `failed`: the service says that the run failed."""
     found: list[Candidate] = []
-    last = last_uncaught(signals)
+    end = ends(signals)
+    last = end.uncaught
     for thrown in signals.thrown:
-        standing = standing_of(thrown, signals, last)
-        if thrown is last and thrown.thread is None and ran_on(thrown, signals):
+        standing = standing_of(thrown, end)
+        if thrown is last and thrown.thread is None and ran_on(thrown, end.below):
             # Where Spark's end is not shown, the log may be cut, and what follows be a part of the message.
             cut = signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet
             standing = Standing.STATED if failed or cut else Standing.SURVIVED
@@ -88,20 +89,20 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
             standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
             found.append(candidate)
-    found += _lines(signals, matcher)
+    found += _lines(end, matcher)
     found += _exits(signals, matcher)
     return tuple(found)
 
 
-def _lines(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:
-    messages = _message_lines(signals)
-    for record in signals.records:
+def _lines(end: Ends, matcher: Matcher) -> Iterator[Candidate]:
+    messages = _message_lines(end.signals)
+    for record in end.signals.records:
         for match in matcher.record(record):
             if match.place and (match.place.ref.path, match.place.line) in messages:
                 continue
             yield Candidate(
                 match=match,
-                standing=line_standing(match, record, signals),
+                standing=line_standing(match, record, end),
                 record=record,
                 where=Where.EXECUTOR if record.place.role == Role.EXECUTOR else Where.DRIVER,
             )

@@ -10,6 +10,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
+from emrdx.diagnosis.aftermath import says_handled
 from emrdx.diagnosis.candidates import (
     Candidate,
     by_strength,
@@ -21,10 +22,10 @@ from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.wording import gives_up, speaks_of_failure
+from emrdx.diagnosis.wording import gives_up, is_graver, speaks_of_failure
 from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
-from emrdx.signals.model import Level, Signals, Stop, Where
+from emrdx.signals.model import Level, Record, Signals, Stop, Where
 from emrdx.signals.spark import later
 
 USER_CANCEL: Final = (
@@ -179,8 +180,10 @@ def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | 
 
 def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | None:
     """The last failure that the program's output names, where its last line says that the program failed."""
-    if not gives_up(signals.course.last_output):
+    if not gives_up(last := signals.course.last_output):
         return None
+    # A warning is no cause of what a program only sums up; of what it logs as its error it may be.
+    graver = is_graver(last)
     pool = [
         one
         for one in found
@@ -190,7 +193,8 @@ def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate |
         and one.rank > Rank.FALLBACK
         and one.place is not None
         and one.place.ref.stream == Stream.STDOUT
-        and one.thrown.record.level != Level.WARN
+        and (graver or one.thrown.record.level != Level.WARN)
+        and not says_handled(one.thrown, one.thrown.record)
     ]
     return pool[-1] if pool else None
 
@@ -200,10 +204,11 @@ def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) ->
     if run.state not in FAILED_STATES and signals.course.stop != Stop.NOT_SHOWN:
         return None
     ended = signals.course.last_job_finished
+    last = next((each for each in reversed(signals.records) if each.place.role == Role.DRIVER), None)
     pool = [
         one
         for one in found
-        if (one.where != Where.DRIVER or _ends_the_log(one, signals))
+        if (one.where != Where.DRIVER or _ends_the_log(one, last))
         and one.place is not None
         and not later(ended, one.place)
         and (one.rank > Rank.FALLBACK or one.where == Where.TASK)
@@ -211,9 +216,8 @@ def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) ->
     return max(pool, key=lambda one: (one.rank, one.place.line if one.place else 0)) if pool else None
 
 
-def _ends_the_log(one: Candidate, signals: Signals) -> bool:
-    """Whether a warning's exception is the last that a cut log shows."""
-    last = next((each for each in reversed(signals.records) if each.place.role == Role.DRIVER), None)
+def _ends_the_log(one: Candidate, last: Record | None) -> bool:
+    """Whether a warning's exception is the last that a cut log shows, in its last record."""
     return (
         one.thrown is not None
         and not one.thrown.stated

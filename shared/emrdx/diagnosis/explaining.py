@@ -3,10 +3,12 @@
 import builtins
 from typing import Final
 
+from emrdx.diagnosis.aftermath import says_handled
 from emrdx.diagnosis.candidates import Candidate, by_strength
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
+from emrdx.diagnosis.wording import sums_up
 from emrdx.signals.model import Language, Link, Signals, Where
 from emrdx.signals.spark import later
 
@@ -49,7 +51,7 @@ def _deeper(
             and (one.rank > Rank.FALLBACK or one.where == Where.TASK)
         ]
     if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and _is_own_sentence(current):
-        pool = said_before(current, found)
+        pool = _summed_up(current, found)
     if not pool:
         pool = _told_in_full(current, found)
     pool = [one for one in pool if one.kind != current.kind]
@@ -132,8 +134,12 @@ def _raised_by_itself(link: Link) -> bool:
 
 def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
     """The last failure that the same stream states above the program's own sentence."""
+    return _said_above(current, found)[-1:]
+
+
+def _said_above(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
     place = current.place
-    said = [
+    return [
         one
         for one in found
         if one.thrown is not None
@@ -144,7 +150,19 @@ def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candid
         and one.place.ref.path == place.ref.path
         and one.place.line < place.line
     ]
-    return said[-1:]
+
+
+def _summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
+    """The failure told before that a program's own last sentence sums up. What a line only states counts where the
+    sentence has no finding of its own and the line does not say that the program goes on without.
+    """
+    sentence = current.match.link.message if current.match.link else ""
+    return [
+        one
+        for one in _said_above(current, found)
+        if one.thrown is not None
+        and (not one.thrown.stated or (sums_up(sentence) and not says_handled(one.thrown, one.thrown.record)))
+    ][-1:]
 
 
 def _shows_spark(candidate: Candidate) -> bool:

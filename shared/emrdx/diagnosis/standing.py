@@ -1,9 +1,11 @@
 """How near a fact stands to the run's end: what ended it, gave a job up, was survived, or is noise."""
 
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
 from emrdx.diagnosis.aftermath import is_last_line, is_last_word, printed_on
+from emrdx.diagnosis.below import Below
 from emrdx.diagnosis.match import Match
 from emrdx.model import Role, Stream
 from emrdx.signals.model import Language, Level, Record, Signals, Thrown, Where
@@ -63,10 +65,33 @@ _SHUTDOWN_LOGGERS: Final = frozenset(
 )
 
 
-def standing_of(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standing:
-    """How an exception stands; `last` is the one that reached the program's top last."""
-    if thrown is last:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """What the standing of every fact is measured by: the exception that reached the program's top last, the one
+    that Spark gave a job up for last, and what stands below any place.
+    """
+
+    signals: Signals
+    below: Below
+    uncaught: Thrown | None
+    given_up: Thrown | None
+
+
+def ends(signals: Signals) -> Ends:
+    """What the evidence shows of the run's end."""
+    return Ends(
+        signals=signals,
+        below=Below(signals),
+        uncaught=_last_uncaught(signals),
+        given_up=_last_given_up(signals),
+    )
+
+
+def standing_of(thrown: Thrown, ends: Ends) -> Standing:
+    """How an exception stands."""
+    if thrown is ends.uncaught:
         return Standing.ENDED
+    signals = ends.signals
     record = thrown.record
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
         told = GIVEN_UP in record.message  # why the driver had it kill its tasks
@@ -85,12 +110,12 @@ def standing_of(thrown: Thrown, signals: Signals, last: Thrown | None) -> Standi
     if record.logger == "SparkContext" and record.level >= Level.ERROR:
         return Standing.ENDED
     if thrown.outer.where == Where.TASK or any(link.where == Where.TASK for link in thrown.links):
-        return _standing_of_task(thrown, signals)
+        return _standing_of_task(thrown, ends)
     if not thrown.stated and _gives_job_up(thrown) and _aborted(thrown, signals):
         return Standing.ABORTED
     if record.logger in _ABORT_LOGGERS and record.level >= Level.ERROR:
         return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
-    if is_last_word(thrown, signals):
+    if is_last_word(thrown, ends.below):
         return Standing.STATED
     return Standing.SURVIVED
 
@@ -120,11 +145,11 @@ def _gives_job_up(thrown: Thrown) -> bool:
     return any(link.message.startswith(GIVEN_UP) for link in thrown.links)
 
 
-def _standing_of_task(thrown: Thrown, signals: Signals) -> Standing:
+def _standing_of_task(thrown: Thrown, ends: Ends) -> Standing:
     """How a task's failure that the driver shows stands: retried, given up, or all that a cut log shows."""
-    if _aborted(thrown, signals) and _is_last(thrown, signals):
+    if _aborted(thrown, ends.signals) and _is_last(thrown, ends):
         return Standing.ABORTED
-    if thrown.stated or not is_last_word(thrown, signals) or not _is_last(thrown, signals):
+    if thrown.stated or not is_last_word(thrown, ends.below) or not _is_last(thrown, ends):
         return Standing.SURVIVED
     if any(link.message.startswith(GIVEN_UP) for link in thrown.links):
         return Standing.ABORTED
@@ -140,18 +165,22 @@ def _unrecovered(signals: Signals) -> bool:
     return course.jobs_finished == 0
 
 
-def _is_last(thrown: Thrown, signals: Signals) -> bool:
+def _is_last(thrown: Thrown, ends: Ends) -> bool:
     """Whether a task's failure is the one that the job was given up for ("Most recent failure")."""
-    given_up = [
-        other
-        for other in signals.thrown
-        if other.record.logger in {"DAGScheduler", "TaskSchedulerImpl"}
-        and any(link.where == Where.TASK for link in other.links)
-    ]
-    return not given_up or thrown.root.type in {link.type for link in given_up[-1].links}
+    return ends.given_up is None or thrown.root.type in {link.type for link in ends.given_up.links}
 
 
-def last_uncaught(signals: Signals) -> Thrown | None:
+def _last_given_up(signals: Signals) -> Thrown | None:
+    given_up = (
+        thrown
+        for thrown in reversed(signals.thrown)
+        if thrown.record.logger in {"DAGScheduler", "TaskSchedulerImpl"}
+        and any(link.where == Where.TASK for link in thrown.links)
+    )
+    return next(given_up, None)
+
+
+def _last_uncaught(signals: Signals) -> Thrown | None:
     """The exception that reached the top of the driver's program last, if nothing ran on after it."""
     uncaught = [thrown for thrown in signals.thrown if _is_uncaught(thrown)]
     main = [thrown for thrown in uncaught if thrown.thread == "main"]
@@ -167,13 +196,14 @@ def _is_uncaught(thrown: Thrown) -> bool:
     return bare and thrown.outer.language == Language.PYTHON and bool(thrown.outer.frames)
 
 
-def line_standing(match: Match, record: Record, signals: Signals) -> Standing:
+def line_standing(match: Match, record: Record, ends: Ends) -> Standing:
     """How a line stands that a rule holds for."""
     if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
         return Standing.EXECUTOR
+    signals = ends.signals
     if match.bound.rule.fatal:
         went_on = later(signals.course.last_job_finished, match.place) or printed_on(
-            match.place, record, signals
+            match.place, record, ends.below
         )
         return Standing.SURVIVED if went_on else Standing.ENDED
     if (
@@ -185,6 +215,6 @@ def line_standing(match: Match, record: Record, signals: Signals) -> Standing:
     if record.level >= Level.WARN and not later(signals.course.last_job_finished, record.place):
         return Standing.STATED
     printed = record.bare or (match.place is not None and match.place.line > record.place.line)
-    if printed and is_last_line(match.place, record, signals.records):
+    if printed and is_last_line(match.place, record, ends.below):
         return Standing.STATED
     return Standing.SURVIVED

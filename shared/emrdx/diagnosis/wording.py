@@ -60,14 +60,30 @@ _GAVE_UP: Final = re2.compile(
     r"|exit(?:ing|ed)? (?:with )?(?:code |status |rc |non-?zero)?[\d=:]*[1-9]|stopping here|cannot continue|not ok|with errors)\b"
 )
 _NONE_FAILED: Final = re2.compile(
-    r"(?i)\b(?:0|no|none|without) (?:\w+ ){0,2}(?:fail|error)|fail(?:ed|ures)?[\"']?[:=] ?0\b"
+    r"(?i)\b(?:0|no|none|without) (?:\w+ ){0,2}(?:fail\w*|errors?)\b|\b(?:fail(?:ed|ures)?|errors?)[\"']?[:=] ?0\b"
 )
+_SUM: Final = re2.compile(
+    r"(?i)fail|error|abort|incomplete|unsuccess|exception|problem|went wrong|\bnot (?:all|complete|done|finish|load|run|ready"
+    r"|ok|available|success|written|built|computed|\w+ed)|did(?: not|n't)|(?:could|can)(?: ?not|n't)|unable|\bsee\b|above|\blogs?\b"
+    r"|giv(?:e|ing) up|gave up|\bno \w+ (?:was|were|is|are|loaded|left|data|result)|stopp|exit|missing|cancel|terminat"
+)
+# What a program's own check of its data found is an end of its own.
+_FINDING: Final = re2.compile(
+    r"(?i)\b(?:gate|quality|validation|expectations?|reconcil\w+|threshold|checks?|negative|minimum|maximum|differs?|mismatch|duplicates?)\b"
+)
+_LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
 _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
+
+
+def sums_up(sentence: str) -> bool:
+    """Whether a sentence only says that something failed, so that what failed was told before it."""
+    text = sentence[:2000]
+    return not re2.search(r"[A-Za-z]", text) or (bool(_SUM.search(text)) and not _FINDING.search(text))
 
 
 def speaks_of_failure(line: str) -> bool:
     """Whether a line's words say that something failed (for telling an end from ordinary output)."""
-    low = line[:2000].lower().strip()
+    low = _NONE_FAILED.sub("", line[:2000]).lower().strip()
     if low.startswith(("--", "|--", "root")) or low.endswith(":"):
         return True
     return any(word in low for word in _FAILURE_WORDS) or bool(_NEGATED.search(low))
@@ -76,3 +92,8 @@ def speaks_of_failure(line: str) -> bool:
 def gives_up(line: str) -> bool:
     """Whether a program's line says that the program as a whole failed."""
     return bool(_GAVE_UP.search(line[:2000])) and not _NONE_FAILED.search(line[:2000])
+
+
+def is_graver(line: str) -> bool:
+    """Whether a program logged a line as an error."""
+    return bool(_LOGGED_ERROR.search(line[:200]))

@@ -1,5 +1,6 @@
 """Text to facts: what the evidence shows, not yet what it means."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from emrdx.signals.statements import last_words, quoted, statements
 __all__ = ["scan", "scan_details", "thrown_in"]
 
 QUOTED = 3
+FIRST_LINKS = 200
+LINKS = 1500
 _TASK_THREAD = "Executor task launch worker"
 _TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spark.scheduler.Task.run")
 
@@ -29,12 +32,27 @@ def scan(evidence: Evidence) -> Signals:
     stated = statements(driver, thrown)
     return Signals(
         records=found,
-        thrown=thrown + stated + last_words(driver, thrown, stated),
+        thrown=_first_and_last(thrown) + _first_and_last(stated) + last_words(driver, thrown, stated),
         tasks_lost=tasks_lost(driver),
         executors_lost=executors_lost(driver),
         aborts=aborts(driver),
         course=_with_streams(course(driver), evidence),
     )
+
+
+def _first_and_last(thrown: tuple[Thrown, ...]) -> tuple[Thrown, ...]:
+    """Of very many exceptions the first and the last ones of each source; each has many rules to be tried on."""
+    if sum(len(one.links) for one in thrown) <= LINKS:
+        return thrown
+    kept: dict[int, Thrown] = {}
+    for order, most in ((1, FIRST_LINKS), (-1, LINKS)):
+        links: Counter[str] = Counter()
+        for at in range(len(thrown))[::order]:
+            path = thrown[at].record.place.ref.path
+            if links[path] < most:
+                kept[at] = thrown[at]
+                links[path] += len(thrown[at].links)
+    return tuple(kept[at] for at in sorted(kept))
 
 
 def _with_streams(seen: Course, evidence: Evidence) -> Course:

@@ -29,6 +29,17 @@ _ANY_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _NAME + r")(?:: (?P<messag
 CAUSED: Final = re2.compile(r"^(?P<indent>\s*)Caused by: (?P<rest>.*)$")
 # Spark 2 and older name the task's host and no executor.
 _OF_TASK: Final = r"executor [\w-]+\): ?|\(TID \d+, [^()]{1,120}\): ?"
+_BY: Final = (
+    "executor ",
+    "(TID ",
+    "exception: ",
+    "exception is ",
+    "failure reason:",
+    "due to ",
+    "executing: ",
+    "Reason: ",
+    "message=",
+)
 _INSIDE: Final = ("executor", "(TID ", "ncaught exception: ")
 _INTRODUCER: Final = re2.compile(
     r"(?P<by>" + _OF_TASK + r"|[Tt]hrew exception: |with exception: |[Mm]ost recent failure reason:\s?"
@@ -121,6 +132,8 @@ def _frames_follow(name: str, lines: Sequence[str], at: int) -> bool:
 
 def introduced(message: str) -> re2._Match | None:
     """The words (`by`) with which Spark puts an exception (`rest`) into a message, or None."""
+    if not any(mark in message for mark in _BY):
+        return None
     return _INTRODUCER.search(message) or _TASK_LOST.search(message)
 
 

@@ -12,6 +12,9 @@ from emrdx.signals.implied import parts
 from emrdx.signals.model import Language
 from emrdx.signals.walking import PYTHON_TAIL, as_task, jvm_chain, traceback, with_message
 
+# A record of very many exceptions is read at its beginning and its end.
+CHAINS: Final = 300
+LAST_LINES: Final = 3000
 # Of a few lines that begin with a library's Python exception all are its message: somebody's excerpt.
 EXCERPT_LINES: Final = 8
 # fmt: off
@@ -39,6 +42,8 @@ def chains(lines: Sequence[str], message: str | None = None) -> list[Chain]:
     if message is not None and texts:
         texts[0] = message
     while at < len(texts):
+        if len(found) == CHAINS:
+            at = max(at, len(texts) - LAST_LINES)
         chain = _chain_at(texts, at, head=at == 0 and message is not None)
         if chain is not None and chain.raised:
             chain.start = at
@@ -110,7 +115,7 @@ def _python_tail(lines: Sequence[str], at: int) -> Chain | None:
     one.in_task = any("pyspark/worker.py" in frame for frame in frames)
     if not frames and not (at == 0 and len(lines) <= EXCERPT_LINES):
         return Chain(parts(one), at + 1)
-    raised, end = with_message(lines, at + 1, one, embedded=False)
+    raised, end = with_message(lines, at + 1, one)
     return Chain([part for each in raised for part in parts(each)], end)
 
 

@@ -19,8 +19,9 @@ VALUES: Final = 24
 _DEPTH: Final = 4
 _LONGEST: Final = 4000
 _BREAK: Final = re2.compile(
-    r"(?::| -{1,2}| [-=]{1,2}>| \||;|,? (?:because|due to|after|with)) |\b(?:err|error|msg|message|reason|cause|exception)=['\"]?"
+    r"(?::|\]| -{1,2}| [-=]{1,2}>| \||;|,? (?:because|due to|after|with)) |\b(?:err|error|msg|message|reason|cause|exception)=['\"]?"
 )
+_IN_BRACKETS: Final = re2.compile(r"^[^()]{1,300} \((?P<reason>[A-Za-z][^()]{8,}(?:\([^()]*\)[^()]*)*)\)\.?$")
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _WORDS: Final = re2.compile(
     r"(?i)error|exception|fail|fatal|critical|warn|abort|cannot|can't|could ?n[o']t|unable|not |no such|denied|refused"
@@ -44,13 +45,15 @@ def parts(text: str) -> tuple[str, ...]:
     text = text.strip()[:_LONGEST]
     found = [text, *_arguments(text)]
     for match in _BREAK.finditer(text):
-        if _open(text[: match.start()]):
+        if _open(text[: match.end()]):
             break
         rest = text[match.end() :].strip(" '\"")
         if rest:
             found.append(rest)
         if len(found) > PARTS:
             break
+    if match := _IN_BRACKETS.search(text):
+        found.append(match.group("reason"))
     return tuple(found)
 
 

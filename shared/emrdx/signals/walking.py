@@ -51,10 +51,10 @@ _MESSAGE_GOES_ON: Final = (
 _BETWEEN: Final = ("Driver stacktrace:", "JVM stacktrace:", "Caused by", "\tat ", "    at ", "\t... ")
 
 
-def jvm_chain(lines: Sequence[str], at: int, head: Announced) -> Chain:
-    """A JVM chain whose head stands on line `at`."""
+def jvm_chain(lines: Sequence[str], at: int, head: Announced, *, depth: int = 0) -> Chain:
+    """A JVM chain whose head stands on line `at`; `depth` counts what it is printed inside of."""
     raised: list[Raised] = []
-    end = _jvm_one(lines, at, head, raised, in_task=head.in_task)
+    end = _jvm_one(lines, at, head, raised, in_task=head.in_task, depth=depth)
     while end < len(lines) and len(raised) < CHAIN:
         step = _skip_between(lines, end)
         if step is None:
@@ -66,7 +66,7 @@ def jvm_chain(lines: Sequence[str], at: int, head: Announced) -> Chain:
             continue
         rest = match.group("rest")
         named = head_of(rest) or any_head(rest) or Announced("", rest)
-        end = _jvm_one(lines, step, named, raised, in_task=raised[-1].in_task)
+        end = _jvm_one(lines, step, named, raised, in_task=raised[-1].in_task, depth=depth)
     return Chain(once([part for one in named_causes(raised) for part in parts(one)]), end)
 
 
@@ -85,16 +85,21 @@ def _skip_between(lines: Sequence[str], at: int) -> int | None:
     return None
 
 
-def _jvm_one(lines: Sequence[str], at: int, head: Announced, raised: list[Raised], *, in_task: bool) -> int:
+def _jvm_one(
+    lines: Sequence[str], at: int, head: Announced, raised: list[Raised], *, in_task: bool, depth: int
+) -> int:
     """One exception of a JVM chain with what its message embeds; the index after its frames."""
     one = Raised(Language.JVM, head.type, head.message, at, head.thread, in_task=in_task)
     raised.append(one)
-    if match := introduced(head.message):
+    nests = len(raised) < CHAIN and depth < CHAIN
+    if nests and (match := introduced(head.message)):
         one.message = head.message[: match.start(2)].rstrip()
         nested = named_in(match.group("rest"))
-        return _jvm_one(lines, at, nested, raised, in_task=in_task or names_task(match.group("by")))
-    if TRACEBACK in lines[at]:
-        inner = traceback(lines, at, embedded=True)
+        return _jvm_one(
+            lines, at, nested, raised, in_task=in_task or names_task(match.group("by")), depth=depth
+        )
+    if nests and TRACEBACK in lines[at]:
+        inner = traceback(lines, at, depth=depth + 1)
         as_task(inner.raised)
         raised.extend(inner.raised)
         return take_frames(lines, skip_blank(lines, inner.end), one)
@@ -102,23 +107,23 @@ def _jvm_one(lines: Sequence[str], at: int, head: Announced, raised: list[Raised
     while end < len(lines) and end - at < MESSAGE_LINES:
         line = lines[end]
         if (
-            FRAME.match(line)
-            or CAUSED.match(line)
+            ("(" in line and FRAME.match(line))
+            or ("Caused by" in line and CAUSED.match(line))
             or line.startswith(("Driver stacktrace:", "JVM stacktrace:"))
         ):
             break
-        if TRACEBACK in line:
+        if nests and TRACEBACK in line:
             one.message = "\n".join(message)
-            inner = traceback(lines, end, embedded=True)
+            inner = traceback(lines, end, depth=depth + 1)
             as_task(inner.raised)
             raised.extend(inner.raised)
             return take_frames(lines, skip_blank(lines, inner.end), one)
-        if (by := reason_follows(message)) and (named := head_of(line.lstrip())):
+        if nests and (by := reason_follows(message)) and (named := head_of(line.lstrip())):
             one.message = "\n".join(message)
-            return _jvm_one(lines, end, named, raised, in_task=in_task or by.of_task)
-        if match := introduced(line):
+            return _jvm_one(lines, end, named, raised, in_task=in_task or by.of_task, depth=depth)
+        if nests and (match := introduced(line)):
             one.message = "\n".join([*message, line[: match.start(2)]])
-            return _jvm_one(lines, end, named_in(match.group("rest")), raised, in_task=True)
+            return _jvm_one(lines, end, named_in(match.group("rest")), raised, in_task=True, depth=depth)
         if line.startswith(("Exception in thread ", "usage: ")):
             break
         if len(raised) == 1 and lines[at].startswith("Caused by: ") and HEAD.match(line):
@@ -140,11 +145,15 @@ def _ungrouped(line: str) -> str:
     return _GROUP.sub("", line, count=1) if line.lstrip().startswith(("|", "+")) else line
 
 
-def traceback(lines: Sequence[str], at: int, *, embedded: bool = False) -> Chain:
-    """A Python traceback with what it is chained to; line `at` holds the word `Traceback`."""
+def traceback(lines: Sequence[str], at: int, *, depth: int = 0) -> Chain:
+    """A Python traceback with what it is chained to; line `at` holds the word `Traceback`; `depth` counts what it is
+    printed inside of.
+    """
+    if depth >= CHAIN:
+        return Chain([], at + 1)
     printed: list[list[Raised]] = []
     while len(printed) < CHAIN:
-        one, at = _python_one(lines, at, embedded=embedded)
+        one, at = _python_one(lines, at, depth=depth)
         if one:
             printed.append(one)
         step = skip_blank(lines, at)
@@ -158,24 +167,24 @@ def traceback(lines: Sequence[str], at: int, *, embedded: bool = False) -> Chain
         at = step
     chain = [part for group in reversed(printed) for one in group for part in parts(one)]
     if chain and chain[-1].type.endswith("ExceptionGroup"):
-        inner, at = _first_of_group(lines, at)
+        inner, at = _first_of_group(lines, at, depth)
         chain += inner
     return Chain(chain, at)
 
 
-def _first_of_group(lines: Sequence[str], at: int) -> tuple[list[Raised], int]:
+def _first_of_group(lines: Sequence[str], at: int, depth: int) -> tuple[list[Raised], int]:
     """The first exception that a group holds, and the index after the group's tree."""
     end = at
     while end < len(lines) and lines[end].lstrip().startswith(("|", "+")):
         end += 1
     first = next((step for step in range(at, end) if TRACEBACK in lines[step]), None)
-    return ([] if first is None else traceback(lines[:end], first).raised), end
+    return ([] if first is None else traceback(lines[:end], first, depth=depth + 1).raised), end
 
 
-def _python_one(lines: Sequence[str], at: int, *, embedded: bool) -> tuple[list[Raised], int]:
+def _python_one(lines: Sequence[str], at: int, *, depth: int) -> tuple[list[Raised], int]:
     if shown := ipython.raised(lines, at):
         one = Raised(Language.PYTHON, shown.type, shown.message, shown.line, frames=shown.frames)
-        return with_message(lines, shown.line + 1, one, embedded=embedded)
+        return with_message(lines, shown.line + 1, one, depth=depth)
     at, frames, flush = at + 1, list[str](), False
     while at < len(lines):
         line = _ungrouped(lines[at])
@@ -202,26 +211,26 @@ def _python_one(lines: Sequence[str], at: int, *, embedded: bool) -> tuple[list[
     one.in_task = any(
         "pyspark/worker.py" in frame or "pyspark.zip/pyspark/worker.py" in frame for frame in frames
     )
-    return with_message(lines, at + 1, one, embedded=embedded)
+    return with_message(lines, at + 1, one, depth=depth)
 
 
-def with_message(lines: Sequence[str], at: int, one: Raised, *, embedded: bool) -> tuple[list[Raised], int]:
+def with_message(lines: Sequence[str], at: int, one: Raised, *, depth: int = 0) -> tuple[list[Raised], int]:
     """The rest of an exception's message, and the chain that it embeds."""
     message, begun = [one.message], bool(one.message.strip())
     while at < len(lines) and len(message) < MESSAGE_LINES:
         line = _ungrouped(lines[at])
-        if line.startswith(": ") and (named := any_head(line)):
+        if depth < CHAIN and line.startswith(": ") and (named := any_head(line)):
             one.message = "\n".join(message).strip()
-            inner = jvm_chain(lines, at, named)
+            inner = jvm_chain(lines, at, named, depth=depth + 1)
             return [one, *inner.raised], inner.end
         if TRACEBACK in line:
             if line.startswith(TRACEBACK) and begun and "stack trace below" not in "\n".join(message):
                 break
             one.message = "\n".join(message).strip()
-            inner = traceback(lines, at, embedded=embedded)
+            inner = traceback(lines, at, depth=depth + 1)
             as_task(inner.raised)
             return [one, *inner.raised], inner.end
-        if line.startswith("JVM stacktrace:") and (chain := _jvm_below(lines, at + 1)):
+        if line.startswith("JVM stacktrace:") and (chain := _jvm_below(lines, at + 1, depth)):
             one.message = "\n".join(message).strip()
             return [one, *chain.raised], chain.end
         if FRAME.match(line) or line.startswith(")") or lines[at].startswith("+---"):
@@ -245,8 +254,8 @@ def _message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:
     return lines[step].startswith(_MESSAGE_GOES_ON)
 
 
-def _jvm_below(lines: Sequence[str], at: int) -> Chain | None:
-    if at >= len(lines):
+def _jvm_below(lines: Sequence[str], at: int, depth: int) -> Chain | None:
+    if at >= len(lines) or depth >= CHAIN:
         return None
     head = announced(lines[at], lines, at, head=False)
-    return jvm_chain(lines, at, head) if head else None
+    return jvm_chain(lines, at, head, depth=depth + 1) if head else None

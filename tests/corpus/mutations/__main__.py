@@ -65,10 +65,10 @@ def case_of(folder: Path) -> tuple[dict[str, Any], Streams]:
 
 
 def cases(folder: Path) -> Iterator[tuple[dict[str, Any], Streams]]:
-    """The labelled runs of a folder with their streams; those of many megabytes are left out."""
+    """The labelled runs of a folder with their streams; those held out and those of many megabytes are left out."""
     for label in sorted(folder.glob("*/case.json")):
         case, streams = case_of(label.parent)
-        if streams and sum(map(len, streams.values())) < LARGEST:
+        if not case.get("holdout") and streams and sum(map(len, streams.values())) < LARGEST:
             yield case, streams
 
 

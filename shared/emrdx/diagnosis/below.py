@@ -1,0 +1,111 @@
+"""Whether a program goes on below a place of its logs. Each record is read once, however many places are asked for."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import re2
+
+from emrdx.diagnosis.wording import speaks_of_failure
+from emrdx.signals.model import Level, Place, Record, Signals
+from emrdx.signals.spark import closes_gateway, later
+
+_BACKGROUND: Final = frozenset(
+    {
+        "BlockManager",
+        "BlockManagerInfo",
+        "BlockManagerMasterEndpoint",
+        "ContextCleaner",
+        "Executor",
+        "ExecutorMonitor",
+        "HeartbeatReceiver",
+        "TaskSchedulerImpl",
+        "TaskSetManager",
+    }
+)
+# A frame without its `at`, as consoles that trim lines leave it.
+_BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
+NOWHERE: Final = -1
+
+
+class Below:
+    """What stands below any place of the evidence and may tell that the program went on: not Spark's own work in the
+    background, not its end, and not the log of a whole run that was put below the program's output.
+    """
+
+    def __init__(self, signals: Signals) -> None:
+        self.signals = signals
+        self._records: dict[tuple[str, bool, bool], int] = {}
+        self._lines: dict[int, int] = {}
+
+    def goes_on(self, place: Place) -> bool:
+        """Whether the program printed or logged on below a place."""
+        started = self.signals.course.started
+        return self._last(place, printed=started is not None and later(started, place)) > place.line
+
+    def prints_on(self, place: Place, beyond: int = 0) -> bool:
+        """Whether ordinary output stands more than some lines below a place."""
+        return self._last(place, printed=True) > place.line + beyond
+
+    def anything(self, place: Place) -> bool:
+        """Whether any work of Spark's or the program's is shown below a place."""
+        return self._last(place, printed=False, any_work=True) > place.line
+
+    def within(self, record: Record, offset: int) -> bool:
+        """Whether a record has ordinary output that is not indented at or below one of its lines."""
+        key = id(record)
+        if key not in self._lines:
+            numbered = _but_statements(enumerate(record.lines))
+            marked = (at for at, line in numbered if not line[:1].isspace() and ordinary(line))
+            self._lines[key] = max(marked, default=NOWHERE)
+        return self._lines[key] >= offset
+
+    def _last(self, place: Place, *, printed: bool, any_work: bool = False) -> int:
+        """The line of the last record of a source that shows the program going on."""
+        key = (place.ref.path, printed, any_work)
+        if key not in self._records:
+            lines = (
+                record.place.line
+                for record in reversed(self.signals.records)
+                if record.place.ref.path == place.ref.path
+                and (record.bare or (not printed and (any_work or not self._of_spark(record))))
+                and _goes_on(record)
+            )
+            self._records[key] = next(lines, NOWHERE)
+        return self._records[key]
+
+    def _of_spark(self, record: Record) -> bool:
+        stopping = self.signals.course.stopping
+        return record.logger in _BACKGROUND or (stopping is not None and not later(stopping, record.place))
+
+
+def _goes_on(record: Record) -> bool:
+    """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
+    if not record.bare:
+        return record.level < Level.WARN and not closes_gateway(f"{record.logger} {record.message}")
+    return any(ordinary(line) for _, line in _but_statements(enumerate(record.lines)))
+
+
+def _but_statements(lines: Iterator[tuple[int, str]] | enumerate[str]) -> Iterator[tuple[int, str]]:
+    """Lines without the SQL texts that Spark prints below a parser's error, to the mark below the place."""
+    inside = False
+    for at, line in lines:
+        inside = inside or line.startswith("== SQL")
+        if not inside:
+            yield at, line
+        elif "^^^" in line:
+            inside = False
+
+
+def ordinary(line: str) -> bool:
+    """Whether a printed line is output of a program that goes on."""
+    return (
+        bool(line.strip())
+        and not closes_gateway(line)
+        and not speaks_of_failure(line)
+        and not _BARE_FRAME.search(line)
+    )
+
+
+def any_ordinary(lines: Sequence[str]) -> bool:
+    """Whether one of some lines is such output."""
+    return any(ordinary(line) for line in lines)
