@@ -1,6 +1,7 @@
 """The functions' one logger and one set of metrics. Neither holds text of a log or of a message.
 
-What is logged all the same, such as an exception that nobody caught, is redacted.
+What a caller logs all the same is redacted. An exception that no handler catches is written by Lambda's runtime, past
+this logger, so those that may quote a log or a message are caught.
 """
 
 import traceback

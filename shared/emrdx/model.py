@@ -83,7 +83,6 @@ class Application:
     architecture: str | None = None
     maximum_cpu: str | None = None
     maximum_memory: str | None = None
-    maximum_disk: str | None = None
     queue_timeout_minutes: int | None = None
     max_concurrent_runs: int | None = None
     in_vpc: bool | None = None
@@ -114,7 +113,6 @@ class JobRun:
     execution_role: str | None = None
     entry_point: str | None = None
     arguments: tuple[str, ...] = ()
-    submit_parameters: str = ""
     settings: Mapping[str, str] = field(default_factory=dict[str, str])
     execution_timeout_minutes: int | None = None
     execution_seconds: int | None = None

@@ -7,8 +7,8 @@ import boto3
 import pytest
 from botocore.client import BaseClient
 from moto import mock_aws
+from tests.signed import tool_call
 
-from emrdx import wiring
 from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
 from emrdx.jobs.table import ACTING_TABLE
 from emrdx_infra.settings import DeploySettingsError, settings_from
@@ -239,38 +239,6 @@ def test_a_role_with_a_wildcard_is_refused(role):
         settings_from({**SETTINGS, "action_roles": [role]})
 
 
-def _request(tool, **arguments):
-    host = "abc.lambda-url.eu-west-1.on.aws"
-    body = {
-        "jsonrpc": "2.0",
-        "id": 1,
-        "method": "tools/call",
-        "params": {"name": tool, "arguments": arguments},
-    }
-    return {
-        "version": "2.0",
-        "rawPath": wiring.MCP_PATH,
-        "rawQueryString": "",
-        "headers": {
-            "host": host,
-            "content-type": "application/json",
-            "accept": "application/json, text/event-stream",
-        },
-        "requestContext": {
-            "http": {
-                "method": "POST",
-                "path": wiring.MCP_PATH,
-                "sourceIp": "192.0.2.1",
-                "protocol": "HTTP/1.1",
-            },
-            "domainName": host,
-            "authorizer": {"iam": {"userArn": "arn:aws:sts::123456789012:assumed-role/operator/session"}},
-        },
-        "body": json.dumps(body),
-        "isBase64Encoded": False,
-    }
-
-
 POLICY = """
 version: "1"
 tools:
@@ -318,7 +286,7 @@ def test_the_handler_acts_with_the_rights_of_its_role_and_uses_each(acting, monk
         )
 
         def ask(tool, **arguments):
-            answer = handler(_request(tool, application_id=application, **arguments), context)
+            answer = handler(tool_call(tool, application_id=application, **arguments), context)
             result = json.loads(answer["body"])["result"]
             assert not result.get("isError"), result
             return result["structuredContent"]
@@ -331,7 +299,7 @@ def test_the_handler_acts_with_the_rights_of_its_role_and_uses_each(acting, monk
         retried = ask("retry_job_run", job_run_id=run, dry_run=False)
         assert retried["retry_of"] == run
         assert "jobDriver" not in ask("get_job_run", job_run_id=run)["job_run"]
-        asked = handler(_request("explain_failure_kind", kind="memory.executor_oom"), context)
+        asked = handler(tool_call("explain_failure_kind", kind="memory.executor_oom"), context)
         assert "approval_required" in asked["body"]
     allowed = {action for action, _ in acting.allowed("Actions")}
     assert called <= allowed

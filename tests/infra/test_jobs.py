@@ -9,6 +9,7 @@ import pytest
 from botocore.client import BaseClient
 from mcp.server import MCPServer
 from moto.emrserverless.models import emrserverless_backends
+from tests.signed import tool_call
 
 from emrdx import wiring
 from emrdx.demo.cloud import ACCOUNT, LOG_URI, REGION, announce, embedded, run_failed
@@ -178,31 +179,6 @@ def _needed(service, operation, parameters):
             return [(f"{service}:{operation}", "")]
 
 
-def _request(tool, **arguments):
-    host = "abc.lambda-url.eu-west-1.on.aws"
-    parameters = {"name": tool, "arguments": arguments}
-    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": parameters}
-    http = {"method": "POST", "path": wiring.MCP_PATH, "sourceIp": "192.0.2.1", "protocol": "HTTP/1.1"}
-    caller = f"arn:aws:sts::{ACCOUNT}:assumed-role/operator/session"
-    return {
-        "version": "2.0",
-        "rawPath": wiring.MCP_PATH,
-        "rawQueryString": "",
-        "headers": {
-            "host": host,
-            "content-type": "application/json",
-            "accept": "application/json, text/event-stream",
-        },
-        "requestContext": {
-            "http": http,
-            "domainName": host,
-            "authorizer": {"iam": {"userArn": caller}},
-        },
-        "body": json.dumps(body),
-        "isBase64Encoded": False,
-    }
-
-
 @pytest.fixture
 def deployment(monkeypatch):
     """A run with a finding and one without on emulated services, and functions that do jobs."""
@@ -230,7 +206,7 @@ def ask(tool, **arguments):
     tools, server = Toolbox(), MCPServer("test")
     add_jobs(tools, settings(), boto3.client, Scope(account=ACCOUNT, region=REGION))
     tools.fill(server)
-    answer = lambda_url.handler(server)(_request(tool, **arguments), LambdaContext("actions", 1769))
+    answer = lambda_url.handler(server)(tool_call(tool, **arguments), LambdaContext("actions", 1769))
     result = json.loads(answer["body"])["result"]
     assert not result.get("isError"), result
     return result["structuredContent"]

@@ -6,6 +6,7 @@ import types
 import boto3
 import pytest
 from botocore.client import BaseClient
+from tests.signed import tool_call
 
 from emrdx import wiring
 from emrdx.demo.cloud import ACCOUNT, LOG_URI, REGION, embedded, run_failed
@@ -113,33 +114,6 @@ def test_callers_of_a_server_that_is_not_there_are_refused():
         settings_from({"live_callers": [CALLER]})
 
 
-def _request(tool, **arguments):
-    host = "abc.lambda-url.eu-west-1.on.aws"
-    params = {"name": tool, "arguments": arguments}
-    return {
-        "version": "2.0",
-        "rawPath": wiring.MCP_PATH,
-        "rawQueryString": "",
-        "headers": {
-            "host": host,
-            "content-type": "application/json",
-            "accept": "application/json, text/event-stream",
-        },
-        "requestContext": {
-            "http": {
-                "method": "POST",
-                "path": wiring.MCP_PATH,
-                "sourceIp": "192.0.2.1",
-                "protocol": "HTTP/1.1",
-            },
-            "domainName": host,
-            "authorizer": {"iam": {"userArn": f"arn:aws:sts::{ACCOUNT}:assumed-role/analyst/session"}},
-        },
-        "body": json.dumps({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}),
-        "isBase64Encoded": False,
-    }
-
-
 @pytest.fixture(scope="module")
 def asked():
     """Each tool's answer on a run that has no finding, what was called for them, and what was stored."""
@@ -162,9 +136,9 @@ def asked():
         run = run_failed(cloud, SAMPLES[0])
         patch.setattr(BaseClient, "_make_api_call", recorded)
         for tool in TOOLS:
-            event = _request(tool, application_id=cloud.application_id, job_run_id=run)
+            event = tool_call(tool, application_id=cloud.application_id, job_run_id=run)
             answers[tool] = json.loads(module.handler(event, context)["body"])["result"]
-        unstored = _request("get_diagnosis", job_run_id=run)
+        unstored = tool_call("get_diagnosis", job_run_id=run)
         answers["get_diagnosis"] = json.loads(module.handler(unstored, context)["body"])["result"]
         patch.undo()
         reader = FindingReader(Table(boto3.client("dynamodb", region_name=REGION)))

@@ -1,6 +1,6 @@
 """The real handlers call AWS for nothing that their roles do not allow, and their roles allow nothing they never do."""
 
-import json
+import os
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatchcase
@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 import pytest
 from botocore.client import BaseClient
 from moto.emrserverless.models import emrserverless_backends
+from tests.signed import tool_call
 
 from emrdx import wiring
 from emrdx.demo.cloud import ACCOUNT, LOG_URI, REGION, announce, embedded, poison, run_failed
@@ -82,7 +83,7 @@ def calls():
     patch.setattr(BaseClient, "_make_api_call", recorded)
     with embedded("http://127.0.0.1:9/hook") as cloud:
         # The demo's jobs have it; a deployment in which nothing acts has not.
-        patch.delenv(wiring.Variable.ACTING_TABLE)
+        os.environ.pop(wiring.Variable.ACTING_TABLE)
         handlers = {function.name: watched(function) for function in wiring.FUNCTIONS}
         runs = [run_failed(cloud, sample) for sample in SAMPLES[:2]]
         _ended_an_hour_ago(cloud)
@@ -91,11 +92,11 @@ def calls():
         Pump(cloud, handlers=handlers).drain()
         handlers["reconcile"]({}, LambdaContext("reconcile", 256))
         for tool in ("get_diagnosis", "get_evidence", "find_similar_failures"):
-            handlers["mcp-server"](_request(tool, job_run_id=runs[0]), LambdaContext("mcp-server", 1769))
-        by_job = _request("get_diagnosis", job_name=SAMPLES[0].job)
+            handlers["mcp-server"](tool_call(tool, job_run_id=runs[0]), LambdaContext("mcp-server", 1769))
+        by_job = tool_call("get_diagnosis", job_name=SAMPLES[0].job)
         handlers["mcp-server"](by_job, LambdaContext("mcp-server", 1769))
         for tool in ("list_failures", "get_failure_trends"):
-            handlers["mcp-server"](_request(tool), LambdaContext("mcp-server", 1769))
+            handlers["mcp-server"](tool_call(tool), LambdaContext("mcp-server", 1769))
     patch.undo()
     return seen
 
@@ -106,35 +107,6 @@ def _ended_an_hour_ago(cloud):
         run.updated_at = run.ended_at = ended
         # The emulation compares it with a time that it has read without a zone.
         run.created_at = (ended - timedelta(minutes=9)).replace(tzinfo=None)
-
-
-def _request(tool, **arguments):
-    body = {
-        "jsonrpc": "2.0",
-        "id": 1,
-        "method": "tools/call",
-        "params": {"name": tool, "arguments": arguments},
-    }
-    host = "abc.lambda-url.eu-west-1.on.aws"
-    accepted = "application/json, text/event-stream"
-    return {
-        "version": "2.0",
-        "rawPath": wiring.MCP_PATH,
-        "rawQueryString": "",
-        "headers": {"host": host, "content-type": "application/json", "accept": accepted},
-        "requestContext": {
-            "http": {
-                "method": "POST",
-                "path": wiring.MCP_PATH,
-                "sourceIp": "192.0.2.1",
-                "protocol": "HTTP/1.1",
-            },
-            "domainName": host,
-            "authorizer": {"iam": {"userArn": "arn:aws:sts::123456789012:assumed-role/agent/session"}},
-        },
-        "body": json.dumps(body),
-        "isBase64Encoded": False,
-    }
 
 
 @pytest.fixture(scope="module")

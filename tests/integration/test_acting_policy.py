@@ -7,6 +7,7 @@ from typing import Any
 
 import boto3
 import pytest
+from tests.signed import request
 
 from emrdx.cli.main import run
 from emrdx.findings.table import DEFAULT_TABLE_NAME, FINDINGS_TABLE
@@ -39,30 +40,7 @@ class Acting:
         """One request signed by a caller; the result."""
         from emrdx_functions.actions.handler import handler
 
-        host = "abc.lambda-url.eu-west-1.on.aws"
-        body = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
-        event = {
-            "version": "2.0",
-            "rawPath": "/mcp",
-            "rawQueryString": "",
-            "headers": {
-                "host": host,
-                "content-type": "application/json",
-                "accept": "application/json, text/event-stream",
-            },
-            "requestContext": {
-                "http": {
-                    "method": "POST",
-                    "path": "/mcp",
-                    "sourceIp": "192.0.2.1",
-                    "protocol": "HTTP/1.1",
-                },
-                "domainName": host,
-                "authorizer": {"iam": {"userArn": caller, "accessKey": key}},
-            },
-            "body": json.dumps(body),
-            "isBase64Encoded": False,
-        }
+        event = request(method, params, caller, key)
         context = types.SimpleNamespace(
             invoked_function_arn="arn:aws:lambda:eu-west-1:123456789012:function:emrdx-actions"
         )

@@ -1,5 +1,8 @@
 """`emrdx kinds`: the vocabulary of failures."""
 
+import difflib
+from collections.abc import Iterable
+
 import click
 from rich.console import Console
 from rich.table import Table
@@ -18,7 +21,7 @@ def kinds(kind_id: str | None) -> None:
         _table(entries.values())
         return
     if kind_id not in entries:
-        near = [
+        near = difflib.get_close_matches(kind_id, entries, n=4) or [
             name
             for name in entries
             if kind_id.rpartition(".")[2] in name or name.partition(".")[0] in kind_id
@@ -28,16 +31,16 @@ def kinds(kind_id: str | None) -> None:
     _explain(entries[kind_id])
 
 
-def _table(entries: object) -> None:
+def _table(entries: Iterable[KindEntry]) -> None:
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in ("kind", "owner", "retry", "title"):
         table.add_column(name, no_wrap=name != "title")
-    for entry in entries:  # type: ignore[attr-defined]
+    for entry in entries:
         table.add_row(entry.id, entry.owner, entry.retry, entry.title)
     console.print(table)
     console.print()
-    console.print("notes (seen beside a cause): " + ", ".join(ALL_IDS))
+    console.print("notes (seen beside a cause): " + ", ".join(ALL_IDS), soft_wrap=True)
 
 
 def _explain(entry: KindEntry) -> None:

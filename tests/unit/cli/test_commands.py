@@ -76,6 +76,11 @@ def test_a_package_that_is_missed_late_is_named_with_its_extra(
     assert "needs the package anyio: install it with pip install 'emrdx[demo]'" in capsys.readouterr().err
 
 
+def test_a_kind_that_is_misspelt_is_answered_with_its_neighbours(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["kinds", "memory.executor_omm"]) == 2
+    assert "did you mean memory.executor_oom" in capsys.readouterr().err
+
+
 def test_the_rules_of_a_folder_are_tested_with_ours(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "mine").mkdir()
     (folder / "mine" / "a.yaml").write_text("kind: x")
