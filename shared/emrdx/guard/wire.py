@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, Final
 
+from emrdx.policy.readable import nested_too_deeply
+
 PARSE_ERROR: Final = -32700
 INVALID_REQUEST: Final = -32600
 INTERNAL_ERROR: Final = -32603
@@ -24,7 +26,10 @@ def read(raw: bytes) -> Any:
         Ambiguous: it is no JSON in UTF-8, a key stands twice in an object, or it is nested too deeply.
     """
     try:
-        return json.loads(raw.decode("utf-8"), object_pairs_hook=_distinct, parse_constant=_refuse)
+        found = json.loads(raw.decode("utf-8"), object_pairs_hook=_distinct, parse_constant=_refuse)
+        if isinstance(found, (dict, list)) and nested_too_deeply(found):
+            raise Ambiguous("nested too deeply")
+        return found
     except Ambiguous:
         raise
     except (ValueError, RecursionError) as error:

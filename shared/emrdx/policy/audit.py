@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from emrdx.policy.approvals import canonical
 from emrdx.policy.decision import Call, Decision
+from emrdx.policy.readable import nested_too_deeply
 
 LOGGER: Final = "emrdx.audit"
 _NAMES_MAX: Final = 50
@@ -67,8 +68,8 @@ Record = Callable[[Entry], None]
 
 
 def hash_of(arguments: Mapping[str, Any]) -> str:
-    """A hash of arguments by which equal calls are found; empty where there are none."""
-    if not arguments:
+    """A hash of arguments by which equal calls are found; empty where there are none, or none that can be read."""
+    if not arguments or nested_too_deeply(arguments):
         return ""
     text = canonical(arguments)
     for mark, escaped in _ESCAPED.items():

@@ -18,6 +18,7 @@ from emrdx.policy.model import (
     Policy,
     Rule,
 )
+from emrdx.policy.readable import NESTED_MAX, is_text, nested_too_deeply
 
 HIDDEN: Final = "(hidden)"
 NOT_GRANTED: Final = "(not granted)"
@@ -106,6 +107,8 @@ def judge(policy: Policy, call: Call, read: Read) -> Judgement:
     arguments = {} if call.arguments is None else call.arguments
     if not isinstance(arguments, dict):
         return _denied(MALFORMED, "The arguments of a call must be an object")
+    if nested_too_deeply(arguments):
+        return _denied(MALFORMED, f"The arguments of a call are nested more than {NESTED_MAX} deep")
     operation = None
     if call.tool in policy.by_operation:
         given = arguments.get(OPERATION_ARGUMENT)
@@ -212,5 +215,5 @@ def _denied(rule: str, message: str) -> Judgement:
 
 
 def names_no_tool(tool: Any) -> bool:
-    """Whether a call's tool is no name at all."""
-    return not isinstance(tool, str) or not tool
+    """Whether a call's tool is no name at all, or one that cannot be written down."""
+    return not isinstance(tool, str) or not tool or not is_text(tool)

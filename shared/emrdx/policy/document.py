@@ -14,6 +14,7 @@ from yaml.scanner import Scanner
 
 from emrdx.policy import scalars
 from emrdx.policy.problems import Findings, PolicyError, Problem
+from emrdx.policy.readable import is_text
 
 _PLAIN: Final = "?"
 _CORE: Final = "tag:yaml.org,2002:"
@@ -158,6 +159,8 @@ class Document:
         if not isinstance(node, ScalarNode):
             self.found.error(line(node), where, "must be text")
             return ""
+        if not is_text(node.value):
+            self.found.error(line(node), where, "holds half of a character")
         return str(node.value)
 
     def value(self, node: Node | None, where: str) -> Any:

@@ -20,6 +20,7 @@ from emrdx.policy.decision import (
     refused,
 )
 from emrdx.policy.model import Policy, Rule
+from emrdx.policy.readable import is_text
 from emrdx.policy.store import Receipt, Store, StoreError
 
 Announce = Callable[[Approval], None]
@@ -68,6 +69,8 @@ class Gate:
         """The decision on a call; where it is allowed, its counters are charged and its approval is used."""
         if names_no_tool(call.tool):
             return Passage(Decision(Verdict.DENY, MALFORMED, "A call must name its tool"))
+        if not (is_text(call.identity) and is_text(call.session)):
+            return Passage(Decision(Verdict.DENY, MALFORMED, "A caller's identity and session must be texts"))
         try:
             return self._enter(call, self.policy(), self.clock())
         except StoreError:

@@ -184,6 +184,14 @@ def test_what_is_no_call_that_could_be_judged_is_recorded_as_denied(gate: Gate, 
     assert (entry.call.tool, entry.decision.rule) == (tool, "(malformed call)")
 
 
+@pytest.mark.parametrize("depth", [450, 970, 975, 980, 985])
+def test_a_message_nested_too_deeply_is_refused_and_ends_nothing(gate: Gate, depth: int):
+    opened, entries = session(gate)
+    deep = b'{"id":1,"method":"tools/call","params":{"name":"list","arguments":{"a":%s}}}\n'
+    sent = opened.from_client(deep % (b"[" * depth + b"]" * depth))
+    assert (sent.forward, len(sent.replies), len(entries)) == (b"", 1, 1)
+
+
 def test_a_batch_that_is_refused_charges_none_of_its_calls():
     policy, _ = load('version: "1"\ntools: {t: {rules: [{name: once, rate_limit: 1/day}]}}')
     opened, _entries = session(Gate(lambda: policy, SqliteStore(MEMORY)))

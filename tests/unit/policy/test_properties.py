@@ -26,10 +26,10 @@ VALUES = st.recursive(
 ARGUMENTS = st.dictionaries(st.sampled_from(["a", "b", "operation", ""]), VALUES, max_size=4)
 CALLS = st.builds(
     Call,
-    st.sampled_from(["t", "u", "*", "t#x", ""]),
+    st.sampled_from(["t", "u", "*", "t#x", "", "\ud800"]),
     st.one_of(st.none(), ARGUMENTS, VALUES),
-    st.sampled_from(["", "ann"]),
-    st.sampled_from(["", "s"]),
+    st.sampled_from(["", "ann", "\ud800"]),
+    st.sampled_from(["", "s", "\udfff"]),
 )
 PATHS = st.sampled_from(["args.a", "args.b", "args.a.b", "args.", "state.t._rate_day"])
 YAML_VALUES = st.sampled_from(["x", "1", 1, 0, 2.5, True, None, [1, "x"], [], {"b": 1}, 5000000, "a.*b"])
