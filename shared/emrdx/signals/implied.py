@@ -17,6 +17,8 @@ _TERMINATED: Final = re2.compile(r"terminated with exception: (?P<rest>(?s:.+))$
 _CAUSE_AS_MESSAGE: Final = re2.compile(
     r"^(?:Exception )?(?P<type>" + THROWABLE + r")(?:: (?P<message>(?s:.*)))?$"
 )
+# The message of these is the name of a class that was looked for, an exception's among others.
+NAMES_A_CLASS: Final = ("ClassNotFoundException", "NoClassDefFoundError", "TypeNotPresentException")
 # PySpark before 3.0 prints a captured exception's message as Python quotes it.
 _AS_REPR: Final = re2.compile(r"""^u?['"]((?s:.*))['"]$""")
 # Spark Connect's client: `SparkConnectGrpcException: (org.apache.spark.SparkException) message`.
@@ -30,7 +32,9 @@ def named_causes(raised: list[Raised]) -> list[Raised]:
     for one in raised:
         found.append(one)
         inner = one
-        while (match := _CAUSE_AS_MESSAGE.match(inner.message)) and match.group("type") not in printed:
+        while not inner.type.endswith(NAMES_A_CLASS) and (
+            (match := _CAUSE_AS_MESSAGE.match(inner.message)) and match.group("type") not in printed
+        ):
             inner = Raised(
                 Language.JVM, match.group("type"), match.group("message") or "", one.line, in_task=one.in_task
             )

@@ -15,6 +15,7 @@ import re2
 from emrdx.model import Role, Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
+from emrdx.signals.implied import NAMES_A_CLASS
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
 from emrdx.signals.spoken import said, speaks, values
 
@@ -44,6 +45,8 @@ def quoted(outer: Link) -> Link | None:
 
     A failure named inside a sentence or in brackets is data and not taken.
     """
+    if outer.type.endswith(NAMES_A_CLASS):
+        return None
     if match := _CAUSE.match(outer.message):
         name = match.group("type")
         return replace(
@@ -194,7 +197,8 @@ def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> 
     """The failure that a text names by condition, service error, exception or error number."""
     condition, sqlstate = condition_of(text, anywhere=anywhere)
     error = service_error(text)
-    named = _QUOTED.search(text) or (_ERRNO.search(text) if errno else None)
+    head, end, below = text.partition("\n")
+    named = _QUOTED.search(head) or (_ERRNO.search(head) if errno else None)
     if not (condition or error or named):
         return None
     groups = named.groupdict() if named else {}
@@ -202,7 +206,7 @@ def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> 
     return Link(
         language=Language.JVM if name.count(".") > 1 and name[0].islower() else Language.PYTHON,
         type=name,
-        message=text if condition or error else groups.get("message", text),
+        message=text if condition or error else groups.get("message", head) + end + below,
         place=place,
         where=Where.DRIVER,
         condition=condition,

@@ -79,3 +79,21 @@ def test_a_message_that_is_its_cause_s_text_is_the_cause() -> None:
         "LoadException",
         "NoSuchFieldError",
     ]
+
+
+@pytest.mark.parametrize("lacking", ["ClassNotFoundException", "NoClassDefFoundError"])
+def test_the_exception_class_that_was_not_found_is_no_cause(lacking: str) -> None:
+    (one,) = thrown(f"java.lang.{lacking}: com.acme.store.TableMissingException\n\tat a.b.C.d(C.java:1)")
+    assert types(one) == [lacking]
+
+
+def test_a_cause_in_an_exception_s_words_may_have_several_lines() -> None:
+    (one,) = thrown(
+        "java.lang.RuntimeException: load failed: org.postgresql.util.PSQLException: ERROR: no such column\n"
+        "  Position: 15\n"
+        "\tat a.b.C.d(C.java:1)"
+    )
+    assert (one.root.simple_type, one.root.message) == (
+        "PSQLException",
+        "ERROR: no such column\n  Position: 15",
+    )
