@@ -19,7 +19,7 @@ __all__ = ["scan", "scan_details", "thrown_in"]
 
 QUOTED = 3
 FIRST_LINKS = 200
-LINKS = 1500
+LINKS = 1000
 _TASK_THREAD = "Executor task launch worker"
 _TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spark.scheduler.Task.run")
 

@@ -30,10 +30,21 @@ def _parsed(line: str) -> Head | None:
     return head_of(line)
 
 
+def _encodable(segment: Segment) -> Sequence[str]:
+    """A segment's lines, without what no encoding has: lone surrogates, which the scanners refuse."""
+    try:
+        for line in segment.lines:
+            line.encode()
+    except UnicodeEncodeError:
+        return [line.encode(errors="replace").decode() for line in segment.lines]
+    return segment.lines
+
+
 def own_lines(segment: Segment) -> Sequence[Line]:
     """A segment's lines in the log's own form."""
     lines: Sequence[Line] = [
-        Line(number, text.lstrip("\ufeff")) for number, text in enumerate(segment.lines, segment.first_line)
+        Line(number, text.lstrip("\ufeff"))
+        for number, text in enumerate(_encodable(segment), segment.first_line)
     ]
     for _ in range(LAYERS):
         lines = unwrapped(unpacked(unframed(unboxed(lines))))
