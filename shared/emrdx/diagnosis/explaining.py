@@ -11,6 +11,7 @@ from emrdx.diagnosis.standing import Standing
 from emrdx.diagnosis.wording import sums_up
 from emrdx.signals.model import Language, Link, Signals, Where
 from emrdx.signals.spark import later
+from emrdx.signals.spoken import is_authors
 
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
@@ -116,10 +117,14 @@ def better_shown(cause: Candidate, found: tuple[Candidate, ...]) -> Candidate:
 
 
 def _is_own_sentence(candidate: Candidate) -> bool:
-    """Whether a Python program ended itself with a sentence of its own, so that the cause was said before."""
+    """Whether a program ended itself with a sentence of its own, so that the cause was said before."""
     thrown = candidate.thrown
-    if thrown is None or thrown.stated or len(thrown.links) > 1 or thrown.outer.language != Language.PYTHON:
+    if thrown is None:
+        return candidate.kind == "code.exit_nonzero"
+    if thrown.stated or len(thrown.links) > 1:
         return False
+    if thrown.outer.language != Language.PYTHON:
+        return is_authors(thrown.outer) and sums_up(thrown.outer.message)
     name = thrown.outer.type
     return name in PLAIN or ("." not in name and name not in BUILTINS) or _raised_by_itself(thrown.outer)
 
@@ -156,7 +161,7 @@ def _summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candida
     """The failure told before that a program's own last sentence sums up. What a line only states counts where the
     sentence has no finding of its own and the line does not say that the program goes on without.
     """
-    sentence = current.match.link.message if current.match.link else ""
+    sentence = current.match.text
     return [
         one
         for one in _said_above(current, found)

@@ -29,6 +29,11 @@ _WORDS: Final = re2.compile(
     r"|unresolved|ambiguous|expired|malformed|mismatch"
 )
 _PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit", "ValueError", "AssertionError"})
+_LIBRARY: Final = re2.compile(
+    r"^(?:java|javax|jdk|sun|scala|kotlin|org\.(?:apache|sql|postgresql|mariadb|springframework|eclipse|codehaus|json|slf4j)"
+    r"|com\.(?:amazonaws|amazon|google|fasterxml|mysql|microsoft|snowflake|databricks|esotericsoftware|zaxxer|sun|oracle)"
+    r"|net\.snowflake|oracle|software\.amazon|io\.(?:delta|netty|confluent|grpc|fabric8|onehouse)|py4j|okhttp3|reactor)[./]"
+)
 _OWN: Final = re2.compile(r"^[A-Z]\w*(?:Error|Exception|Failed|Failure)$")
 
 
@@ -77,20 +82,19 @@ def in_words(thrown: Thrown) -> tuple[Link, ...]:
         return ()
     if thrown.stated:
         return said(root.message, root.place, whole=False)
-    return said(root.message, root.place) if _is_authors(root) else ()
+    return said(root.message, root.place) if is_authors(root) else ()
 
 
-def _is_authors(link: Link) -> bool:
-    """Whether a Python exception of the driver is of a plain class or of the program's own."""
+def is_authors(link: Link) -> bool:
+    """Whether an exception of the driver is of a plain class or of the program's own, and the program threw it."""
+    if link.where != Where.DRIVER or link.quoted:
+        return False
+    if link.language == Language.JVM:
+        return bool(link.frames) and not _LIBRARY.match(link.root_frame)
     return (
-        link.language == Language.PYTHON
-        and link.where == Where.DRIVER
-        and not link.quoted
-        and (
-            link.type in _PLAIN
-            or link.type.startswith("__main__.")
-            or (_OWN.match(link.type) is not None and not hasattr(builtins, link.type))
-        )
+        link.type in _PLAIN
+        or link.type.startswith("__main__.")
+        or (_OWN.match(link.type) is not None and not hasattr(builtins, link.type))
     )
 
 
