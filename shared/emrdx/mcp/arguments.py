@@ -18,7 +18,7 @@ from emrdx.mcp.untrusted import visible
 _NAMED_MAX = 5
 _INVALID: Final = re.compile(r"\AError executing tool (\w{1,64}): \d{1,4} validation errors? for \w{1,128}\n")
 # A place, and below it what is wrong there with its details in brackets.
-_WRONG: Final = re.compile(r"(?m)^([\w.-]{1,128})\n  (?:Value error, )?([^\n\[]{1,400}?) \[type=")
+_WRONG: Final = re.compile(r"(?m)^([\w.-]{1,128})\n  (?:Value error, )?([^\n]{1,400}?) \[type=")
 
 
 def refuse_unknown(accepted: Mapping[str, Sequence[str]]) -> ServerMiddleware[Any]:

@@ -45,6 +45,7 @@ async def test_what_was_pasted_is_taken_as_meant(server, fail, era, arguments):
     ("tool", "arguments", "says"),
     [
         ("get_diagnosis", {"job_run_id": ARN}, "job_run_id: give the id alone; in an ARN a run's follows jobruns/"),
+        ("get_diagnosis", {"job_run_id": "no id"}, "job_run_id: String should match pattern '^[0-9a-z]{1,64}$'."),
         ("get_diagnosis", {"job_run_id": "00run", "attempt": 0}, "attempt: Input should be greater than or equal to 1"),
         ("get_diagnosis", {"job_run_id": "", "job_name": " "}, "Give job_run_id or job_name"),
         ("list_failures", {"limit": 100_000}, "limit: Input should be less than or equal to 20"),
@@ -68,10 +69,13 @@ async def test_what_cannot_be_taken_is_told_in_one_line_that_says_what_can(
     assert "pydantic" not in text
 
 
-async def test_a_refused_value_is_not_repeated(server, era):
+@pytest.mark.parametrize(
+    ("argument", "says"), [("job_name", "at most 256 characters"), ("job_run_id", "should match pattern")]
+)
+async def test_a_refused_value_is_not_repeated(server, era, argument, says):
     secret = "hunter2" * 60
-    _, _, text = await ask(server, era, "get_diagnosis", {"job_name": secret})
-    assert "at most 256 characters" in text
+    _, _, text = await ask(server, era, "get_diagnosis", {argument: secret})
+    assert says in text
     assert "hunter2" not in text
 
 
