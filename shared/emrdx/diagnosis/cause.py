@@ -138,8 +138,7 @@ def _terminal(found: tuple[Candidate, ...]) -> Candidate | None:
 def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[Candidate, ...]) -> Verdict:
     """No log shows what ended the run: the service's text, the executors, success, or an abstention."""
     runners_up = _others(found)
-    told = _from_details(run, matcher, alone=not signals.records)
-    if told is not None:
+    if (told := _from_details(run, matcher, alone=not signals.records)) is not None:
         deepest = explained(told, found, matcher, signals)
         return Verdict(kind=deepest.kind, cause=deepest, runners_up=runners_up, reason="the service says so")
     if (named := _named_before(signals, found)) is not None:
@@ -148,21 +147,22 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     if (cut := _only_warned(signals, run, found)) is not None:
         reason = "a task failed of it, and how the run ended is not shown"
         return Verdict(kind=cut.kind, cause=cut, runners_up=_others(found, cut.kind), reason=reason)
-    if run.state in FAILED_STATES:
-        return Verdict(
-            kind="unknown", cause=None, runners_up=runners_up, reason="nothing in the logs ended the run"
-        )
     lost = [one for one in found if one.standing == Standing.EXECUTOR and one.rank > Rank.FALLBACK]
-    if signals.course.stop == Stop.NOT_SHOWN and lost and not signals.course.jobs_finished:
+    if lost and _never_worked(signals, run):
         cause = by_strength(lost)[0]
         return Verdict(kind=cause.kind, cause=cause, runners_up=runners_up, reason="its executors show it")
-    if _succeeded(signals):
-        return Verdict(
-            kind="none", cause=None, runners_up=runners_up, reason="the log shows a run that went well"
-        )
-    return Verdict(
-        kind="unknown", cause=None, runners_up=runners_up, reason="the logs do not show how the run ended"
-    )
+    failed = run.state in FAILED_STATES
+    if not failed and _succeeded(signals):
+        reason = "the log shows a run that went well"
+        return Verdict(kind="none", cause=None, runners_up=runners_up, reason=reason)
+    reason = "nothing in the logs ended the run" if failed else "the logs do not show how the run ended"
+    return Verdict(kind="unknown", cause=None, runners_up=runners_up, reason=reason)
+
+
+def _never_worked(signals: Signals, run: JobRun) -> bool:
+    """Whether no Spark job ever finished, and the run failed, or how it ended is not shown."""
+    failed = run.state in FAILED_STATES or signals.course.last_job_failed is not None
+    return not signals.course.jobs_finished and (failed or signals.course.stop == Stop.NOT_SHOWN)
 
 
 def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | None:

@@ -51,3 +51,19 @@ def test_an_executor_that_ended_itself_without_its_log_is_lost_for_no_known_reas
         "Driver stacktrace:\n\tat org.apache.spark.scheduler.DAGScheduler.failJobAndIndependentStages(DAGScheduler.scala:2844)"
     )
     assert of_run(f"{START}\n{aborted}").kind == "executor.lost"
+
+
+NO_JVM = "Error occurred during initialization of VM\nMultiple garbage collectors selected"
+GIVEN_UP = """26/11/21 06:47:30 INFO SparkContext: Invoking stop() from shutdown hook
+26/11/21 06:47:30 INFO DAGScheduler: Job 0 failed: count at Load.scala:41, took 9.2 s
+26/11/21 06:47:31 INFO SparkContext: Successfully stopped SparkContext"""
+
+
+def test_what_keeps_executors_from_starting_is_a_lead_where_the_driver_only_gave_up() -> None:
+    answer = of_run(f"{START}\n{GIVEN_UP}", NO_JVM)
+    assert (answer.kind, answer.confidence) == ("submit.bad_config", "low")
+
+
+def test_what_kept_an_executor_from_starting_is_no_cause_where_a_job_finished() -> None:
+    finished = "26/11/21 06:47:31 INFO DAGScheduler: Job 1 finished: count at Load.scala:41, took 2.0 s"
+    assert of_run(f"{START}\n{GIVEN_UP}\n{finished}", NO_JVM).kind == "unknown"
