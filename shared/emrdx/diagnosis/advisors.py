@@ -199,7 +199,7 @@ def iam_statement(case: Case) -> Advice:
     error = case.service_error
     operation = error.operation if error else ""
     action = (error.action if error else "") or case.captures.get("action", "")
-    action = action or permission(operation) or "the denied action"
+    action = action or permission(operation, error.service if error else "") or "the denied action"
     resource = (
         (error.resource if error else "") or case.captures.get("resource", "") or "the resource named above"
     )

@@ -1,4 +1,4 @@
-"""What IAM calls an S3 operation, and the role behind a session: what a policy's statement names."""
+"""What IAM calls an operation, and the role behind a session: what a policy's statement names."""
 
 from typing import Final
 
@@ -25,9 +25,10 @@ _SESSION: Final = re2.compile(
 )
 
 
-def permission(operation: str) -> str:
-    """The action that allows an operation; its own name where that is no other."""
-    return _PERMISSIONS.get(operation, operation)
+def permission(operation: str, service: str = "") -> str:
+    """The action that allows an operation of a service, which is named as IAM does; empty without an operation."""
+    own = f"{service}:{operation}" if service and operation else operation
+    return _PERMISSIONS.get(operation, own)
 
 
 def role_of(principal: str) -> str:
