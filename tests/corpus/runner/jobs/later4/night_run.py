@@ -4,7 +4,7 @@
 # kind = "none"
 # also = []
 # hard = true
-# why = "The run ends well: a lost attempt was repeated, and a listener's errors are only noise."
+# why = "The run ends well: a call was tried again, and a table of earlier rates is not expected to be there."
 # name = "night_run"
 # engine = "4.0"
 # services = ["http"]
