@@ -1,4 +1,7 @@
-"""A diagnosis for a person: text for the terminal, Markdown for a ticket."""
+"""A diagnosis for a person: text for the terminal, Markdown for a ticket.
+
+What a log says is shown without characters that a person would not see, or that a terminal would obey.
+"""
 
 from collections.abc import Iterable
 from typing import Final
@@ -7,6 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from emrdx.diagnosis.cause import Verdict
+from emrdx.mcp.untrusted import visible
 from emrdx.model import SourceStatus
 from emrdx.redaction import RedactionSession
 from emrdx.schemas import Diagnosis, EvidenceLine, Owner
@@ -25,7 +29,7 @@ def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) 
     console = Console(highlight=False, soft_wrap=False)
     run = answer.run.name or answer.run.job_run_id or answer.input or ""
     console.print(Text.assemble((answer.title, "bold"), "  ", (str(answer.kind), "cyan")), soft_wrap=True)
-    console.print(Text(run, style="dim"), soft_wrap=True)
+    console.print(Text(visible(run), style="dim"), soft_wrap=True)
     console.print()
     _indented(console, 2, answer.summary)
     _evidence(console, answer)
@@ -45,11 +49,11 @@ def text(answer: Diagnosis, session: RedactionSession, verdict: Verdict | None) 
         )
     for note in answer.notes:
         console.print(
-            Text.assemble(("  Also seen  ", "bold"), f"{note.text} ({note.id})"),
+            Text.assemble(("  Also seen  ", "bold"), f"{visible(note.text)} ({note.id})"),
             soft_wrap=not console.is_terminal,
         )
     for source in _unread(answer):
-        console.print(Text(f"  Not read   {source}", style="yellow"))
+        console.print(Text(f"  Not read   {visible(source)}", style="yellow"))
     if verdict is not None:
         _explanation(console, answer, session, verdict)
 
@@ -63,7 +67,7 @@ def _outlook(answer: Diagnosis) -> list[str]:
 
 def _indented(console: Console, indent: int, words: str, style: str = "") -> None:
     """Prints a paragraph: folded at the terminal's width, one line a paragraph in a pipe."""
-    paragraph = Text(words, style=style)
+    paragraph = Text(visible(words), style=style)
     width = console.width - indent if console.is_terminal else len(words) + 1
     for line in paragraph.wrap(console, max(width, 20)):
         line.rstrip()
@@ -78,11 +82,11 @@ def _evidence(console: Console, answer: Diagnosis) -> None:
     source = None
     for line in _shown(answer):
         if line.source != source:
-            console.print(Text(f"    {line.source}", style="dim"))
+            console.print(Text(f"    {visible(line.source)}", style="dim"))
             source = line.source
         number = "" if line.line is None else str(line.line)
         console.print(
-            Text.assemble((f"    {number:>7} │ ", "dim"), Text(line.text.strip("\n").expandtabs(2))),
+            Text.assemble((f"    {number:>7} │ ", "dim"), Text(visible(line.text.strip("\n").expandtabs(2)))),
             soft_wrap=True,
             crop=False,
         )
@@ -123,12 +127,12 @@ def _unread(answer: Diagnosis) -> list[str]:
 def _explanation(console: Console, answer: Diagnosis, session: RedactionSession, verdict: Verdict) -> None:
     console.print()
     console.print(Text("  Why this and not another", style="bold"))
-    console.print(Text(f"    decided by {answer.rule.id}: {session.text(verdict.reason)}"))
+    console.print(Text(f"    decided by {answer.rule.id}: {visible(session.text(verdict.reason))}"))
     for link in answer.chain:
         where = f"  [{link.source}]" if link.source else ""
-        console.print(Text(f"    ▸ {link.kind}: {link.text}{where}"), soft_wrap=True)
+        console.print(Text(f"    ▸ {link.kind}: {visible(link.text)}{visible(where)}"), soft_wrap=True)
     for other in verdict.runners_up:
-        line = session.text(" ".join(other.match.text.split())[:160])
+        line = visible(session.text(" ".join(other.match.text.split())[:160]))
         console.print(
             Text(f"    not {other.kind} ({other.standing.name.lower()}): {line}", style="dim"), soft_wrap=True
         )
@@ -138,13 +142,13 @@ def markdown(answer: Diagnosis, session: RedactionSession, verdict: Verdict | No
     """An answer as Markdown; log lines stand in a code block so that they cannot form structure."""
     parts = [f"## {_plain(answer.title)} (`{answer.kind}`)", "", _plain(answer.summary), ""]
     if answer.evidence:
-        lines = [f"{line.source}:{line.line or ''} {line.text}".replace("`", "'") for line in _shown(answer)]
+        lines = [_in_code(f"{line.source}:{line.line or ''} {line.text}") for line in _shown(answer)]
         parts += ["**Proof**", "", "```text", *lines, "```", ""]
     if answer.fixes:
         parts += ["**What to change**", ""]
         for number, fix in enumerate(answer.fixes, 1):
             parts.append(f"{number}. {_plain(fix.action)}. {_plain(fix.why)} Check: {_plain(fix.check)}")
-            parts += [f"   - `{key}={value}`" for key, value in fix.config.items()]
+            parts += [f"   - `{_in_code(f'{key}={value}')}`" for key, value in fix.config.items()]
         parts.append("")
     parts.append(f"{', '.join([f'Confidence {answer.confidence}', *_outlook(answer)])}.")
     if answer.retry_why:
@@ -156,4 +160,11 @@ def markdown(answer: Diagnosis, session: RedactionSession, verdict: Verdict | No
 
 def _plain(value: str) -> str:
     """Text that cannot form Markdown structure."""
-    return "".join(f"\\{mark}" if mark in "\\`*_[]<>#|" else mark for mark in " ".join(value.split()))
+    return "".join(
+        f"\\{mark}" if mark in "\\`*_[]<>#|" else mark for mark in visible(" ".join(value.split()))
+    )
+
+
+def _in_code(value: str) -> str:
+    """Text that cannot end the code that it stands in."""
+    return visible(value.expandtabs(2)).replace("`", "'")

@@ -169,3 +169,17 @@ def test_a_run_that_went_well_has_no_owner_and_needs_no_rerun(
         assert "Nothing failed" in shown
         assert "owner" not in shown
         assert "retry" not in shown
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_log_cannot_hide_words_from_a_reader_or_command_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    log = tmp_path / "stderr"
+    hidden = "\x1b]0;title\x07 \u202eesrever\u200b `x`"
+    log.write_text(f'Exception in thread "main" java.lang.OutOfMemoryError: Java heap space {hidden}\n')
+
+    assert run(["diagnose", str(log), "--format", form]) == 0
+    shown = capsys.readouterr().out
+    assert "esrever" in shown
+    assert not set("\x1b\x07\u202e\u200b") & set(shown)
