@@ -2,7 +2,7 @@
 # id = "c926"
 # holdout = true
 # kind = "unknown"
-# also = ["code.exit_nonzero"]
+# also = []
 # hard = true
 # why = "The engine's logging is off and the job prints only that it is not complete."
 # name = "hourly_drop"
