@@ -14,7 +14,7 @@ from emrdx_infra import arns, log_reading
 from emrdx_infra.acting_policy import ActingPolicy
 from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
-from emrdx_infra.function import LambdaFunction
+from emrdx_infra.function import LambdaFunction, counted
 from emrdx_infra.settings import DeploySettings
 
 _RUNS = "Each run has an id of its own below a named application."
@@ -94,15 +94,7 @@ class Actions(Construct):
             logs.FilterPattern.string_value("$.message", "=", "the policy stays as it was*"),
             logs.FilterPattern.string_value("$.message", "=", "the policy cannot be read*"),
         )
-        filtered = logs.MetricFilter(
-            self,
-            "PolicyTrouble",
-            log_group=self.server.log_group,
-            filter_pattern=refused,
-            metric_namespace="emrdx",
-            metric_name=f"{settings.stack}-PolicyTrouble",
-        )
-        return filtered.metric(statistic="Sum")
+        return counted(self, "PolicyTrouble", self.server, refused, f"{settings.stack}-PolicyTrouble")
 
 
 def _variables(settings: DeploySettings, findings: Findings, acting: ActingTable) -> Mapping[Variable, str]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from aws_cdk import Acknowledgment, Duration, RemovalPolicy, Validations
+from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
@@ -113,6 +114,21 @@ def wake(scope: Construct, construct_id: str, function: LambdaFunction, schedule
         schedule=events.Schedule.rate(Duration.seconds(schedule.interval)),
         targets=[targets.LambdaFunction(function.function)],
     )
+
+
+def counted(
+    scope: Construct, construct_id: str, function: LambdaFunction, pattern: logs.IFilterPattern, metric: str
+) -> cloudwatch.IMetric:
+    """How many lines of a function's log are of a pattern, as a metric of ours."""
+    filtered = logs.MetricFilter(
+        scope,
+        construct_id,
+        log_group=function.log_group,
+        filter_pattern=pattern,
+        metric_namespace="emrdx",
+        metric_name=metric,
+    )
+    return filtered.metric(statistic="Sum")
 
 
 def acknowledge_wildcards(construct: Construct, resources: Sequence[str], reason: str) -> None:

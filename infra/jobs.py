@@ -13,7 +13,7 @@ from emrdx.wiring import Variable
 from emrdx_infra import arns, log_reading
 from emrdx_infra.acting_table import ActingTable
 from emrdx_infra.findings import Findings
-from emrdx_infra.function import LambdaFunction, wake
+from emrdx_infra.function import LambdaFunction, counted, wake
 from emrdx_infra.settings import DeploySettings
 
 _BELOW_DESTINATION = "Each export has objects of its own below a named destination."
@@ -63,15 +63,7 @@ class Jobs(Construct):
             logs.FilterPattern.string_value("$.message", "=", wiring.JOB_FAILED),
             logs.FilterPattern.string_value("$.code", "!=", FailureCode.OUTPUT_TOO_LARGE),
         )
-        filtered = logs.MetricFilter(
-            self,
-            "Failures",
-            log_group=self.worker.log_group,
-            filter_pattern=failed,
-            metric_namespace="emrdx",
-            metric_name=f"{settings.stack}-JobFailures",
-        )
-        return filtered.metric(statistic="Sum")
+        return counted(self, "Failures", self.worker, failed, f"{settings.stack}-JobFailures")
 
     def _let_backfill(self, settings: DeploySettings, findings: Findings) -> None:
         applications = settings.action_applications
