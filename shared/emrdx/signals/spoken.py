@@ -22,6 +22,8 @@ _BREAK: Final = re2.compile(
     r"(?::|\]| -{1,2}| [-=]{1,2}>| \||;|,? (?:because|due to|after|with)) |\b(?:err|error|msg|message|reason|cause|exception)=['\"]?"
 )
 _IN_BRACKETS: Final = re2.compile(r"^[^()]{1,300} \((?P<reason>[A-Za-z][^()]{8,}(?:\([^()]*\)[^()]*)*)\)\.?$")
+_OUTCOMES: Final = ("status", "state", "result", "outcome")
+_WENT_WELL: Final = re2.compile(r"(?i)^(?:succe|ok\b|done|complet|finish|pass)")
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _WORDS: Final = re2.compile(
     r"(?i)error|exception|fail|fatal|critical|warn|abort|cannot|can't|could ?n[o']t|unable|not |no such|denied|refused"
@@ -118,7 +120,9 @@ def values(line: str) -> tuple[str, ...]:
         return ()
     try:
         data = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return ()
+    if isinstance(data, dict) and any(_WENT_WELL.match(str(data.get(key))) for key in _OUTCOMES):
         return ()
     found: list[str] = []
     for value in _leaves(data, 0):

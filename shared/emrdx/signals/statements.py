@@ -26,6 +26,9 @@ _QUOTED: Final = re2.compile(
 _ERRNO: Final = re2.compile(r"(?P<message>\[Errno \d+\] .*)$")
 _MARKS: Final = ("[", "Error", "Exception", "An error occurred (", "is not authorized", "Failure", "Timeout")
 _CONTINUED: Final = 12
+_MORE: Final = re2.compile(
+    r"^(?:[\s'+:!=-]|If |To |Use |Please |Verify |Choose |Add |SQLSTATE|JVM stack|Schema |Set |Consider |Did you |[A-Z][A-Za-z]+ \[|[A-Z]\w+\()"
+)
 LAST_LINES: Final = 3
 SPOKEN_LINES: Final = 120
 _QUOTE: Final = re2.compile(
@@ -83,7 +86,7 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
                 if link := _stated(record, text, offset, number):
                     # A condition's message goes on below it: the SQL text, the plan.
                     below = (
-                        min(link.message.count("\n"), len(record.lines) - offset - 1) if link.condition else 0
+                        _goes_below(record.lines[offset + 1 : offset + _CONTINUED]) if link.condition else 0
                     )
                     inner = quoted(link) if link.condition else None
                     found.append(
@@ -96,6 +99,19 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
                         )
                     )
     return tuple(found)
+
+
+def _goes_below(lines: Sequence[str]) -> int:
+    """How many of the lines below a condition are its message's: its advice, the SQL text, the plan."""
+    in_sql = False
+    count = 0
+    for at, line in enumerate(lines, 1):
+        in_sql = in_sql or line.startswith("== SQL")
+        if in_sql or _MORE.match(line):
+            count = at if line.strip() else count
+        elif line.strip():
+            break
+    return count
 
 
 def last_words(

@@ -70,3 +70,29 @@ def test_what_was_warned_of_is_no_cause_of_a_failure_that_is_summed_up_later() -
         f"2026-11-21 06:47:10,123 WARNING etl - no history yet: {SAID}", "rules: 4 passed, 1 failed"
     )
     assert answer.kind != "data.path_not_found"
+
+
+def test_output_below_a_condition_s_advice_shows_that_the_program_went_on() -> None:
+    answer = of_output(
+        "orders: [TABLE_OR_VIEW_NOT_FOUND] The table or view `raw`.`orders` cannot be found. SQLSTATE: 42P01",
+        "To tolerate the error on drop use DROP VIEW IF EXISTS or DROP TABLE IF EXISTS.",
+        "",
+        "12 rows written",
+    )
+    assert answer.kind in {"none", "unknown"}
+
+
+def test_a_plan_below_a_condition_is_its_own() -> None:
+    answer = of_output(
+        "orders: [TABLE_OR_VIEW_NOT_FOUND] The table or view `raw`.`orders` cannot be found. SQLSTATE: 42P01",
+        "'Project [*]",
+        "+- 'UnresolvedRelation [raw, orders], [], false",
+    )
+    assert answer.kind == "sql.table_not_found"
+
+
+def test_what_was_logged_before_a_check_s_own_finding_is_not_its_cause() -> None:
+    ended = BY_ITSELF.format(
+        code='raise ValueError(f"total {a} differs from {b}")', raised="ValueError: total 3 differs from 4"
+    )
+    assert of_output(f"ERROR:etl:attempt 1: {SAID}, retrying", ended).kind == "code.python_exception"
