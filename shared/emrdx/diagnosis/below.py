@@ -24,6 +24,8 @@ _BACKGROUND: Final = frozenset(
 )
 # A frame without its `at`, as consoles that trim lines leave it.
 _BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
+# The code that a notebook shows with a place of it.
+_ECHO: Final = re2.compile(r"^(?:-{2,}> ?\d+ |(?:File|Cell In) ?[<\[].{0,200}line \d+)")
 NOWHERE: Final = -1
 
 
@@ -103,6 +105,7 @@ def ordinary(line: str) -> bool:
         and not closes_gateway(line)
         and not speaks_of_failure(line)
         and not _BARE_FRAME.search(line)
+        and not _ECHO.match(line)
     )
 
 

@@ -90,9 +90,12 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
 
 
 def _sentence(message: str) -> str:
-    """A message's first line; where that is empty, what stands below it to the next blank line."""
-    if message.split("\n", 1)[0].strip():
-        return message.split("\n", 1)[0]
+    """A message's first line, with the next where it ends with a colon; where it is empty, what stands below it to the
+    next blank line.
+    """
+    first, *below = message.split("\n", 2)
+    if first.strip():
+        return f"{first}\n{below[0]}" if below and first.rstrip().endswith(":") else first
     return message[:1] + message[1:].split("\n\n", 1)[0].rstrip()
 
 

@@ -136,3 +136,8 @@ def test_the_lines_of_an_indented_block_are_the_log_s_own() -> None:
         "\t\tat org.apache.spark.sql.catalyst.parser.ParseException.withCommand(ParseDriver.scala:241)"
     )
     assert (types(one), one.thread, len(one.root.frames)) == (["ParseException"], "main", 1)
+
+
+def test_a_message_s_first_line_that_ends_with_a_colon_goes_on_below() -> None:
+    (one,) = thrown("com.amazonaws.SdkClientException: Upload failed :\nTimeout waiting for connection\nnext")
+    assert one.root.message == "Upload failed :\nTimeout waiting for connection"
