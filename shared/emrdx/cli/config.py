@@ -5,6 +5,7 @@ are defaults of every command's option of that name; a table named like a comman
 table `redaction` holds what `emrdx.redaction.RedactionSettings` takes.
 """
 
+import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -36,8 +37,7 @@ OPTIONS: Final = frozenset(
     }
 )
 
-# Options whose parameter has another name, since Python or the module uses theirs.
-_PARAMETERS: Final = {"format": "form", "rules": "rule_files"}
+_DEPLOYMENT: Final = "deploy"
 
 
 class ConfigError(click.UsageError):
@@ -57,19 +57,43 @@ class Config:
         """Click's defaults for one command. What is set for all commands and this one has no such choice of is not
         among them; what its own table sets is.
         """
-        shared = _by_parameter(self.options)
+        shared = _by_parameter(self.options, command)
         for parameter in command.params:
             kind, given = parameter.type, shared.get(parameter.name or "")
             if isinstance(kind, click.Choice) and given is not None and given not in kind.choices:
                 del shared[parameter.name or ""]
-        return {**shared, **self._own(name)}
+        return {**shared, **_by_parameter(self.commands.get(name, {}), command)}
 
-    def _own(self, name: str) -> dict[str, Any]:
-        return _by_parameter(self.commands.get(name, {}))
+    def check(self, name: str, command: click.Command) -> None:
+        """Holds a command's own table to its options; `deploy`'s has the deployment's settings, checked there.
+
+        Raises:
+            ConfigError: there is no such option; the text names the nearest one.
+        """
+        if name == _DEPLOYMENT:
+            return
+        commands = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
+        known = sorted({option for each in commands for option in _parameters(each)})
+        for key in self.commands.get(name, {}):
+            if key.replace("_", "-") not in known:
+                near = difflib.get_close_matches(key.replace("_", "-"), known, n=1)
+                hint = f"did you mean {near[0]}?" if near else f"see  emrdx {name} --help"
+                raise ConfigError(f"{self.path}: [{name}] has no option {key!r}; {hint}")
 
 
-def _by_parameter(options: Mapping[str, Any]) -> dict[str, Any]:
-    return {_PARAMETERS.get(key) or key.replace("-", "_"): value for key, value in options.items()}
+def _parameters(command: click.Command) -> dict[str, str]:
+    """The parameter behind each option, which may have another name, since Python or the module uses the option's."""
+    return {
+        option.removeprefix("--"): str(parameter.name)
+        for parameter in command.params
+        if isinstance(parameter, click.Option)
+        for option in parameter.opts
+    }
+
+
+def _by_parameter(options: Mapping[str, Any], command: click.Command) -> dict[str, Any]:
+    names = _parameters(command)
+    return {names.get(key.replace("_", "-"), key.replace("-", "_")): value for key, value in options.items()}
 
 
 def find(start: Path) -> Path | None:

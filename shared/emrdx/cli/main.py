@@ -98,6 +98,7 @@ def cli(ctx: click.Context, *, debug: bool) -> None:
     name = ctx.invoked_subcommand or ""
     command = cli.get_command(ctx, name)
     if command is not None:
+        config.check(name, command)
         ctx.default_map = {name: config.defaults(name, command)}
 
 

@@ -6,7 +6,7 @@ import click
 import pytest
 
 from emrdx.cli.config import ConfigError, find, load
-from emrdx.cli.main import run
+from emrdx.cli.main import cli, run
 
 COMMANDS = ("diagnose", "mcp")
 
@@ -115,3 +115,32 @@ def test_what_is_set_for_all_commands_is_left_out_where_a_command_has_no_such_ch
     capsys.readouterr()
     assert run(line) == 2
     assert "'markdown' is not one of" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("table", ["[kinds]\nfromat = 'x'", "[approvals]\nregoin = 'x'"])
+def test_an_option_that_a_command_does_not_have_is_refused_in_its_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], table: str
+) -> None:
+    (tmp_path / "emrdx.toml").write_text(table)
+    monkeypatch.chdir(tmp_path)
+    command = table[1 : table.index("]")]
+    assert run([command, "list" if command == "approvals" else "none"]) == 2
+    error = capsys.readouterr().err
+    assert f"[{command}] has no option" in error
+    assert len(error.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "parameter"),
+    [("[export]\nformat = 'jsonl'", "output_format"), ("[guard]\npolicy = 'p'", "file")],
+)
+def test_an_option_is_named_as_on_the_command_line_whatever_its_parameter_is_called(
+    tmp_path: Path, table: str, parameter: str
+) -> None:
+    (tmp_path / "emrdx.toml").write_text(table)
+    name = table[1 : table.index("]")]
+    command = cli.get_command(click.Context(cli), name)
+    assert command is not None
+    config = load(tmp_path, [name])
+    config.check(name, command)
+    assert parameter in config.defaults(name, command)
