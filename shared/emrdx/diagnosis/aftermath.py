@@ -42,7 +42,8 @@ _HANDLED: Final = (
     "recovered",
     "not available yet",
 )
-_SERVERS_ADVICE: Final = "try restarting transaction"  # MySQL's, of a deadlock
+# MySQL's of a deadlock, AWS' of a throttle.
+_SERVERS_ADVICE: Final = ("try restarting transaction", "before trying again")
 _INTERPRETERS_OWN: Final = frozenset(
     {
         "OSError",
@@ -104,7 +105,9 @@ def says_handled(thrown: Thrown, record: Record) -> bool:
     line = record.lines[at] if 0 <= at < len(record.lines) else ""
     # A condition's own message advises what to use instead.
     own = line.partition(f"[{thrown.outer.condition}]")[0] if thrown.outer.condition else line
-    low = own[:400].lower().replace(_SERVERS_ADVICE, "")
+    low = own[:400].lower()
+    for advice in _SERVERS_ADVICE:
+        low = low.replace(advice, "")
     return any(word in low for word in _HANDLED)
 
 
