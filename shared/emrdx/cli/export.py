@@ -17,6 +17,7 @@ from emrdx.cli.progress import Counter
 from emrdx.cli.times import Moment, MomentType
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
+from emrdx.findings.query import FIRST_MOMENT
 from emrdx.findings.store import RETENTION
 from emrdx.jobs.destinations import Destination, FolderDestination, S3Destination, S3Place
 from emrdx.jobs.errors import JobFailedError, JobRefusedError
@@ -89,7 +90,7 @@ def export_command(
     with _refusals(target), _destination(target, aws) as destination:
         asked_at = begun(destination, question, datetime.now(UTC))
         end = until.at(asked_at) if until else asked_at
-        begin = since.at(asked_at) if since else end - RETENTION
+        begin = since.at(asked_at) if since else max(end, FIRST_MOMENT) - RETENTION
         source = FindingSource(Table(client, table), _selection(request, scope, begin, end))
         manifest = _run(source, destination, request, question)
     rows, parts = manifest["rows"], len(manifest["parts"])

@@ -11,8 +11,10 @@ from emrdx.schemas import FindingSummary
 
 DEFAULT_SPAN: Final = timedelta(days=30)
 # No finding is older, and a day of room lets every time zone be reckoned with.
-_FIRST_MOMENT: Final = datetime(2020, 1, 1, tzinfo=UTC)
+FIRST_MOMENT: Final = datetime(2020, 1, 1, tzinfo=UTC)
 _LAST_MOMENT: Final = datetime(9999, 12, 30, tzinfo=UTC)
+# How far another clock may be ahead of ours: no attempt has ended later.
+_AHEAD: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +42,12 @@ class FindingQuery:
 
     def span(self, now: datetime) -> tuple[datetime, datetime]:
         """The first and last moment asked for, as far as there can be findings."""
-        until = _possible(self.until or max(now, self.since or now))
-        if self.since is not None:
-            return _possible(self.since), until
-        return (_FIRST_MOMENT if self.index()[0] != "by_day" else until - DEFAULT_SPAN), until
+        since = None if self.since is None else _possible(self.since)
+        latest = max(now, since or now)
+        until = latest if self.until is None else _possible(min(self.until, latest + _AHEAD))
+        if since is not None:
+            return since, until
+        return (FIRST_MOMENT if self.index()[0] != "by_day" else until - DEFAULT_SPAN), until
 
     def index(self) -> tuple[str, str]:
         """The narrowest index for the question, and the partition in it (of `by_day`, without the date)."""
@@ -89,7 +93,7 @@ class FindingQuery:
 
 
 def _possible(asked: datetime) -> datetime:
-    return min(max(asked, _FIRST_MOMENT), _LAST_MOMENT)
+    return min(max(asked, FIRST_MOMENT), _LAST_MOMENT)
 
 
 def partitions(query: FindingQuery, now: datetime) -> tuple[str, ...]:

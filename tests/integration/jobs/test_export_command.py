@@ -45,6 +45,20 @@ def test_a_folder_gets_the_stored_findings_as_lines(command, table, tmp_path, ca
     assert (tmp_path / "out" / "part-00001.jsonl").read_bytes().splitlines() == stored
 
 
+@pytest.mark.parametrize(
+    ("span", "rows"),
+    [
+        (("--since", "0001-01-01T00:00:00+14:00", "--until", "9999-12-31T23:59:59-14:00"), 12),
+        (("--until", "0001-01-01"), 0),
+        (("--since", "9999-12-31"), 0),
+    ],
+)
+def test_times_beyond_all_findings_are_times_too(table, tmp_path, capsys, span, rows):
+    place = ["--table", table.name, "--account", KEY["account"], "--format", "jsonl"]
+    assert run(["export", str(tmp_path / "out"), *span, *place]) == 0
+    assert capsys.readouterr().out.startswith(f"{rows} findings in 1 part: ")
+
+
 def test_a_folder_of_parquet_is_one_dataset(command, tmp_path):
     assert command(tmp_path / "out") == 0
     assert pq.read_table(tmp_path / "out").num_rows == 12

@@ -200,6 +200,7 @@ async def test_a_time_that_is_none_says_what_to_give(server, era):
         ("0001-01-01", None, "found"),
         ("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "found"),
         (None, "0001-01-01", "not_found"),
+        ("2026-11-01", "9999-12-31", "found"),
         ("9999-12-31T23:59:59-14:00", None, "not_found"),
     ],
 )
