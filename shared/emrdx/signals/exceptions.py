@@ -9,6 +9,7 @@ from emrdx.signals.announced import LOST_ALONE, announced
 from emrdx.signals.chain import TRACEBACK, Chain, Raised
 from emrdx.signals.frames import PYTHON_FRAME, follows_file, frames_above, is_frame
 from emrdx.signals.implied import parts
+from emrdx.signals.messages import sentence
 from emrdx.signals.model import Language
 from emrdx.signals.walking import PYTHON_TAIL, as_task, jvm_chain, traceback, with_message
 
@@ -84,19 +85,9 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
         and "[" not in first.message[:1]
     ):
         # A name and a sentence without frames is one printed line, and what stands below is not of it.
-        first.message = _sentence(first.message)
+        first.message = sentence(first.message)
         chain.end = at + 1 + first.message.count("\n")
     return chain
-
-
-def _sentence(message: str) -> str:
-    """A message's first line, with the next where it ends with a colon; where it is empty, what stands below it to the
-    next blank line.
-    """
-    first, *below = message.split("\n", 2)
-    if first.strip():
-        return f"{first}\n{below[0]}" if below and first.rstrip().endswith(":") else first
-    return message[:1] + message[1:].split("\n\n", 1)[0].rstrip()
 
 
 def _follows_worker(lines: Sequence[str], at: int) -> bool:

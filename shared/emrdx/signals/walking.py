@@ -25,6 +25,7 @@ from emrdx.signals.announced import (
 from emrdx.signals.chain import CHAIN, FRAMES, MESSAGE_LINES, TRACEBACK, Chain, Raised
 from emrdx.signals.frames import FRAME, PYTHON_FRAME, skip_blank, take_frames
 from emrdx.signals.implied import named_causes, once, parts
+from emrdx.signals.messages import message_goes_on
 from emrdx.signals.model import Language
 
 _PYTHON_LAST: Final = re2.compile(r"^(?P<type>[A-Za-z_][\w.]*)(?:: ?(?P<message>.*))?$")
@@ -36,18 +37,6 @@ _MARKED: Final = re2.compile(r"^\s*[~^]+\s*$")
 _GROUP: Final = re2.compile(r"^\s*[|+] ?(?:-+ ?\d* ?-+)?")
 _DIRECT: Final = "The above exception was the direct cause of the following exception"
 _HANDLING: Final = "During handling of the above exception, another exception occurred"
-# Spark's SQL text and plans, SQLAlchemy's statement and link.
-_MESSAGE_GOES_ON: Final = (
-    "JVM stacktrace:",
-    "== ",
-    "=== ",
-    "+- ",
-    ":- ",
-    "'",
-    "[SQL: ",
-    "[parameters: ",
-    "(Background on this error",
-)
 _BETWEEN: Final = ("Driver stacktrace:", "JVM stacktrace:", "Caused by", "\tat ", "    at ", "\t... ")
 
 
@@ -235,23 +224,13 @@ def with_message(lines: Sequence[str], at: int, one: Raised, *, depth: int = 0) 
             return [one, *chain.raised], chain.end
         if FRAME.match(line) or line.startswith(")") or lines[at].startswith("+---"):
             break
-        if not line.strip() and begun and not _message_goes_on(lines, at, message):
+        if not line.strip() and begun and not message_goes_on(lines, at, message):
             break
         begun = begun or bool(line.strip())
         message.append(line)
         at += 1
     one.message = "\n".join(message).strip()
     return [one], at
-
-
-def _message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:
-    """Whether a blank line stands inside a message: before the SQL text or the plan that Spark adds to it."""
-    step = skip_blank(lines, at)
-    if step >= len(lines):
-        return False
-    if any(line.startswith("== SQL") for line in message) and not any("^^^" in line for line in message):
-        return True
-    return lines[step].startswith(_MESSAGE_GOES_ON)
 
 
 def _jvm_below(lines: Sequence[str], at: int, depth: int) -> Chain | None:

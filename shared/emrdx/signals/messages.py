@@ -1,0 +1,39 @@
+"""How far an exception's message goes on the lines below its name."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from emrdx.signals.frames import skip_blank
+
+# Spark's SQL text and plans, SQLAlchemy's statement and link.
+_MESSAGE_GOES_ON: Final = (
+    "JVM stacktrace:",
+    "== ",
+    "=== ",
+    "+- ",
+    ":- ",
+    "'",
+    "[SQL: ",
+    "[parameters: ",
+    "(Background on this error",
+)
+
+
+def message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:
+    """Whether a blank line stands inside a message: before the SQL text or the plan that Spark adds to it."""
+    step = skip_blank(lines, at)
+    if step >= len(lines):
+        return False
+    if any(line.startswith("== SQL") for line in message) and not any("^^^" in line for line in message):
+        return True
+    return lines[step].startswith(_MESSAGE_GOES_ON)
+
+
+def sentence(message: str) -> str:
+    """A message's first line, with the next where it ends with a colon; where it is empty, what stands below it to the
+    next blank line.
+    """
+    first, *below = message.split("\n", 2)
+    if first.strip():
+        return f"{first}\n{below[0]}" if below and first.rstrip().endswith(":") else first
+    return message[:1] + message[1:].split("\n\n", 1)[0].rstrip()
