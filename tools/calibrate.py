@@ -16,11 +16,13 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import accuracy
 
 from emrdx.diagnosis import explain
 from emrdx.diagnosis.confidence import CALIBRATION, basis, declared
+from emrdx.evidence.errors import UnreadableInput
 from emrdx.evidence.local import collect_path
 from emrdx.redaction import Redactor
 from emrdx.schemas import Confidence
@@ -63,26 +65,30 @@ def first_answers() -> list[Answered]:
 def record(known: Iterable[Answered]) -> list[Answered]:
     """The held-out runs that have no first answer yet, answered."""
     ids = {one.id for one in known}
-    redactor = Redactor()
-    found = []
-    for case, logs in accuracy.selected(accuracy.DEFAULT, held_out=True):
-        if case["id"] in ids:
-            continue
+    return [
+        _answered(case, logs)
+        for case, logs in accuracy.selected(accuracy.DEFAULT, held_out=True)
+        if case["id"] not in ids
+    ]
+
+
+def _answered(case: dict[str, Any], logs: Path) -> Answered:
+    try:
         evidence = collect_path(logs)
-        _, verdict = explain(evidence, redactor.session())
+    except UnreadableInput:
+        said, rests_on = "unreadable", f"{Confidence.LOW}/unreadable"
+    else:
+        _, verdict = explain(evidence, Redactor().session())
         value = declared(verdict, frozenset(source.status for source in evidence.sources))
-        fair = {case["kind"], *case.get("also", ())}
-        found.append(
-            Answered(
-                id=case["id"],
-                kind=case["kind"],
-                said=verdict.kind,
-                hard=bool(case.get("hard")),
-                basis=basis(verdict, value),
-                right=verdict.kind in fair,
-            )
-        )
-    return found
+        said, rests_on = verdict.kind, basis(verdict, value)
+    return Answered(
+        id=case["id"],
+        kind=case["kind"],
+        said=said,
+        hard=bool(case.get("hard")),
+        basis=rests_on,
+        right=said in {case["kind"], *case.get("also", ())},
+    )
 
 
 def calibrated(answers: Iterable[Answered]) -> dict[str, Confidence]:
