@@ -29,8 +29,11 @@ def build(
     A policy's middleware judges calls before anything else does.
     It may be kept for the life of the process and serve stdio or any number of HTTP applications.
     """
-    toolbox = tools or Toolbox()
+    # First, for models take to what they read first, and a stored answer is the cheapest.
+    toolbox = Toolbox()
     add_reading_tools(toolbox, served)
+    if tools is not None:
+        toolbox.extend(tools)
     # No subscriptions: a listener would hold a Lambda function open until its time-out.
     server: MCPServer[Any] = MCPServer(
         "emrdx",

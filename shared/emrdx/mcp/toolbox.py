@@ -53,6 +53,12 @@ class Toolbox:
 
         return added
 
+    def extend(self, others: "Toolbox") -> None:
+        """Adds the tools of another box after those that were added."""
+        self.accepted |= others.accepted
+        self.descriptions |= others.descriptions
+        self._added.append(others.fill)
+
     def fill(self, server: MCPServer[Any]) -> None:
         """Gives the server all tools that were added."""
         for add in self._added:

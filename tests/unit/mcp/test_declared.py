@@ -49,6 +49,10 @@ async def test_the_reading_tools_are_these_in_both_eras(declared, era):
     assert sorted(await tools_of(declared, era)) == READING
 
 
+async def test_stored_answers_come_before_all_other_tools(all_declared):
+    assert sorted([*await tools_of(all_declared)][: len(READING)]) == READING
+
+
 async def test_names_and_fields_are_as_published(all_declared):
     """A difference is a change of the public interface. If it only adds, renew the file: EMRDX_RENEW=1."""
     found = {
