@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c612"
-// holdout = true
 // kind = "code.jvm_exception"
 // also = ["code.bad_arguments"]
 // why = "The job parses a date of its own with a format that does not fit; java.time throws on the driver."

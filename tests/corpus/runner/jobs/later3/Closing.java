@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c847"
-// holdout = true
 // kind = "code.jvm_exception"
 // also = []
 // why = "A null field ends the booking; closing the journal then throws too and is only its suppressed part."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c636"
-// holdout = true
 // kind = "data.malformed_record"
 // also = []
 // why = "A line of the JSON input is no JSON and the reader's mode is FAILFAST."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c655"
-// holdout = true
 // kind = "code.serialization"
 // also = []
 // why = "A lambda captures an object of a class that is not serializable."

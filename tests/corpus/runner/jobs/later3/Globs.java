@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c628"
-// holdout = true
 // kind = "data.path_not_found"
 // also = ["data.empty_input"]
 // why = "The input pattern matches no file."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c761"
-// holdout = true
 // kind = "network.timeout"
 // also = ["code.jvm_exception"]
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c766"
-// holdout = true
 // kind = "code.udf_exception"
 // also = ["sql.analysis"]
 // why = "A registered Java function casts its argument to a class that it is not."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c824"
-// holdout = true
 // kind = "data.path_not_found"
 // also = []
 // why = "The folder that the stream should watch does not exist."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c648"
-// holdout = true
 // kind = "memory.result_too_large"
 // also = []
 // why = "The collected rows are larger than spark.driver.maxResultSize."

@@ -1,9 +1,8 @@
 // /// scenario
 // id = "c649"
-// holdout = true
-// kind = "memory.kryo_buffer"
+// kind = "none"
 // also = []
-// why = "A broadcast lookup does not fit the largest Kryo buffer."
+// why = "The lookup fits: the run counts its rows and ends well."
 // name = "lookup-1.9"
 // main_class = "com.acme.Lookup"
 // engine = "3.4"

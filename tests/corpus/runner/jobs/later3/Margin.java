@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c621"
-// holdout = true
 // kind = "sql.unresolved_column"
 // also = []
 // why = "The job asks a Dataset for a column under the name it had before it was renamed."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c623"
-// holdout = true
 // kind = "sql.function_not_found"
 // also = []
 // why = "The job calls a function by name that nobody registered in this session."

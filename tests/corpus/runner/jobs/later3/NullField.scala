@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c639"
-// holdout = true
 // kind = "data.invalid_value"
 // also = ["code.jvm_exception", "code.udf_exception"]
 // why = "A typed Dataset's field that cannot be null meets a null value."

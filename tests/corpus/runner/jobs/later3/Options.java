@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c658"
-// holdout = true
 // kind = "code.bad_arguments"
 // also = ["code.jvm_exception"]
 // why = "The command line lacks an option that commons-cli was told to demand."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c762"
-// holdout = true
 // kind = "database.query"
 // also = ["code.jvm_exception"]
 // hard = true

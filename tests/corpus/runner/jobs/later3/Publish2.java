@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c630"
-// holdout = true
 // kind = "data.path_exists"
 // also = []
 // why = "The output folder is there and the writer's mode is to fail."

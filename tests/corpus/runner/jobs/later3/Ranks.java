@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c811"
-// holdout = true
 // kind = "sql.analysis"
 // also = []
 // why = "row_number() stands over a window without an order."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c641"
-// holdout = true
 // kind = "data.file_changed"
 // also = ["data.path_not_found"]
 // why = "A file listed when the Dataset was made is gone when it is read."

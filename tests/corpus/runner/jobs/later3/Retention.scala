@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c619"
-// holdout = true
 // kind = "sql.syntax"
 // also = []
 // why = "DELETE without FROM does not parse."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c650"
-// holdout = true
 // kind = "disk.full"
 // also = []
 // why = "The shuffle writes to a local disk that is full."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c613"
-// holdout = true
 // kind = "code.jvm_exception"
 // also = []
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c616"
-// holdout = true
 // kind = "code.udf_exception"
 // also = ["data.malformed_record"]
 // why = "A Java map function parses a number from a text that is none, inside a task."

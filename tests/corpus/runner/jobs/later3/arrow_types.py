@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c805"
-# holdout = true
 # kind = "code.udf_exception"
 # also = []
 # why = "A pandas UDF returns texts where it declares whole numbers."

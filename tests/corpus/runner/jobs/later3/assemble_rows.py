@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c838"
-# holdout = true
 # kind = "data.invalid_value"
 # also = ["code.udf_exception"]
 # why = "Spark's own assembler meets a null value among the features."

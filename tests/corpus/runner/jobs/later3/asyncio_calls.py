@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c760"
-# holdout = true
 # kind = "network.unreachable"
 # also = ["code.python_exception"]
 # hard = true

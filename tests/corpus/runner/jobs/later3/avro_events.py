@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c633"
-# holdout = true
 # kind = "data.corrupt_file"
 # also = []
 # why = "One of the Avro files is JSON text."

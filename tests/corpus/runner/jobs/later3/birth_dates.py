@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c614"
-# holdout = true
 # kind = "code.udf_exception"
 # also = ["data.malformed_record"]
 # why = "A Python UDF parses dates with strptime and meets a text in another form."

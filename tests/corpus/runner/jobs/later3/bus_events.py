@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c677"
-# holdout = true
 # kind = "access.denied_other"
 # also = []
 # why = "EventBridge denies the job's event."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c654"
-# holdout = true
 # kind = "code.worker_crash"
 # also = []
 # why = "The Python worker ends by a signal in native code while it computes a batch."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c640"
-# holdout = true
 # kind = "data.invalid_value"
 # also = []
 # hard = true

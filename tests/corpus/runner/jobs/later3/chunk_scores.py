@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c647"
-# holdout = true
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]
 # hard = true

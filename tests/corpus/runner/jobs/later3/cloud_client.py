@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c825"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = []
 # why = "The job imports a client library that the environment lacks."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c774"
--- holdout = true
 -- kind = "submit.bad_config"
 -- also = ["sql.analysis"]
 -- why = "The table's Parquet codec is none that Parquet knows."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c626"
-# holdout = true
 # kind = "sql.analysis"
 # also = ["code.python_exception"]
 # why = "The job counts a streaming DataFrame as if it were a batch."

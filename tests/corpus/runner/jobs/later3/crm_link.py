@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c686"
-# holdout = true
 # kind = "database.connection"
 # also = ["network.unreachable"]
 # why = "Nothing listens on the CRM database's port."

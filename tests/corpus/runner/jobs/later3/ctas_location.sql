@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c631"
--- holdout = true
 -- kind = "data.path_exists"
 -- also = ["sql.analysis"]
 -- why = "CREATE TABLE AS SELECT points at a folder that holds files already."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c775"
-# holdout = true
 # kind = "access.denied_other"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c657"
-# holdout = true
 # kind = "code.bad_arguments"
 # also = []
 # why = "argparse wants a whole number and gets a date."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c622"
-# holdout = true
 # kind = "sql.table_not_found"
 # also = []
 # why = "DeltaTable.forName names a table that the catalog does not hold."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c823"
--- holdout = true
 -- kind = "data.path_not_found"
 -- also = ["sql.table_not_found"]
 -- why = "No Delta table lies at the path."

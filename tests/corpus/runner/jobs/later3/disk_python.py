@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c777"
-# holdout = true
 # kind = "disk.full"
 # also = ["code.udf_exception"]
 # hard = true

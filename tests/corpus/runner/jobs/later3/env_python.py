@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c672"
-# holdout = true
 # kind = "dependency.python_interpreter"
 # also = ["submit.bad_config"]
 # why = "The interpreter that the workers are told to start does not exist."

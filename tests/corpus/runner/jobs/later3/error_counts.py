@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c691"
-# holdout = true
 # kind = "none"
 # also = []
 # hard = true

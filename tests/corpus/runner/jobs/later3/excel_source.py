@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c666"
-# holdout = true
 # kind = "dependency.class_missing"
 # also = []
 # why = "No jar of the job brings the data source that it reads with."

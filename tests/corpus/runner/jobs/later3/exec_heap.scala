@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c778"
-// holdout = true
 // kind = "memory.executor_oom"
 // also = ["executor.lost"]
 // hard = true

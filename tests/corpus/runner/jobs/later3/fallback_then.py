@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c844"
-# holdout = true
 # kind = "code.python_exception"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c627"
-# holdout = true
 # kind = "data.path_not_found"
 # also = ["code.python_exception"]
 # why = "The object that the job gets with boto3 does not exist."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c690"
-# holdout = true
 # kind = "unknown"
 # also = ["code.exit_nonzero", "code.python_exception"]
 # hard = true

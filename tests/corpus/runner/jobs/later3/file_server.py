@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c681"
-# holdout = true
 # kind = "network.unreachable"
 # also = []
 # hard = true

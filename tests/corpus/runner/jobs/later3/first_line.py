@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c835"
-# holdout = true
 # kind = "data.empty_input"
 # also = ["code.python_exception"]
 # why = "The input holds no line; the job asks for the first one."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c764"
-# holdout = true
 # kind = "data.schema_mismatch"
 # also = ["sql.analysis"]
 # hard = true

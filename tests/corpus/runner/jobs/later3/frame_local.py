@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c644"
-# holdout = true
 # kind = "memory.driver_oom"
 # also = ["memory.executor_oom"]
 # why = "toPandas brings all rows to a driver with too small a heap."

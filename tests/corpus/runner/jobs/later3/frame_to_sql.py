@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c800"
-# holdout = true
 # kind = "database.query"
 # also = []
 # why = "pandas writes a row without the value that a column of the PostgreSQL table demands."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c659"
-# holdout = true
 # kind = "code.exit_nonzero"
 # also = ["unknown"]
 # why = "The job ends itself with sys.exit and a text, after a check of its own."

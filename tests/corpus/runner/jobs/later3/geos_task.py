@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c671"
-# holdout = true
 # kind = "dependency.native_missing"
 # also = ["code.udf_exception"]
 # why = "A function in a task loads a shared library that the workers do not have."

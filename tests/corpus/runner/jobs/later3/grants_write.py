@@ -1,10 +1,9 @@
 # /// scenario
 # id = "c687"
-# holdout = true
-# kind = "database.auth"
-# also = ["database.query"]
+# kind = "dependency.class_missing"
+# also = []
 # hard = true
-# why = "PostgreSQL, speaking French, denies the insert to the job's user."
+# why = "No jar with the database's driver is on the class path."
 # name = "write_kpis"
 # engine = "3.5"
 # jars = ["postgres"]

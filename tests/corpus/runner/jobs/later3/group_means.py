@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c617"
-# holdout = true
 # kind = "code.udf_exception"
 # also = ["data.schema_mismatch"]
 # why = "A grouped pandas function returns columns other than those it declares."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c801"
-# holdout = true
 # kind = "database.connection"
 # also = ["network.unreachable"]
 # why = "The database's host name does not resolve."

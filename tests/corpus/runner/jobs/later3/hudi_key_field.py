@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c770"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["sql.unresolved_column", "data.schema_mismatch"]
 # why = "Hudi's precombine field is set to a column that the rows do not have."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c767"
--- holdout = true
 -- kind = "sql.table_not_found"
 -- also = []
 -- why = "The Iceberg table of the statement does not exist."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c768"
-# holdout = true
 # kind = "sql.syntax"
 # also = ["sql.function_not_found"]
 # why = "CALL names a procedure that Iceberg does not have, so the statement goes to Spark's parser, which does not know CALL."

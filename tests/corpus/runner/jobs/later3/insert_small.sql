@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c638"
--- holdout = true
 -- kind = "data.invalid_value"
 -- also = ["data.schema_mismatch"]
 -- why = "A value is too large for the target column of an insert."

@@ -1,9 +1,8 @@
 # /// scenario
 # id = "c663"
-# holdout = true
-# kind = "submit.bad_config"
-# also = ["code.python_exception", "code.bad_arguments"]
-# why = "The JDBC reader has a partition column and no bounds."
+# kind = "dependency.class_missing"
+# also = []
+# why = "No jar with the database's driver is on the class path; the missing bounds are never looked at."
 # name = "jdbc_orders"
 # engine = "3.5"
 # jars = ["postgres"]

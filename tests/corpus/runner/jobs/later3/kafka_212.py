@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c669"
-# holdout = true
 # kind = "dependency.version_conflict"
 # also = ["dependency.class_missing"]
 # why = "The Kafka connector is built for Scala 2.12 and runs on Spark 4 with Scala 2.13."

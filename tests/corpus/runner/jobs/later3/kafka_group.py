@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c771"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["code.python_exception", "sql.analysis"]
 # why = "The Kafka source gets no servers."

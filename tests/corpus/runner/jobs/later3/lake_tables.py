@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c675"
-# holdout = true
 # kind = "access.catalog_denied"
 # also = []
 # why = "Lake Formation refuses the table to the job's role."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c656"
-# holdout = true
 # kind = "code.serialization"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c813"
-# holdout = true
 # kind = "service.throttled"
 # also = []
 # why = "S3 asks the listing client to reduce its rate."

@@ -1,9 +1,8 @@
 # /// scenario
 # id = "c688"
-# holdout = true
-# kind = "database.query"
-# also = ["data.invalid_value"]
-# why = "MariaDB refuses a value that is longer than its column."
+# kind = "dependency.class_missing"
+# also = []
+# why = "No jar with the database's driver is on the class path."
 # name = "write_contacts"
 # engine = "3.5"
 # jars = ["mariadb"]

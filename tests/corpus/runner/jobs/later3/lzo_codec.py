@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c667"
-# holdout = true
 # kind = "dependency.class_missing"
 # also = ["submit.bad_config"]
 # why = "Hadoop's list of codecs names LZO's class, which is on no jar."

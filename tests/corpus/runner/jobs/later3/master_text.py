@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c773"
-# holdout = true
 # kind = "submit.bad_config"
 # also = []
 # why = "The master's URL is none that Spark knows."

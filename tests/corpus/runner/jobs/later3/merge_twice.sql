@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c769"
--- holdout = true
 -- kind = "data.invalid_value"
 -- also = ["sql.analysis", "code.python_exception"]
 -- hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c842"
-# holdout = true
 # kind = "sql.unresolved_column"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c826"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = ["code.udf_exception"]
 # why = "The model's library is imported inside a task and is not installed on the workers."

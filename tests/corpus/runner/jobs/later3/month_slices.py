@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c611"
-# holdout = true
 # kind = "code.python_exception"
 # also = []
 # why = "The job takes the third part of a file name that has two; Python raises IndexError on the driver."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c620"
--- holdout = true
 -- kind = "sql.unresolved_column"
 -- also = []
 -- why = "The outer query asks for a column that the common table expression does not pass on."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c660"
-// holdout = true
 // kind = "submit.entry_point_missing"
 // also = []
 // hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c828"
-# holdout = true
 # kind = "dependency.version_conflict"
 # also = ["submit.entry_point_missing"]
 # why = "The application's classes were compiled for a newer Java than the one that runs them."

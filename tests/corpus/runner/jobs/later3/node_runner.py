@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c841"
-# holdout = true
 # kind = "data.path_not_found"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c668"
-# holdout = true
 # kind = "dependency.version_conflict"
 # also = ["code.udf_exception", "code.python_exception"]
 # why = "A function uses a name that NumPy 2 took away."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c643"
--- holdout = true
 -- kind = "data.empty_input"
 -- also = ["data.path_not_found", "sql.analysis"]
 -- why = "The folder of the table holds no ORC file from which a schema could be taken."

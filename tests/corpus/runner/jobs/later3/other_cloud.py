@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c827"
-# holdout = true
 # kind = "dependency.class_missing"
 # also = []
 # why = "Hadoop has no file system for the scheme gs on its class path."

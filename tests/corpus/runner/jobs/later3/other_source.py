@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c653"
-# holdout = true
 # kind = "stream.offsets_lost"
 # also = ["data.malformed_record"]
 # hard = true

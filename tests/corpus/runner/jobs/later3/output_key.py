@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c674"
-# holdout = true
 # kind = "access.kms_denied"
 # also = ["access.s3_denied"]
 # hard = true

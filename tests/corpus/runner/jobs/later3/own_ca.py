@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c682"
-# holdout = true
 # kind = "network.tls"
 # also = []
 # why = "The API's certificate is self-signed and requests does not trust it."

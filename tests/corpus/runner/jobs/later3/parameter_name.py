@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c676"
-# holdout = true
 # kind = "access.secret_denied"
 # also = []
 # why = "The parameter that holds the job's connection does not exist."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c763"
-# holdout = true
 # kind = "sql.table_not_found"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c629"
-# holdout = true
 # kind = "data.path_not_found"
 # also = ["code.python_exception"]
 # why = "pandas opens a file on the driver that is not there."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c765"
-# holdout = true
 # kind = "code.udf_exception"
 # also = ["data.malformed_record"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c664"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = []
 # why = "pandas' XML reader needs lxml, which is not installed."

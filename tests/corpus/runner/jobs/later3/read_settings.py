@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c610"
-# holdout = true
 # kind = "code.python_exception"
 # also = ["data.malformed_record"]
 # why = "The job's own settings text is no JSON; the decoder raises on the driver."

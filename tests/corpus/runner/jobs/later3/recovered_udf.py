@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c780"
-# holdout = true
 # kind = "none"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c849"
-# holdout = true
 # kind = "data.malformed_record"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c625"
--- holdout = true
 -- kind = "sql.analysis"
 -- also = []
 -- why = "A selected column is neither grouped nor aggregated."

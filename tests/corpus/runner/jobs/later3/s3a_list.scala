@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c776"
-// holdout = true
 // kind = "access.s3_denied"
 // also = ["data.path_not_found"]
 // why = "S3 denies the listing of the input's folder."

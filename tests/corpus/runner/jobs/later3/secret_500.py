@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c814"
-# holdout = true
 # kind = "service.unavailable"
 # also = ["access.secret_denied"]
 # why = "Secrets Manager answers with an error of its own."

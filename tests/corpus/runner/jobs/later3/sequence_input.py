@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c632"
-# holdout = true
 # kind = "data.corrupt_file"
 # also = ["code.udf_exception"]
 # why = "The input of sequenceFile is plain text."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c772"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["dependency.class_missing"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c807"
-# holdout = true
 # kind = "code.python_exception"
 # also = []
 # why = "The job uses a name that it never defines."

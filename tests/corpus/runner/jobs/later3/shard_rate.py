@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c683"
-# holdout = true
 # kind = "service.throttled"
 # also = ["code.udf_exception"]
 # hard = true

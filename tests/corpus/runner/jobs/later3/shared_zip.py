@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c670"
-# holdout = true
 # kind = "dependency.resolution_failed"
 # also = ["submit.entry_point_missing"]
 # why = "A Python archive that the submission names cannot be downloaded."

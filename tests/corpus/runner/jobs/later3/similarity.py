@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c831"
-# holdout = true
 # kind = "memory.python_oom"
 # also = ["code.python_exception"]
 # why = "NumPy cannot get the memory for a matrix on the driver."

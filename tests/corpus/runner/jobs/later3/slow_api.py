@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c679"
-# holdout = true
 # kind = "network.timeout"
 # also = []
 # why = "The partner's API does not answer within the client's ten seconds."

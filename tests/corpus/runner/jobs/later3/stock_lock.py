@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c689"
-# holdout = true
 # kind = "database.conflict"
 # also = ["database.query"]
 # why = "MariaDB ends a statement that waited too long for another session's lock."

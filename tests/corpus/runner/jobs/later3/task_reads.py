@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c673"
-# holdout = true
 # kind = "access.s3_denied"
 # also = ["code.udf_exception"]
 # why = "S3 denies an object that a task gets with boto3."

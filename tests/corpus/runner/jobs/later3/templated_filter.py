@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c618"
-# holdout = true
 # kind = "sql.syntax"
 # also = []
 # why = "An empty list leaves IN () in the statement."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c678"
-# holdout = true
 # kind = "access.credentials"
 # also = []
 # why = "DynamoDB does not accept the job's token."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c836"
-# holdout = true
 # kind = "sql.unresolved_column"
 # also = ["code.python_exception", "sql.analysis"]
 # why = "The training asks for a column that the assembler did not name so."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c810"
-# holdout = true
 # kind = "sql.analysis"
 # also = []
 # why = "The frame to write has two columns of one name."

@@ -1,9 +1,8 @@
 # /// scenario
 # id = "c642"
-# holdout = true
-# kind = "data.commit_conflict"
+# kind = "dependency.python_module_missing"
 # also = []
-# why = "A Delta update reads files while another thread appends to the table."
+# why = "The job's environment lacks the delta package, so that the import fails before any table is read."
 # name = "two_updates"
 # engine = "3.4"
 # jars = ["delta"]

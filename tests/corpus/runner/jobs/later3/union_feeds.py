@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c624"
-# holdout = true
 # kind = "sql.analysis"
 # also = ["data.schema_mismatch"]
 # why = "UNION of two frames with different numbers of columns."

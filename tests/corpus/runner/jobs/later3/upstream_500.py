@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c684"
-# holdout = true
 # kind = "service.unavailable"
 # also = []
 # why = "The partner's API answers with status 500."

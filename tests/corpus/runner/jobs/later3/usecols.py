@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c635"
-# holdout = true
 # kind = "data.schema_mismatch"
 # also = ["code.python_exception"]
 # hard = true

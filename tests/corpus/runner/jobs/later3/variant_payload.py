@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c637"
-# holdout = true
 # kind = "data.malformed_record"
 # also = []
 # why = "parse_json meets a payload that ends early."

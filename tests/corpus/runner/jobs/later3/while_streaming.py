@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c846"
-# holdout = true
 # kind = "code.python_exception"
 # also = []
 # hard = true

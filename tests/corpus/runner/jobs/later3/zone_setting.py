@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c661"
-# holdout = true
 # kind = "submit.bad_config"
 # also = []
 # why = "The session's time zone is no zone."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c952"
-// holdout = true
 // kind = "database.auth"
 // also = []
 // why = "MariaDB does not let the job's user in."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c944"
-// holdout = true
 // kind = "database.query"
 // also = ["data.invalid_value"]
 // why = "PostgreSQL refuses a batch: an amount breaks the table's check."

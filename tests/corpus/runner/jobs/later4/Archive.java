@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c891"
-// holdout = true
 // kind = "sql.table_not_found"
 // also = []
 // why = "The statement makes a table in a schema that does not exist."

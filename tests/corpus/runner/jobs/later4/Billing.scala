@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c910"
-// holdout = true
 // kind = "submit.entry_point_missing"
 // also = []
 // why = "The class that the submission names is not in the application's jar."

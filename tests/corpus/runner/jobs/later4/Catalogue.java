@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c939"
-// holdout = true
 // kind = "service.metastore"
 // also = ["network.unreachable"]
 // why = "The Hive metastore's host name does not resolve."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c897"
-// holdout = true
 // kind = "code.jvm_exception"
 // also = []
 // why = "The job's own recursion runs out of stack on the driver."

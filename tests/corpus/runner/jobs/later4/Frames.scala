@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c870"
-// holdout = true
 // kind = "memory.kryo_buffer"
 // also = []
 // hard = true

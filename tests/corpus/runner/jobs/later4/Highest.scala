@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c954"
-// holdout = true
 // kind = "data.empty_input"
 // also = ["code.jvm_exception"]
 // why = "No line passes the filter, and the highest of nothing is asked for."

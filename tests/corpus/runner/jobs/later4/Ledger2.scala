@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c881"
-// holdout = true
 // kind = "data.invalid_value"
 // also = []
 // hard = false

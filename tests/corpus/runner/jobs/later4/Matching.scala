@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c862"
-// holdout = true
 // kind = "executor.lost"
 // also = []
 // hard = true

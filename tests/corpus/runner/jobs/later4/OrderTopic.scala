@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c880"
-// holdout = true
 // kind = "data.malformed_record"
 // also = []
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c873"
-// holdout = true
 // kind = "timeout.broadcast"
 // also = []
 // hard = true

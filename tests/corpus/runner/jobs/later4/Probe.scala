@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c902"
-// holdout = true
 // kind = "code.worker_crash"
 // also = ["executor.lost"]
 // hard = true

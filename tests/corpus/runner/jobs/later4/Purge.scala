@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c885"
-// holdout = true
 // kind = "data.commit_conflict"
 // also = []
 // hard = true

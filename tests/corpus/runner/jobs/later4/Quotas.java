@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c898"
-// holdout = true
 // kind = "code.jvm_exception"
 // also = []
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c863"
-// holdout = true
 // kind = "shuffle.fetch_failed"
 // also = []
 // why = "Shuffle files are gone when the reducers ask for them, again and again, and nothing tells why."

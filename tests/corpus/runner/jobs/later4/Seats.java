@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c941"
-// holdout = true
 // kind = "database.connection"
 // also = []
 // why = "The database's user has used up the connections that it may have."

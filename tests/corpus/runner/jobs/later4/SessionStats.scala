@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c860"
-// holdout = true
 // kind = "memory.container_killed"
 // also = ["executor.lost"]
 // hard = true

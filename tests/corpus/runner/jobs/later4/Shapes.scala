@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c904"
-// holdout = true
 // kind = "code.serialization"
 // also = []
 // hard = true

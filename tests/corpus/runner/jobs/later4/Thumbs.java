@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c861"
-// holdout = true
 // kind = "submit.bad_config"
 // also = []
 // hard = true

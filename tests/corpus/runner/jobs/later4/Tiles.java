@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c935"
-// holdout = true
 // kind = "memory.container_killed"
 // also = []
 // hard = true

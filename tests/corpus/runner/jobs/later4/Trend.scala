@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c893"
-// holdout = true
 // kind = "sql.analysis"
 // also = []
 // hard = true

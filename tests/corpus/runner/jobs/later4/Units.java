@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c900"
-// holdout = true
 // kind = "code.udf_exception"
 // also = []
 // hard = true

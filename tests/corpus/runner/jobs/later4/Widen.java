@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c864"
-// holdout = true
 // kind = "memory.executor_oom"
 // also = []
 // hard = true

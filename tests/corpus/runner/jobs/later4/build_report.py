@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c887"
-# holdout = true
 # kind = "sql.syntax"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c916"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = []
 # hard = true

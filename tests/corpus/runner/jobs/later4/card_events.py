@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c920"
-# holdout = true
 # kind = "dependency.version_conflict"
 # also = []
 # why = "The Avro connector was built for another Spark release than the one that runs."

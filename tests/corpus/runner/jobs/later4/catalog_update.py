@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c884"
-# holdout = true
 # kind = "data.commit_conflict"
 # also = ["service.metastore"]
 # why = "The Glue catalog refuses the update as another one was made at the same time."

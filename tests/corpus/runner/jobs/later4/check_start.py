@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c907"
-# holdout = true
 # kind = "code.bad_arguments"
 # also = ["code.python_exception"]
 # hard = true

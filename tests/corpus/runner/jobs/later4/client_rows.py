@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c903"
-# holdout = true
 # kind = "code.serialization"
 # also = []
 # why = "A function for the tasks catches an AWS client in its closure, which cannot be pickled."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c867"
-# holdout = true
 # kind = "sql.table_not_found"
 # also = []
 # hard = true

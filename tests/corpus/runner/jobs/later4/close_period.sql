@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c894"
--- holdout = true
 -- kind = "sql.analysis"
 -- also = []
 -- why = "UPDATE is asked of a table format that has no updates."

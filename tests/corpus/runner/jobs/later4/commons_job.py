@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c922"
-# holdout = true
 # kind = "dependency.resolution_failed"
 # also = []
 # why = "The package that the submission names cannot be found in the repository that it names."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c943"
-# holdout = true
 # kind = "database.query"
 # also = []
 # why = "PostgreSQL, speaking Spanish, cannot parse the query that Spark hands on."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c882"
--- holdout = true
 -- kind = "data.invalid_value"
 -- also = []
 -- why = "A day without visits makes a division by zero."

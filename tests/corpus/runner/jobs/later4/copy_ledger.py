@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c927"
-# holdout = true
 # kind = "access.kms_denied"
 # also = ["access.s3_denied"]
 # why = "The role may not use the key that encrypts the objects."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c912"
-# holdout = true
 # kind = "submit.bad_config"
 # also = []
 # why = "A size among Spark's settings has a unit that Spark does not know."

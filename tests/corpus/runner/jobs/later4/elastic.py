@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c914"
-# holdout = true
 # kind = "submit.bad_config"
 # also = []
 # hard = false

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c892"
--- holdout = true
 -- kind = "sql.function_not_found"
 -- also = []
 -- why = "The table function of the statement does not exist."

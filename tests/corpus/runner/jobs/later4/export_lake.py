@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c919"
-# holdout = true
 # kind = "dependency.class_missing"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c938"
-# holdout = true
 # kind = "service.unavailable"
 # also = ["code.python_exception"]
 # why = "The partner's API answers with 502."

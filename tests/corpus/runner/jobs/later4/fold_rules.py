@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c895"
-# holdout = true
 # kind = "code.python_exception"
 # also = []
 # why = "The job's own function calls itself too deep on the driver."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c879"
-# holdout = true
 # kind = "data.schema_mismatch"
 # also = []
 # hard = true

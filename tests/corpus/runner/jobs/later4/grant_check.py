@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c928"
-# holdout = true
 # kind = "access.catalog_denied"
 # also = []
 # hard = true

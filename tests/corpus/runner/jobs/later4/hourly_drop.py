@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c926"
-# holdout = true
 # kind = "unknown"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c888"
-# holdout = true
 # kind = "sql.unresolved_column"
 # also = []
 # why = "The column to join on is missing on one side."

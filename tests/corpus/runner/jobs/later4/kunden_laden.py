@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c942"
-# holdout = true
 # kind = "database.auth"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c871"
-# holdout = true
 # kind = "disk.full"
 # also = []
 # why = "The volume that holds the Iceberg warehouse is full."

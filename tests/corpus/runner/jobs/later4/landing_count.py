@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c932"
-# holdout = true
 # kind = "access.credentials"
 # also = []
 # why = "No provider of S3A's chain has credentials."

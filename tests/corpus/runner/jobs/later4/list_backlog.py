@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c931"
-# holdout = true
 # kind = "access.credentials"
 # also = ["code.python_exception"]
 # hard = true

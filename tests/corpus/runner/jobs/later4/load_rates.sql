@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c874"
--- holdout = true
 -- kind = "data.path_not_found"
 -- also = []
 -- why = "The folder to load into the table does not exist."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c906"
-# holdout = true
 # kind = "code.bad_arguments"
 # also = ["code.python_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c933"
-# holdout = true
 # kind = "network.timeout"
 # also = ["code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c934"
-# holdout = true
 # kind = "network.unreachable"
 # also = ["code.python_exception"]
 # why = "There is no route to the mail server that the job tells its result."

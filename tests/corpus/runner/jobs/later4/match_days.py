@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c901"
-# holdout = true
 # kind = "code.udf_exception"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c946"
-# holdout = true
 # kind = "stream.offsets_lost"
 # also = []
 # hard = true

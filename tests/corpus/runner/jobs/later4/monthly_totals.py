@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c886"
-# holdout = true
 # kind = "data.empty_input"
 # also = []
 # why = "The month's folder on S3 holds a marker and no Parquet file."

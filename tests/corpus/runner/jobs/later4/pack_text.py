@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c924"
-# holdout = true
 # kind = "dependency.native_missing"
 # also = []
 # why = "Hadoop's zstandard codec needs a native library that is not there."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c876"
-# holdout = true
 # kind = "data.corrupt_file"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c940"
-# holdout = true
 # kind = "service.metastore"
 # also = ["service.unavailable"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c953"
-# holdout = true
 # kind = "sql.analysis"
 # also = []
 # why = "An aggregate stands inside another aggregate."

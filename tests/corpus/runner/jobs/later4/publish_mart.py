@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c925"
-# holdout = true
 # kind = "unknown"
 # also = ["code.python_exception"]
 # hard = true

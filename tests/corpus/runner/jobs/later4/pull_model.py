@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c921"
-# holdout = true
 # kind = "access.s3_denied"
 # also = []
 # why = "S3 forbids the object that holds the model."

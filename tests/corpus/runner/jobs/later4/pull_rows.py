@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c865"
-# holdout = true
 # kind = "memory.driver_oom"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c878"
-# holdout = true
 # kind = "data.schema_mismatch"
 # also = ["sql.analysis", "sql.unresolved_column"]
 # why = "The frame has a column that the database's table lacks; Spark's writer says so before it writes."

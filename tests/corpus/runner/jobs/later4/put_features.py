@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c937"
-# holdout = true
 # kind = "service.throttled"
 # also = ["code.udf_exception"]
 # why = "DynamoDB's write capacity is used up and the client's retries end."

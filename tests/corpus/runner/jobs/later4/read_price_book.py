@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c915"
-# holdout = true
 # kind = "dependency.python_module_missing"
 # also = []
 # why = "pandas needs openpyxl to read the price book, and it is not installed."

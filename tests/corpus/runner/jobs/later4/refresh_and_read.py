@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c883"
-# holdout = true
 # kind = "data.file_changed"
 # also = []
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c950"
-# holdout = true
 # kind = "unknown"
 # also = []
 # hard = true

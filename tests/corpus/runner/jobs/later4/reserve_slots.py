@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c945"
-# holdout = true
 # kind = "database.conflict"
 # also = ["database.query"]
 # why = "Another session holds the row's lock and the statement does not wait for it."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c929"
-# holdout = true
 # kind = "access.secret_denied"
 # also = []
 # hard = true

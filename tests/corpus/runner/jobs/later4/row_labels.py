@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c889"
-# holdout = true
 # kind = "code.udf_exception"
 # also = []
 # why = "A function in a task asks a row for an attribute that it does not have."

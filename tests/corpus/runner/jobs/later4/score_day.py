@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c905"
-# holdout = true
 # kind = "code.bad_arguments"
 # also = []
 # why = "The command line holds an option that the job does not know."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c936"
-# holdout = true
 # kind = "network.tls"
 # also = []
 # hard = true

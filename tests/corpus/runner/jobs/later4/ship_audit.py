@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c930"
-# holdout = true
 # kind = "access.denied_other"
 # also = []
 # why = "CloudWatch Logs denies the stream that the job wants to make for its audit."

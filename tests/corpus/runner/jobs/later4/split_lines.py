@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c899"
-# holdout = true
 # kind = "code.udf_exception"
 # also = []
 # why = "A Python table function of the job unpacks a line that has too few parts."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c951"
-# holdout = true
 # kind = "database.connection"
 # also = ["code.udf_exception"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c896"
-# holdout = true
 # kind = "code.python_exception"
 # also = ["code.bad_arguments"]
 # hard = true

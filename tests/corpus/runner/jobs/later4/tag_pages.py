@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c917"
-# holdout = true
 # kind = "dependency.python_interpreter"
 # also = ["submit.bad_config"]
 # hard = true

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c947"
-# holdout = true
 # kind = "unknown"
 # also = ["code.python_exception"]
 # hard = true

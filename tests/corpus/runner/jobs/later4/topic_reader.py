@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c913"
-# holdout = true
 # kind = "submit.bad_config"
 # also = ["code.python_exception"]
 # hard = true

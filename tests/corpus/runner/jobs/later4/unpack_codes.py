@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c877"
-# holdout = true
 # kind = "data.corrupt_file"
 # also = ["code.python_exception"]
 # why = "The code list is no gzip file, although its name says so."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c918"
--- holdout = true
 -- kind = "dependency.class_missing"
 -- also = []
 -- why = "The table's data source, Hudi, is on no jar of the job."

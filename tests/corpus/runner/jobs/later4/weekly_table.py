@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c868"
-# holdout = true
 # kind = "memory.result_too_large"
 # also = []
 # hard = true

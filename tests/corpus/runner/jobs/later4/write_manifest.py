@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c875"
-# holdout = true
 # kind = "data.path_exists"
 # also = ["code.python_exception"]
 # why = "The folder that the job makes for its manifest is there already."
