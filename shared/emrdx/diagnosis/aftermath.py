@@ -44,6 +44,7 @@ _HANDLED: Final = (
 )
 # MySQL's of a deadlock, AWS' of a throttle.
 _SERVERS_ADVICE: Final = ("try restarting transaction", "before trying again")
+_LIBRARIES_OF_ONE_LINE: Final = ("botocore.", "urllib.", "urllib3.", "requests.", "ssl.", "socket.")
 _INTERPRETERS_OWN: Final = frozenset(
     {
         "OSError",
@@ -123,7 +124,7 @@ def ran_on(thrown: Thrown, below: Below) -> bool:
 
 def _of_one_line(link: Link) -> bool:
     """Whether an exception's message is a single line by nature: the interpreter's own and AWS' SDK's."""
-    return link.type in _INTERPRETERS_OWN or link.type.startswith(("botocore.", "urllib.", "ssl.", "socket."))
+    return link.type in _INTERPRETERS_OWN or link.type.startswith(_LIBRARIES_OF_ONE_LINE)
 
 
 def printed_on(place: Place | None, record: Record, below: Below) -> bool:

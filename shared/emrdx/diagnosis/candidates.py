@@ -85,7 +85,12 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
             # Where Spark's end is not shown, the log may be cut, and what follows be a part of the message.
             cut = signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet
             standing = Standing.STATED if failed or cut else Standing.SURVIVED
-        elif standing == Standing.ABORTED and not failed and last is None and ended_well(signals):
+        elif (
+            standing in {Standing.ABORTED, Standing.STATED}
+            and not failed
+            and (last is None or ran_on(last, end.below))
+            and ended_well(signals)
+        ):
             standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
             found.append(candidate)

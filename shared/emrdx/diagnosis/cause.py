@@ -22,7 +22,7 @@ from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.wording import gives_up, is_graver, speaks_of_failure
+from emrdx.diagnosis.wording import finds_fault, gives_up, is_graver, speaks_of_failure
 from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Record, Signals, Stop, Where
@@ -182,8 +182,6 @@ def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate |
     """The last failure that the program's output names, where its last line says that the program failed."""
     if not gives_up(last := signals.course.last_output):
         return None
-    # A warning is no cause of what a program only sums up; of what it logs as its error it may be.
-    graver = is_graver(last)
     pool = [
         one
         for one in found
@@ -193,9 +191,11 @@ def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate |
         and one.rank > Rank.FALLBACK
         and one.place is not None
         and one.place.ref.stream == Stream.STDOUT
-        and (graver or one.thrown.record.level != Level.WARN)
         and not says_handled(one.thrown, one.thrown.record)
     ]
+    # A warning is no cause of what a check found, nor is one of several that of what a program only sums up.
+    if not is_graver(last) and (finds_fault(last) or len({one.kind for one in pool}) > 1):
+        pool = [one for one in pool if one.thrown and one.thrown.record.level != Level.WARN]
     return pool[-1] if pool else None
 
 

@@ -16,6 +16,8 @@ from emrdx.signals.spoken import is_authors
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
 FORBIDDEN: Final = 403
+# What a program does not bring about by itself, and mostly cannot go on without.
+OUTSIDE: Final = frozenset({"access", "dependency", "service", "network", "database"})
 LIBRARIES: Final = ("/site-packages/", "/dist-packages/", "/lib/python", "/lib64/python", ".zip/")
 BUILTINS: Final = frozenset(
     name for name in dir(builtins) if name.endswith(("Error", "Exception", "Iteration", "Exit"))
@@ -126,7 +128,14 @@ def _is_own_sentence(candidate: Candidate) -> bool:
     if thrown.outer.language != Language.PYTHON:
         return is_authors(thrown.outer) and sums_up(thrown.outer.message)
     name = thrown.outer.type
+    if _lacks_a_value(thrown.outer):
+        return True
     return name in PLAIN or ("." not in name and name not in BUILTINS) or _raised_by_itself(thrown.outer)
+
+
+def _lacks_a_value(link: Link) -> bool:
+    """Whether a program stumbled over a value that was not there, as after a call that gave nothing."""
+    return link.type in {"TypeError", "AttributeError"} and "NoneType" in link.message[:500]
 
 
 def _raised_by_itself(link: Link) -> bool:
@@ -162,11 +171,18 @@ def _summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candida
     sentence has no finding of its own and the line does not say that the program goes on without.
     """
     sentence = current.match.text
+    empty = sums_up(sentence) or (current.thrown is not None and _lacks_a_value(current.thrown.outer))
     return [
         one
         for one in _said_above(current, found)
         if one.thrown is not None
-        and (not one.thrown.stated or (sums_up(sentence) and not says_handled(one.thrown, one.thrown.record)))
+        and (
+            not one.thrown.stated
+            or (
+                (empty or one.kind.partition(".")[0] in OUTSIDE)
+                and not says_handled(one.thrown, one.thrown.record)
+            )
+        )
     ][-1:]
 
 

@@ -59,6 +59,9 @@ _GAVE_UP: Final = re2.compile(
     r"(?i)\b(?:fail(?:ed|ure|ing)?|abort(?:ed|ing)?|giving up|gave up|unsuccessful(?:ly)?|incomplete|fatal|critical"
     r"|exit(?:ing|ed)? (?:with )?(?:code |status |rc |non-?zero)?[\d=:]*[1-9]|stopping here|cannot continue|not ok|with errors)\b"
 )
+_NON_ZERO: Final = re2.compile(
+    r"(?i)\b(?:returned|exit(?:ed)?|rc|status|code)[ :=]{1,3}(?:code |status )?[1-9]\d{0,2}\.?$"
+)
 _NONE_FAILED: Final = re2.compile(
     r"(?i)\b(?:0|no|none|without) (?:\w+ ){0,2}(?:fail\w*|errors?)\b|\b(?:fail(?:ed|ures)?|errors?)[\"']?[:=] ?0\b"
 )
@@ -69,7 +72,7 @@ _SUM: Final = re2.compile(
 )
 # What a program's own check of its data found is an end of its own.
 _FINDING: Final = re2.compile(
-    r"(?i)\b(?:gate|quality|validation|expectations?|reconcil\w+|threshold|checks?|negative|minimum|maximum|differs?|mismatch|duplicates?)\b"
+    r"(?i)\b(?:gate|quality|validation|expectations?|rules?|reconcil\w+|threshold|checks?|negative|minimum|maximum|differs?|mismatch|duplicates?)\b"
 )
 _LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
 _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
@@ -81,12 +84,21 @@ def sums_up(sentence: str) -> bool:
     return not re2.search(r"[A-Za-z]", text) or (bool(_SUM.search(text)) and not _FINDING.search(text))
 
 
+def finds_fault(line: str) -> bool:
+    """Whether a line tells what a program's own check of its data found."""
+    return bool(_FINDING.search(line[:2000]))
+
+
 def speaks_of_failure(line: str) -> bool:
     """Whether a line's words say that something failed (for telling an end from ordinary output)."""
     low = _NONE_FAILED.sub("", line[:2000]).lower().strip()
     if low.startswith(("--", "|--", "root")) or low.endswith(":"):
         return True
-    return any(word in low for word in _FAILURE_WORDS) or bool(_NEGATED.search(low))
+    return (
+        any(word in low for word in _FAILURE_WORDS)
+        or bool(_NEGATED.search(low))
+        or bool(_NON_ZERO.search(low))
+    )
 
 
 def gives_up(line: str) -> bool:

@@ -96,3 +96,51 @@ def test_what_was_logged_before_a_check_s_own_finding_is_not_its_cause() -> None
         code='raise ValueError(f"total {a} differs from {b}")', raised="ValueError: total 3 differs from 4"
     )
     assert of_output(f"ERROR:etl:attempt 1: {SAID}, retrying", ended).kind == "code.python_exception"
+
+
+DENIED = (
+    "An error occurred (AccessDeniedException) when calling the GetPartitions operation: User: "
+    "arn:aws:sts::111122223333:assumed-role/job/s is not authorized to perform: glue:GetPartitions on resource: "
+    "arn:aws:glue:eu-west-1:111122223333:table/mart/visits"
+)
+
+
+def test_a_call_that_gave_nothing_explains_a_value_that_is_not_there() -> None:
+    ended = BY_ITSELF.format(
+        code="print(len(days))", raised="TypeError: object of type 'NoneType' has no len()"
+    )
+    answer = of_output(f"2026-11-21 06:47:10,123 [WARNING] visits: {SAID}", ended)
+    assert answer.kind == "data.path_not_found"
+    assert answer.confidence != "high"
+
+
+def test_a_denial_that_was_only_noted_explains_what_the_program_finds_missing_later() -> None:
+    ended = BY_ITSELF.format(
+        code='raise LookupError("visits has no day to read")', raised="LookupError: visits has no day to read"
+    )
+    assert of_output(f"INFO visits: {DENIED}", ended).kind == "access.catalog_denied"
+
+
+def test_a_denial_that_the_program_says_it_does_without_explains_nothing() -> None:
+    ended = BY_ITSELF.format(
+        code='raise LookupError("visits has no day to read")', raised="LookupError: visits has no day to read"
+    )
+    assert of_output(f"INFO skipping visits: {DENIED}", ended).kind == "code.python_exception"
+
+
+def test_the_one_thing_warned_of_is_a_lead_to_steps_that_are_incomplete() -> None:
+    answer = of_output(f"[WARNING] 06:47:10 step by_day: {SAID}", "2 of 4 steps incomplete")
+    assert (answer.kind, answer.confidence) == ("data.path_not_found", "low")
+
+
+def test_a_status_that_is_not_zero_is_no_end_in_success() -> None:
+    assert of_output("prepared: 12", "step 'compact' returned 7").kind == "unknown"
+
+
+def test_tracebacks_that_were_logged_before_words_of_success_were_survived() -> None:
+    logged = BY_ITSELF.format(
+        code="answer.raise_for_status()", raised="requests.exceptions.HTTPError: 503 Server Error"
+    )
+    lines = (f"2026-11-21 06:47:10,123 ERROR root - attempt {number}\n{logged}" for number in (1, 2))
+    closing = "2026-11-21 06:47:12,123 INFO py4j.clientserver Closing down clientserver connection"
+    assert of_output(*lines, "rows written: 7", closing).kind == "none"
