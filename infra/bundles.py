@@ -35,6 +35,7 @@ _VALUES: Final = (
     "emrdx.settings",
     "emrdx.wiring",
     "emrdx.redaction",
+    "emrdx.visible",
 )
 _OBSERVED: Final = ("emrdx.ports", "emrdx_functions.observability")
 # What reads logs and finds causes.

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from emrdx.diagnosis.cause import Verdict
-from emrdx.mcp.untrusted import visible
 from emrdx.model import SourceStatus
 from emrdx.redaction import RedactionSession
 from emrdx.schemas import Diagnosis, EvidenceLine, Owner
+from emrdx.visible import visible
 
 SHOWN_LINES: Final = 14
 SURE: Final = {

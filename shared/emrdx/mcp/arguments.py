@@ -13,7 +13,7 @@ from mcp.server.context import CallNext, HandlerResult, ServerMiddleware, Server
 from mcp.types import CallToolResult, TextContent
 from pydantic import BaseModel
 
-from emrdx.mcp.untrusted import visible
+from emrdx.visible import visible
 
 _NAMED_MAX = 5
 _INVALID: Final = re.compile(r"\AError executing tool (\w{1,64}): \d{1,4} validation errors? for \w{1,128}\n")

@@ -8,8 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetPydanticSchema
 
-from emrdx.mcp.untrusted import NOTICE, visible
+from emrdx.mcp.untrusted import NOTICE
 from emrdx.redaction.text import Redacted, stored
+from emrdx.visible import visible
 
 Text = Annotated[
     Redacted,

@@ -9,8 +9,8 @@ from typing import Annotated, Final
 from pydantic import BeforeValidator, Field
 
 from emrdx.mcp.tools import get_evidence, get_failure_trends, list_failures
-from emrdx.mcp.untrusted import visible
 from emrdx.schemas import Owner
+from emrdx.visible import visible
 
 
 def _meant(value: object) -> object:

@@ -12,6 +12,7 @@ from emrdx.notify import wording
 from emrdx.notify.delivery import DeliveryError
 from emrdx.notify.summary import Notice
 from emrdx.notify.wish import Wish
+from emrdx.visible import visible_lines
 
 _RETRIES: Final = 3
 _PROOF_CHARS: Final = limits.SLACK_SECTION_CHARS - 100
@@ -22,7 +23,10 @@ _ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def escaped(text: str, limit: int) -> str:
-    """Text that Slack shows as it is: neither link nor mention. At most `limit` characters when escaped."""
+    """Text that Slack shows as it is: neither link nor mention, and nothing that a reader cannot see. At most `limit`
+    characters when escaped.
+    """
+    text = visible_lines(text)
     whole = text.translate(_ESCAPES)
     if len(whole) <= limit:
         return whole

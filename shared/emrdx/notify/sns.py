@@ -8,6 +8,7 @@ from emrdx import limits
 from emrdx.notify import wording
 from emrdx.notify.summary import Notice
 from emrdx.notify.wish import Wish
+from emrdx.visible import visible_lines
 
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
@@ -36,7 +37,7 @@ def body(notice: Notice) -> str:
         _facts(notice),
         wording.PARTIAL[brief.completeness],
     ]
-    text = "\n\n".join(part for part in parts if part) + "\n"
+    text = visible_lines("\n\n".join(part for part in parts if part)) + "\n"
     return text.encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
 
 
@@ -47,7 +48,7 @@ def question(wish: Wish) -> str:
     text = (
         f"{wording.asking(wish)}\n\n{facts}\n\nThe first of these shows the arguments' values:\n{commands}\n"
     )
-    return text.encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
+    return visible_lines(text).encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
 
 
 def _cause(notice: Notice) -> str:

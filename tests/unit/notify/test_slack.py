@@ -14,6 +14,7 @@ from emrdx.notify.slack import Answer, SlackChannel, escaped, message
 from emrdx.notify.summary import Notice
 from emrdx.redaction import stored
 from emrdx.schemas import Cause, EvidenceLine, Fix, FixedBy
+from emrdx.visible import visible_lines
 
 MakeNotice = Callable[..., Notice]
 
@@ -89,7 +90,8 @@ def test_escaped_text_is_whole_or_cut_between_characters(text: str, limit: int) 
     assert len(result) <= limit
     assert not set("<>") & set(result)
     plain = result.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
-    assert plain == text or (plain.endswith("…") and text.startswith(plain[:-1]))
+    whole = visible_lines(text)
+    assert plain == whole or (plain.endswith("…") and whole.startswith(plain[:-1]))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
@@ -171,3 +173,8 @@ def test_what_fixed_an_earlier_run_is_told_and_escaped(make_notice: MakeNotice) 
     (told,) = [element["text"] for element in footer if element["text"].startswith("Fixed before by")]
     assert "Set &lt;a&gt; &amp; more" in told
     assert len(told) <= limits.NOTICE_FIX_CHARS
+
+
+def test_a_message_hides_and_turns_nothing(make_notice: MakeNotice) -> None:
+    shown = json.dumps(message(make_notice(summary="drop\u202etable\u200b \x07now")))
+    assert "droptable now" in shown

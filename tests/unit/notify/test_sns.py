@@ -63,3 +63,8 @@ def test_what_fixed_an_earlier_run_that_failed_so_is_told(make_notice: MakeNotic
     said = "Fixed before by: Give executors 8g of heap (run 00new, 2026-11-19 08:30 UTC)"
     assert said in body(make_notice(count=2, last_fix=fix))
     assert "Fixed before" not in body(make_notice(count=2))
+
+
+def test_the_body_hides_and_turns_nothing(make_notice: MakeNotice) -> None:
+    text = body(make_notice(summary="drop\u202etable\u200b \x1b[31mnow"))
+    assert "droptable [31mnow" in text

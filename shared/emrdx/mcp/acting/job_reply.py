@@ -11,8 +11,9 @@ from emrdx.mcp.acting.reply import readable, refused
 from emrdx.mcp.budget import json_text, tokens
 from emrdx.mcp.calls import SIZE
 from emrdx.mcp.reply import TOKENS
-from emrdx.mcp.untrusted import visible, word
+from emrdx.mcp.untrusted import word
 from emrdx.schemas import to_builtins
+from emrdx.visible import visible
 
 _REFUSAL_CHARS: Final = 600
 _ID_CHARS: Final = 128

@@ -12,8 +12,8 @@ from emrdx.acting.job_runs import Outcome
 from emrdx.mcp.budget import tokens
 from emrdx.mcp.calls import SIZE
 from emrdx.mcp.reply import TOKENS
-from emrdx.mcp.untrusted import visible
 from emrdx.redaction import Redacted, Redactor
+from emrdx.visible import visible
 
 
 def _message(refusal: Refusal) -> Redacted:

@@ -8,8 +8,8 @@ from emrdx.mcp.answers import KindAnswer
 from emrdx.mcp.description import Description
 from emrdx.mcp.parts import short
 from emrdx.mcp.scope import Served
-from emrdx.mcp.untrusted import visible
 from emrdx.redaction.text import Redacted, stored
+from emrdx.visible import visible
 
 DESCRIPTION: Final = Description(
     title="Explain a kind of failure",
