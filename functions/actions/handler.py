@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any, Final
 
 import boto3
-import msgspec
 from botocore.config import Config
 
 from emrdx.acting.gates import Permissions
@@ -20,7 +19,8 @@ from emrdx.mcp.scope import Served, catalogue
 from emrdx.mcp.server import build
 from emrdx.mcp.toolbox import Toolbox
 from emrdx.policy import audit
-from emrdx.redaction import RedactionSettings, Redactor
+from emrdx.redaction import Redactor
+from emrdx.redaction.settings import from_json
 from emrdx.settings import Settings, settings
 from emrdx.wiring import Variable
 from emrdx_functions.actions.jobs import add_jobs
@@ -33,14 +33,13 @@ _CONFIG: Final = Config(
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """One MCP request over HTTP."""
-    _arn, _aws, _lambda, region, account, *_name = context.invoked_function_arn.split(":")
-    return _server(Scope(account=account, region=region), settings())(event, context)
+    return _server(Scope.of_arn(context.invoked_function_arn), settings())(event, context)
 
 
 @cache
 def _server(scope: Scope, deployed: Settings) -> lambda_url.Handler:
     logs.write_to(sys.stdout, audit.LOGGER)
-    redactor = Redactor(_redaction(deployed))
+    redactor = Redactor(from_json(deployed.redaction))
     findings = FindingReader(Table(_client("dynamodb", scope), deployed.table))
     served = Served(
         findings=findings,
@@ -64,9 +63,3 @@ def _server(scope: Scope, deployed: Settings) -> lambda_url.Handler:
 
 def _client(service: str, scope: Scope) -> Any:
     return boto3.client(service, region_name=scope.region, config=_CONFIG)  # type: ignore[call-overload]
-
-
-def _redaction(deployed: Settings) -> RedactionSettings:
-    if deployed.redaction is None:
-        return RedactionSettings()
-    return msgspec.json.decode(deployed.redaction, type=RedactionSettings)

@@ -1,8 +1,9 @@
 """A deployment's own rule files, from a folder of the bundle or from S3."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".yaml", ".yml")
 _FILES_MAX: Final = 200
 _FILE_BYTES_MAX: Final = 1024 * 1024
+
+_Found: TypeAlias = tuple[str, int, Callable[[], bytes]]
 
 
 def user_rules(place: str | None, s3: "Callable[[], S3Client]") -> "RuleSet | None":
@@ -28,22 +31,36 @@ def user_rules(place: str | None, s3: "Callable[[], S3Client]") -> "RuleSet | No
 
 
 def rule_files(place: str, s3: "S3Client") -> Iterator[tuple[str, bytes]]:
-    """Name and text of each rule file below a folder or an `s3://bucket/prefix/`, in the order of names."""
-    if place.startswith("s3://"):
-        yield from _objects(place, s3)
-        return
-    for file in sorted(Path(place).rglob("*"))[:_FILES_MAX]:
+    """Name and text of each rule file below a folder or an `s3://bucket/prefix/`, in the order of names.
+
+    Raises:
+        InvalidRulesError: there are more than 200 of them, or one has more than 1 MiB: no rule is left out unsaid.
+    """
+    found = _objects(place, s3) if place.startswith("s3://") else _files(Path(place))
+    for number, (name, size, read) in enumerate(found):
+        if number == _FILES_MAX or size > _FILE_BYTES_MAX:
+            from emrdx.diagnosis.rules import InvalidRulesError
+
+            bound = f"{_FILES_MAX} rule files" if number == _FILES_MAX else f"{_FILE_BYTES_MAX} bytes"
+            message = f"{name}: beyond the {bound} that are read from {place}; take fewer or smaller files"
+            raise InvalidRulesError(message)
+        yield name, read()
+
+
+def _files(folder: Path) -> Iterator[_Found]:
+    for file in sorted(folder.rglob("*")):
         if file.suffix in SUFFIXES:
-            yield file.relative_to(place).as_posix(), file.read_bytes()
+            yield file.relative_to(folder).as_posix(), file.stat().st_size, file.read_bytes
 
 
-def _objects(place: str, s3: "S3Client") -> Iterator[tuple[str, bytes]]:
+def _objects(place: str, s3: "S3Client") -> Iterator[_Found]:
     bucket, _, prefix = place.removeprefix("s3://").partition("/")
-    pages = s3.get_paginator("list_objects_v2").paginate(
-        Bucket=bucket, Prefix=prefix, PaginationConfig={"MaxItems": _FILES_MAX}
-    )
-    for page in pages:
+    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
         for found in page.get("Contents", []):
             key = found["Key"]
-            if key.endswith(SUFFIXES) and found["Size"] <= _FILE_BYTES_MAX:
-                yield key.removeprefix(prefix), s3.get_object(Bucket=bucket, Key=key)["Body"].read()
+            if key.endswith(SUFFIXES):
+                yield key.removeprefix(prefix), found["Size"], partial(_object, s3, bucket, key)
+
+
+def _object(s3: "S3Client", bucket: str, key: str) -> bytes:
+    return s3.get_object(Bucket=bucket, Key=key)["Body"].read()

@@ -3,6 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from emrdx.diagnosis.rules import InvalidRulesError
 from emrdx.user_rules import rule_files, user_rules
 
 
@@ -46,3 +49,23 @@ def test_rules_below_a_prefix_come_named_as_below_it() -> None:
 
 def test_without_a_place_there_are_no_rules_but_ours_and_no_client_is_made() -> None:
     assert user_rules(None, lambda: 1 / 0) is None  # type: ignore[arg-type,return-value]
+
+
+def test_no_rule_file_is_left_out_unsaid(tmp_path: Path) -> None:
+    for number in range(201):
+        (tmp_path / f"{number:03}.yaml").write_text("")
+    with pytest.raises(InvalidRulesError, match=r"200\.yaml: beyond the 200 rule files"):
+        list(rule_files(str(tmp_path), None))  # type: ignore[arg-type]
+
+
+def test_other_files_beside_the_rules_do_not_count(tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text("")
+    (tmp_path / "z.yaml").write_text("rules")
+    assert list(rule_files(str(tmp_path), None)) == [("z.yaml", b"rules")]  # type: ignore[arg-type]
+
+
+def test_a_rule_file_that_is_too_large_is_named() -> None:
+    bucket = Bucket({"team/a.yaml": b"#" * (1024 * 1024 + 1)})
+    with pytest.raises(InvalidRulesError, match=r"a\.yaml: beyond the 1048576 bytes"):
+        list(rule_files("s3://rules/team/", bucket))  # type: ignore[arg-type]
