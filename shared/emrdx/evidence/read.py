@@ -3,6 +3,8 @@
 from itertools import chain
 from typing import Final
 
+from emrdx.evidence.batches import unfolded
+from emrdx.evidence.encoding import as_utf8
 from emrdx.evidence.inflate import Inflated
 from emrdx.evidence.windows import keep
 from emrdx.model import SourceEvidence, SourceRef, SourceStatus
@@ -21,7 +23,7 @@ def is_text(sample: bytes) -> bool:
 
 def read_source(ref: SourceRef, inflated: Inflated) -> SourceEvidence:
     """What is kept of a source. Trouble in the bytes becomes its status, never an exception."""
-    chunks = iter(inflated)
+    chunks = unfolded(as_utf8(inflated))
     first = next(chunks, b"")
     if first and not is_text(first):
         return _evidence(ref, inflated, SourceStatus.NOT_TEXT)
