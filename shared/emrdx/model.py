@@ -127,7 +127,8 @@ class JobRun:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRef:
     """One log source. `path` is relative to the run's log root, with the name it has there
-    (`SPARK_DRIVER/stderr.gz`), and is what evidence cites.
+    (`SPARK_DRIVER/stderr.gz`), and is what evidence cites. A stream inside a log that holds several has its own name
+    behind it (`job.log/container_…_000001/stdout`), and its lines have the numbers that they have in the log.
     """
 
     path: str

@@ -32,6 +32,10 @@ PATTERNS: Final[dict[Level, tuple[str, ...]]] = {
         "Removing exec",
         "Lost exec",
         "ecutor lost",
+        # Where YARN's aggregated log goes on with another container or stream.
+        r"\nContainer: c",
+        r"\nLogType:",
+        r"\nEnd of LogType:",
     ),
     Level.ERROR: (
         "ERROR",

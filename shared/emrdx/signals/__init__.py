@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from emrdx.model import Evidence, Role, SourceEvidence, SourceStatus, Stream
+from emrdx.model import Evidence, Role, SourceStatus, Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.chain import Chain, Raised
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.details import record_of
 from emrdx.signals.exceptions import chains
 from emrdx.signals.model import Course, Link, Place, Record, Signals, Thrown, Where
-from emrdx.signals.records import records
+from emrdx.signals.records import records_of, streams
+from emrdx.signals.sections import Part
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
 from emrdx.signals.statements import last_words, quoted, statements
 
@@ -26,7 +27,8 @@ _TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spa
 
 def scan(evidence: Evidence) -> Signals:
     """Every fact that the evidence holds, in the order of its sources and lines."""
-    found = tuple(record for source in evidence.sources for record in _source_records(source))
+    parts = [part for source in evidence.sources for part in streams(source.ref, source.segments)]
+    found = tuple(records_of(parts))
     driver = [record for record in found if record.place.role != Role.EXECUTOR]
     thrown = tuple(one for record in found for one in thrown_in(record))
     stated = statements(driver, thrown)
@@ -36,7 +38,7 @@ def scan(evidence: Evidence) -> Signals:
         tasks_lost=tasks_lost(driver),
         executors_lost=executors_lost(driver),
         aborts=aborts(driver),
-        course=_with_streams(course(driver), evidence),
+        course=_with_streams(course(driver), evidence, parts),
     )
 
 
@@ -55,7 +57,7 @@ def _first_and_last(thrown: tuple[Thrown, ...]) -> tuple[Thrown, ...]:
     return tuple(kept[at] for at in sorted(kept))
 
 
-def _with_streams(seen: Course, evidence: Evidence) -> Course:
+def _with_streams(seen: Course, evidence: Evidence, parts: Iterable[Part]) -> Course:
     """The course, with which of the driver's streams could be read, an empty one among them."""
     there = {
         source.ref.stream
@@ -63,6 +65,7 @@ def _with_streams(seen: Course, evidence: Evidence) -> Course:
         if source.ref.role in {Role.DRIVER, Role.HIVE_DRIVER}
         and (source.segments or source.status in {SourceStatus.READ, SourceStatus.EMPTY})
     }
+    there |= {part.ref.stream for part in parts if part.ref.role in {Role.DRIVER, Role.HIVE_DRIVER}}
     return replace(seen, log_read=bool(there - {Stream.STDOUT}), output_read=Stream.STDOUT in there)
 
 
@@ -71,10 +74,6 @@ def scan_details(text: str) -> tuple[Thrown, ...]:
     record = record_of(text)
     thrown = thrown_in(record)
     return thrown + statements([record], thrown)
-
-
-def _source_records(source: SourceEvidence) -> Iterable[Record]:
-    return records(source.ref, source.segments)
 
 
 def thrown_in(record: Record) -> tuple[Thrown, ...]:

@@ -80,4 +80,4 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _begins(text: str) -> bool:
     """Whether a line cannot go on with the one above it."""
-    return bool(_BEGINS.match(text)) or head_of(text) is not None
+    return text.startswith('{"') or bool(_BEGINS.match(text)) or head_of(text) is not None

@@ -15,11 +15,13 @@ from emrdx.signals.lines import Line
 
 SHARE: Final = 0.5
 _OPENS: Final = frozenset('{["')
-_TEXT_KEYS: Final = ("log", "message", "@message", "msg", "textPayload", "MESSAGE", "line")
+_TEXT_KEYS: Final = ("log", "message", "@message", "msg", "textPayload", "MESSAGE", "line", "event")
 _LEVEL_KEYS: Final = ("level", "log.level", "severity", "levelname", "loglevel", "log_level")
 _MESSAGE_KEYS: Final = ("msg", "message", "@message", "event", "short_message")
 _LOGGER_KEYS: Final = ("logger", "log.logger", "logger_name", "loggerName", "name", "class")
 _TIME_KEYS: Final = ("ts", "@timestamp", "timestamp", "time", "asctime", "timeMillis")
+# What names the stream of a process whose lines a logger took over: Airflow's `task.stdout`, a runtime's `stdout`.
+_STREAM: Final = re2.compile(r"^(?:[\w.-]{1,80}\.)?std(?:out|err)$")
 _TRACE_KEYS: Final = (
     "stack_trace",
     "error.stack_trace",
@@ -115,7 +117,10 @@ def unpacked(lines: Sequence[Line]) -> Sequence[Line]:
         return _from_csv(lines)
     objects = sum(line.text.startswith("{") and line.text.rstrip().endswith("}") for line in filled)
     if objects >= SHARE * len(filled) and _holds_text(filled):
-        return [part for line in lines for part in _from_object(line)]
+        carried = any(
+            (data := decoded(line.text)) and structured(data) and _is_carried(data) for line in filled
+        )
+        return [part for line in lines for part in _from_object(line, carried=carried)]
     if filled[0].text.lstrip()[:1] in {"{", "["} and len(filled[0].text.strip()) <= 40:
         members = sum(bool(_MEMBER.match(line.text)) for line in filled)
         if members >= 2 and members * 8 >= len(filled):
@@ -135,15 +140,24 @@ def spread(lines: Sequence[Line]) -> Sequence[Line]:
 def _holds_text(lines: Sequence[Line]) -> bool:
     """Whether most objects hold a text and no level of their own."""
     sample = [data for line in lines[:60] if (data := decoded(line.text)) is not None]
-    bare = sum(structured(data) is None and isinstance(_first(data, _TEXT_KEYS), str) for data in sample)
+    bare = sum(_is_carried(data) for data in sample)
     inner = sum(
         isinstance(text := _first(data, _TEXT_KEYS), str) and head_of(text) is not None for data in sample
     )
     return max(bare, inner) >= SHARE * len(sample)
 
 
-def _from_object(line: Line) -> Iterator[Line]:
+def _is_carried(data: Mapping[str, Any]) -> bool:
+    """Whether an object only carries a process' line, whatever level it was given on the way."""
+    carried = structured(data) is None or bool(_STREAM.match(str(_first(data, _LOGGER_KEYS) or "")))
+    return carried and isinstance(_first(data, _TEXT_KEYS), str)
+
+
+def _from_object(line: Line, *, carried: bool) -> Iterator[Line]:
     data = decoded(line.text)
+    if carried and data and not _is_carried(data):
+        yield line
+        return
     text = _first(data, _TEXT_KEYS) if data else None
     if not isinstance(text, str):
         yield line

@@ -4,21 +4,30 @@ A source's lines are first brought back to the log's own form (out of JSON, with
 then a head line begins a record, and all else is printed text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import re2
+
 from emrdx.model import Segment, SourceRef, Stream
+from emrdx.signals.braids import unbraided
 from emrdx.signals.consoles import unboxed, unframed
 from emrdx.signals.folding import folded
 from emrdx.signals.heads import LEVELS, Head, head_of
 from emrdx.signals.joining import unjoined
 from emrdx.signals.lines import Line
 from emrdx.signals.model import Level, Place, Record
+from emrdx.signals.ordering import in_order
 from emrdx.signals.packing import decoded, spread, structured, unpacked
+from emrdx.signals.sections import Part, apart
 from emrdx.signals.wrapping import unwrapped
 
 _TRACEBACK: Final = "Traceback (most recent call last)"
 _BARE_LEVELS: Final = ("WARN", "ERROR", "FATAL", "CRITICAL")
+# What people and consoles put where they left lines out: the ones below may be of another record.
+_GAP: Final = re2.compile(
+    r"(?i)^[\s.…\[(<*-]{0,12}\d{1,9} (?:more )?(?:log )?lines? (?:were |are )?(?:omitted|skipped|truncated|left out|not shown|hidden)\b"
+)
 LAYERS: Final = 2
 
 
@@ -53,14 +62,31 @@ def own_lines(segment: Segment) -> Sequence[Line]:
     return whole if len(whole) == len(lines) else unwrapped(unpacked(whole))
 
 
-def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:
-    """The records of a source in order; printed text between two records is one bare record."""
+def streams(ref: SourceRef, segments: tuple[Segment, ...]) -> list[Part]:
+    """A source's lines in the log's own form and in the order of time, by the streams that it holds."""
+    parts = []
     free = 1
     for segment in segments:
         lines = own_lines(segment)
         first = max(segment.first_line, free)
         free = first + len(lines)
-        yield from _segment_records(ref, lines, first, segment.repeats)
+        parts.append(Part(ref, first, lines, segment.repeats))
+    return unbraided(apart(in_order(parts, _parsed)), _is_head)
+
+
+def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:
+    """The records of a source in order; printed text between two records is one bare record."""
+    return records_of(streams(ref, segments))
+
+
+def records_of(parts: Iterable[Part]) -> Iterator[Record]:
+    """The same of lines that are in their own form already."""
+    for ref, first, lines, repeats in parts:
+        yield from _segment_records(ref, lines, first, repeats)
+
+
+def _is_head(line: str) -> bool:
+    return _parsed(line) is not None
 
 
 def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats: int) -> Iterator[Record]:
@@ -112,6 +138,8 @@ def _leaves(line: str, *, bare: bool, logged: bool, thrown: bool, printed_betwee
     output, where programs print between records, only indented lines and what belongs to an exception
     continue a record; in the log itself everything up to the next head does.
     """
+    if " line" in line[:40] and _GAP.match(line):
+        return True
     if line.startswith(("Exception in thread ", "Error: ", "usage: ")):
         return not bare or thrown
     if line.startswith(_TRACEBACK) and not bare and not logged and not thrown:

@@ -295,3 +295,19 @@ def test_blocks_are_re_cut_so_that_tiny_chunks_cost_no_more():
     data = filler(1000)
     assert keep(bytes([byte]) for byte in data) == keep([data])
     assert len(data) > 16 * KIB
+
+
+def test_where_another_stream_begins_inside_a_log_is_kept() -> None:
+    begun = (
+        b"End of LogType:stderr\n***\n\nContainer: container_1_0001_01_000001 on ip_8041\nLogAggregationType: AGGREGATED\n"
+        b"===\nLogType:stdout\nLogLength:9\nLogContents:\n"
+    )
+    kept = keep([filler(9000), begun, filler(9000)])
+    found = {line for segment in kept.segments for line in segment.lines}
+    assert {
+        "End of LogType:stderr",
+        "Container: container_1_0001_01_000001 on ip_8041",
+        "LogType:stdout",
+        "LogLength:9",
+        "LogContents:",
+    } <= found

@@ -55,6 +55,10 @@ def numbered(prefix: str) -> Callable[[int, str], str]:
         numbered("| Error "),
         lambda _, line: json.dumps({"log": line + "\n", "stream": "stderr", "time": "2026-11-21T08:00:00Z"}),
         lambda _, line: json.dumps({"timestamp": 1795243638000, "message": line}),
+        lambda _, line: json.dumps({"level": "info", "event": line, "logger": "task.stdout"}),
+        lambda _, line: json.dumps(
+            {"severity": "INFO", "textPayload": line + "\n", "logger": "driver.stderr"}
+        ),
         lambda _, line: "\x1b[31m" + line + "\x1b[0m",
         lambda _, line: "[0;31m" + line + "[0m",
         lambda _, line: line.replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;"),
@@ -62,6 +66,22 @@ def numbered(prefix: str) -> Callable[[int, str], str]:
 )
 def test_what_others_put_around_each_line_is_taken_off(wrap: Callable[[int, str], str]) -> None:
     assert own([wrap(number, line) for number, line in enumerate(LOG)]) == LOG
+
+
+def test_printed_lines_that_a_task_log_carries_are_no_records_of_its_own() -> None:
+    printed = ["               id", "count  500.000000", "kept: java.io.IOException: short read"]
+    assert (
+        own([json.dumps({"level": "info", "event": text, "logger": "task.stdout"}) for text in printed])
+        == printed
+    )
+
+
+def test_what_a_task_logs_itself_stays_a_record_among_the_lines_that_it_carries() -> None:
+    carried = [json.dumps({"level": "info", "event": line, "logger": "task.stdout"}) for line in LOG]
+    failed = json.dumps({"level": "error", "event": "Task failed", "logger": "task"})
+    *found, last = records(STDERR, (Segment(1, (*carried, failed)),))
+    assert [line for record in found for line in record.lines] == LOG
+    assert (last.level, last.message, last.bare) == (Level.ERROR, "Task failed", False)
 
 
 def test_an_export_of_cloudwatch_holds_the_log() -> None:

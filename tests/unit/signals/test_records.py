@@ -100,3 +100,20 @@ def test_every_line_is_in_one_record_at_its_place(text: str, first: int) -> None
             [line for line in record.lines[1:] if line in lines]
         )
     assert at <= first + len(lines)
+
+
+@pytest.mark.parametrize(
+    "mark", ["... 284 lines omitted ...", "[12 more lines truncated]", "<3 lines skipped>"]
+)
+def test_what_stands_below_lines_that_were_left_out_is_of_no_record_above(mark: str) -> None:
+    logged, rest = read(
+        f"26/11/21 06:42:31 WARN Hive: retrying\n\tat a.B.c(B.java:1)\n{mark}\n\tat a.D.e(D.java:2)\n"
+        "Caused by: java.net.UnknownHostException: metastore"
+    )
+    assert (logged.logger, len(logged.lines)) == ("Hive", 2)
+    assert (rest.bare, rest.lines[0], len(rest.lines)) == (True, mark, 3)
+
+
+@pytest.mark.parametrize("line", ["3 lines", "read 3 lines skipped 2", "12 lines of input were skipped"])
+def test_a_count_of_lines_leaves_nothing_out(line: str) -> None:
+    assert len(read(f"26/11/21 06:42:31 WARN Job: counted\n{line}")) == 1
