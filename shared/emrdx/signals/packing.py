@@ -22,6 +22,10 @@ _LOGGER_KEYS: Final = ("logger", "log.logger", "logger_name", "loggerName", "nam
 _TIME_KEYS: Final = ("ts", "@timestamp", "timestamp", "time", "asctime", "timeMillis")
 # What names the stream of a process whose lines a logger took over: Airflow's `task.stdout`, a runtime's `stdout`.
 _STREAM: Final = re2.compile(r"^(?:[\w.-]{1,80}\.)?std(?:out|err)$")
+# What stands below a record's head, and begins no message of its own.
+_BELOW: Final = re2.compile(
+    r"^(?:\s+at \S|Caused by: |\s*\.\.\. \d+ more|Traceback \(most recent call last\)|\s+File \"[^\"]+\", line )"
+)
 _TRACE_KEYS: Final = (
     "stack_trace",
     "error.stack_trace",
@@ -142,7 +146,9 @@ def _holds_text(lines: Sequence[Line]) -> bool:
     sample = [data for line in lines[:60] if (data := decoded(line.text)) is not None]
     bare = sum(_is_carried(data) for data in sample)
     inner = sum(
-        isinstance(text := _first(data, _TEXT_KEYS), str) and head_of(text) is not None for data in sample
+        isinstance(text := _first(data, _TEXT_KEYS), str)
+        and (head_of(text) or _BELOW.match(text)) is not None
+        for data in sample
     )
     return max(bare, inner) >= SHARE * len(sample)
 

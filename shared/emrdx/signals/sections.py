@@ -59,8 +59,8 @@ def apart(parts: Sequence[Part]) -> list[Part]:
 
 def _is_livy(parts: Sequence[Part]) -> bool:
     """Whether the log begins as Livy begins it. A program may print such words further down."""
-    first = parts[0].lines[:1] if parts else ()
-    return bool(first) and first[0].text.rstrip() == "stdout:"
+    filled = (line.text.rstrip() for line in (parts[0].lines if parts else ()) if line.text.strip())
+    return next(filled, "") == "stdout:"
 
 
 def _is_yarn(parts: Sequence[Part]) -> bool:

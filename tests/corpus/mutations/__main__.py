@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.corpus.mutations.cuts import CUTS, DETAILS
+from tests.corpus.mutations.forms import FORMS
 from tests.corpus.mutations.languages import LANGUAGES
 from tests.corpus.mutations.lines import Change, Streams
 from tests.corpus.mutations.stamps import JSON_LAYOUTS, LAYOUTS, layout
@@ -37,6 +38,7 @@ MUTATIONS: dict[str, Change] = {
     **{name: layout(render) for name, render in LAYOUTS.items()},
     **JSON_LAYOUTS,
     **WRAPS,
+    **FORMS,
     **CUTS,
     **{f"in {name}": change for name, change in LANGUAGES.items()},
 }

@@ -84,6 +84,10 @@ def test_what_a_task_logs_itself_stays_a_record_among_the_lines_that_it_carries(
     assert (last.level, last.message, last.bare) == (Level.ERROR, "Task failed", False)
 
 
+def test_frames_that_a_log_of_json_carries_are_no_records_of_its_own() -> None:
+    assert own([json.dumps({"level": "info", "event": line}) for line in LOG[2:7]]) == LOG[2:7]
+
+
 def test_an_export_of_cloudwatch_holds_the_log() -> None:
     events = [{"timestamp": 1795243638000, "message": line, "ingestionTime": 1795243639000} for line in LOG]
     assert own(json.dumps({"events": events}, indent=4).split("\n")) == LOG
