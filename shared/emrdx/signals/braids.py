@@ -22,7 +22,10 @@ _RAISED: Final = re2.compile(r"^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:: |:?$)")
 _JAVA: Final = "Py4JJavaError: "
 _OF_JAVA: Final = (": ", "\tat ", "Caused by: ", "\t... ", "Driver stacktrace:", "\tSuppressed: ")
 # Spark's last words: whoever prints below them printed before, on another stream.
-_ENDS: Final = re2.compile(r" INFO ShutdownHookManager: ")
+_ENDS: Final = re2.compile(
+    r"^\S.{0,60} INFO (?:[\w.]+\.)?(?:ShutdownHookManager: (?:Shutdown hook called|Deleting directory)"
+    r"|MetricsSystemImpl: s3a-file-system metrics system (?:stopped|shutdown))"
+)
 
 
 def unbraided(parts: Sequence[Part], is_head: Callable[[str], bool]) -> list[Part]:
@@ -57,9 +60,11 @@ def _printed(lines: Sequence[Line], is_head: Callable[[str], bool]) -> list[int]
     def head(at: int) -> bool:
         return is_head(lines[at].text)
 
-    last = next((at for at in reversed(range(len(lines))) if head(at)), -1)
-    if last >= 0 and _ENDS.search(lines[last].text) and any(map(_is_traceback, lines[last + 1 :])):
-        return list(range(last + 1, len(lines)))
+    ended = next((at for at in reversed(range(len(lines))) if _ENDS.match(lines[at].text)), len(lines))
+    below = lines[ended + 1 :]
+    # Another run's log may follow in the same file.
+    if any(map(_is_traceback, below)) and not any(" SparkContext: " in line.text for line in below):
+        return list(range(ended + 1, len(lines)))
     own: list[int] = []
     for at, line in enumerate(lines):
         if _is_traceback(line) and at > (own[-1] if own else -1):

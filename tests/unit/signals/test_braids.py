@@ -93,6 +93,18 @@ def test_a_traceback_below_the_end_of_spark_s_log_was_printed_before() -> None:
     assert (texts(printed), printed.ref) == (RAISED, STDOUT)
 
 
+def test_records_that_the_program_logged_itself_stand_below_the_end_with_its_traceback() -> None:
+    said = ["2026-11-21 06:42:59,001 ERROR job: giving up", *RAISED]
+    closed = "26/11/21 06:43:01 INFO MetricsSystemImpl: s3a-file-system metrics system shutdown complete."
+    log, printed = streams([*LOG, SHUT, closed, *said])
+    assert (texts(log), texts(printed)) == ([*LOG, SHUT, closed], said)
+
+
+def test_a_traceback_of_another_run_in_the_file_was_not_printed_before() -> None:
+    again = "26/11/21 06:45:00 INFO SparkContext: Running Spark version 3.5.2"
+    assert len(streams([*LOG, SHUT, again, *RAISED])) == 1
+
+
 def test_the_lines_keep_their_numbers() -> None:
     lines = braid(LOG, RAISED)
     *_, raised = records(STDERR, (Segment(1, tuple(lines)),))
