@@ -1,7 +1,7 @@
 """A log with what the program printed between its records, as a terminal shows both streams of a process at once.
 
 Each stream's own lines are in order, and nothing tells when a printed one was written: they are two streams again.
-A traceback that records stand in shows that it is so.
+A traceback that records stand in shows that it is so, and so do printed lines below the end of Spark's log.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -29,12 +29,12 @@ _ENDS: Final = re2.compile(
 
 
 def unbraided(parts: Sequence[Part], is_head: Callable[[str], bool]) -> list[Part]:
-    """The parts, those in which records stand inside a traceback, or a traceback below the end of Spark's log,
+    """The parts, those in which records stand inside a traceback, or printed lines below the end of Spark's log,
     as the log and what the program printed; the others as they are.
     """
     made: list[Part] = []
     for part in parts:
-        own = _printed(part.lines, is_head) if any(map(_is_traceback, part.lines)) else []
+        own = _printed(part.lines, is_head)
         made += _two(part, own) if own else [part]
     return made
 
@@ -60,17 +60,24 @@ def _printed(lines: Sequence[Line], is_head: Callable[[str], bool]) -> list[int]
     def head(at: int) -> bool:
         return is_head(lines[at].text)
 
-    ended = next((at for at in reversed(range(len(lines))) if _ENDS.match(lines[at].text)), len(lines))
+    ended = next((at for at in reversed(range(len(lines))) if _ends(lines[at].text)), len(lines))
     below = lines[ended + 1 :]
     # Another run's log may follow in the same file.
-    if any(map(_is_traceback, below)) and not any(" SparkContext: " in line.text for line in below):
+    said = any(line.text.strip() and not head(at) for at, line in enumerate(below, ended + 1))
+    if said and not any(" SparkContext: " in line.text for line in below):
         return list(range(ended + 1, len(lines)))
+    if not any(map(_is_traceback, lines)):
+        return []
     own: list[int] = []
     for at, line in enumerate(lines):
         if _is_traceback(line) and at > (own[-1] if own else -1):
             chained = bool(own) and lines[own[-1]].text.startswith(_CHAINED)
             own += _own(lines, at, head, chained=chained)
     return sorted({*own, *_alone(lines, head)}) if own else []
+
+
+def _ends(text: str) -> bool:
+    return ("ShutdownHook" in text or "MetricsSystem" in text) and _ENDS.match(text) is not None
 
 
 def _alone(lines: Sequence[Line], head: Callable[[int], bool]) -> Iterator[int]:

@@ -100,6 +100,15 @@ def test_records_that_the_program_logged_itself_stand_below_the_end_with_its_tra
     assert (texts(log), texts(printed)) == ([*LOG, SHUT, closed], said)
 
 
+def test_lines_below_the_end_of_spark_s_log_were_printed_before_without_a_traceback_too() -> None:
+    log, printed = streams([*LOG, SHUT, "", "no password for the CRM, extract not started"])
+    assert (texts(log), texts(printed)) == ([*LOG, SHUT], ["no password for the CRM, extract not started"])
+
+
+def test_records_below_the_end_of_spark_s_log_divide_nothing() -> None:
+    assert len(streams([*LOG, SHUT, "26/11/21 06:43:02 INFO Client: Deleted staging directory", ""])) == 1
+
+
 def test_a_traceback_of_another_run_in_the_file_was_not_printed_before() -> None:
     again = "26/11/21 06:45:00 INFO SparkContext: Running Spark version 3.5.2"
     assert len(streams([*LOG, SHUT, again, *RAISED])) == 1
