@@ -98,10 +98,11 @@ def table(scored: list[Scored]) -> str:
     hard = [one for one in scored if one.case.get("hard")]
     silent = [one for one in scored if one.case["kind"] in ABSTENTIONS]
     kept = sum(one.answer.kind in ABSTENTIONS for one in silent)
+    fair = sum(one.right and one.answer.kind not in ABSTENTIONS for one in silent)
     rows += [
         "",
         f"{len(scored)} runs, {share(scored):.3f} right; {len(hard)} hard ones, {share(hard):.3f} right.",
-        f"Where there is nothing to name: silent in {kept} of {len(silent)}.",
+        f"Where there is nothing to name: silent in {kept} of {len(silent)}, as fair by the label in {fair} more.",
     ]
     return "\n".join(rows)
 

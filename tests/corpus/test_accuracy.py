@@ -69,6 +69,13 @@ def test_what_no_log_says_is_not_named(scored: list[Any]) -> None:
     assert kept >= 0.90 * len(silent)
 
 
+def test_where_only_an_abstention_is_fair_there_is_one(scored: list[Any]) -> None:
+    silent = [one for one in scored if one.case["kind"] in ABSTENTIONS and not one.case.get("also")]
+    kept = sum(one.answer.kind in ABSTENTIONS for one in silent)
+    assert len(silent) >= 40
+    assert kept >= 0.95 * len(silent)
+
+
 def test_an_abstention_still_shows_evidence(scored: list[Any]) -> None:
     assert [
         one.case["id"]
