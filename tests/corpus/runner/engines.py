@@ -50,12 +50,16 @@ class Engine:
         return jar.stem.rsplit("-", 1)[1]
 
     def connectors(self, names: tuple[str, ...]) -> list[Path]:
-        """The jars of these connectors; raises FileNotFoundError where none is there."""
+        """The jars of these connectors, `avro@3.5` being that of another Spark; raises FileNotFoundError where none
+        is there.
+        """
         jars = []
         for name in names:
-            found = [jar for pattern in CONNECTORS[name] for jar in self._jars().glob(f"{pattern}.jar")]
+            connector, _, line = name.partition("@")
+            folder = (ENGINES[line] if line else self)._jars()
+            found = [jar for pattern in CONNECTORS[connector] for jar in folder.glob(f"{pattern}.jar")]
             if not found:
-                raise FileNotFoundError(f"no jar of {name} for Spark {self.line} in {self._jars()}")
+                raise FileNotFoundError(f"no jar of {name} for Spark {self.line} in {folder}")
             jars += found
         return jars
 

@@ -5,7 +5,7 @@
 # name = "mixed"
 # [conf]
 # "spark.pyspark.driver.python" = "/home/hadoop/environment/bin/python"
-# "spark.pyspark.python" = "/root/.pyenv/versions/3.9.18/bin/python3.9"
+# "spark.pyspark.python" = "python3.9"
 # ///
 from pyspark.sql import SparkSession
 

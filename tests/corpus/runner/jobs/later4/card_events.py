@@ -5,7 +5,7 @@
 # why = "The Avro connector was built for another Spark release than the one that runs."
 # name = "card_events"
 # engine = "3.4"
-# submit = ["--jars", "/var/tmp/engines/jars/e35/spark-avro_2.12-3.5.3.jar"]
+# jars = ["avro@3.5"]
 # ///
 from pyspark.sql import SparkSession
 
