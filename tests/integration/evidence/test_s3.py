@@ -253,7 +253,7 @@ TEXT = gzip.decompress(DRIVER)
         ("stderr.gz", DRIVER + DRIVER, SourceStatus.READ),
         ("stderr.gz", TEXT, SourceStatus.READ),
         ("stderr", TEXT, SourceStatus.READ),
-        ("stderr", TEXT.decode().encode("utf-16"), SourceStatus.NOT_TEXT),
+        ("stderr", TEXT.decode().encode("utf-16"), SourceStatus.READ),
     ],
     ids=["truncated", "corrupt", "no gzip", "binary", "no bytes", "empty gzip", "empty", "two members",
          "plain with the name of gzip", "plain", "utf-16"],

@@ -14,7 +14,7 @@ from emrdx.redaction import Redactor, stored
 from emrdx.schemas import Diagnosis, Finding, NoticeState, Recurrence, Revision, RunFacts
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "spark"
-CASES = sorted(path.parent for path in CORPUS.glob("*/case.json"))[::8]
+CASES = sorted({path.parent.parent for path in CORPUS.glob("*/*/std*")})[::8]
 AT = stored("2026-11-20T02:30:00.000000Z")
 RUN = RunFacts(
     account=stored("111122223333"),
