@@ -2,16 +2,13 @@
 
 import json
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-import click
-
+from emrdx.configuration import ConfigurationError, find, read
 from emrdx_infra.settings import DeploySettings, DeploySettingsError, settings_from
 
-CONFIG_NAME: Final = "emrdx.toml"
 CONTEXT_PREFIX: Final = "emrdx:"
 _SECTION: Final = "deploy"
 # What all commands read from the top of the file.
@@ -30,7 +27,7 @@ def load(*, config: Path | None = None, assignments: Iterable[str] = ()) -> Depl
     Raises:
         DeploySettingsError: something there is wrong.
     """
-    values = _from_toml(config or find_config(Path.cwd()))
+    values = _from_toml(config or find(Path.cwd()))
     values |= _from_context(_cdk_context())
     for assignment in assignments:
         name, equals, value = assignment.partition("=")
@@ -40,18 +37,12 @@ def load(*, config: Path | None = None, assignments: Iterable[str] = ()) -> Depl
     return settings_from(values)
 
 
-def find_config(folder: Path) -> Path | None:
-    """The nearest `emrdx.toml` from a folder upward, else the one in the user's configuration folder."""
-    folders = (folder, *folder.parents, Path(click.get_app_dir("emrdx")))
-    return next((path for each in folders if (path := each / CONFIG_NAME).is_file()), None)
-
-
 def _from_toml(path: Path | None) -> dict[str, Any]:
     if path is None:
         return {}
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        document = read(path)
+    except ConfigurationError as error:
         raise DeploySettingsError(f"{path.name}: {error}") from None
     section = document.get(_SECTION, {})
     if not isinstance(section, dict):

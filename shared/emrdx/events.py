@@ -8,12 +8,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Any, Final
 
 import msgspec
 
-SOURCE: Final = "aws.emr-serverless"
+from emrdx.wiring import SOURCE, DetailType
+
 OWN_SOURCE: Final = "emrdx"
 """The source of what the reconciler queues and of drills: PutEvents refuses sources that begin with `aws.`."""
 
@@ -24,13 +24,6 @@ _ID: Final = re.compile(r"[0-9a-z]{1,64}")
 _ACCOUNT: Final = re.compile(r"\d{12}")
 _REGION: Final = re.compile(r"[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}")
 _ARN: Final = re.compile(r"arn:[a-z-]+:emr-serverless:([a-z0-9-]+):(\d{12}):/applications/.*")
-
-
-class DetailType(StrEnum):
-    """The events that say that an attempt of a run has ended."""
-
-    STATE_CHANGE = "EMR Serverless Job Run State Change"
-    RETRY = "EMR Serverless Job Run Retry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""A deployment's own rule files, from a folder of the bundle or from S3."""
+"""Users' own rule files: of a folder, or an `s3://bucket/prefix/`, or one file."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from emrdx.diagnosis import RuleSet
 
 SUFFIXES: Final = (".yaml", ".yml")
+S3_SCHEME: Final = "s3://"
 _FILES_MAX: Final = 200
 _FILE_BYTES_MAX: Final = 1024 * 1024
 
@@ -27,16 +28,16 @@ def user_rules(place: str | None, s3: "Callable[[], S3Client]") -> "RuleSet | No
         return None
     from emrdx.diagnosis import rule_set
 
-    return rule_set(rule_files(place, s3()))
+    return rule_set(rule_files(place, s3))
 
 
-def rule_files(place: str, s3: "S3Client") -> Iterator[tuple[str, bytes]]:
-    """Name and text of each rule file below a folder or an `s3://bucket/prefix/`, in the order of names.
+def rule_files(place: str, s3: "Callable[[], S3Client]") -> Iterator[tuple[str, bytes]]:
+    """Path and text of a file, or of each rule file below a folder or an `s3://bucket/prefix/`, in order of paths.
 
     Raises:
         InvalidRulesError: there are more than 200 of them, or one has more than 1 MiB: no rule is left out unsaid.
     """
-    found = _objects(place, s3) if place.startswith("s3://") else _files(Path(place))
+    found = _objects(place, s3()) if place.startswith(S3_SCHEME) else _files(Path(place))
     for number, (name, size, read) in enumerate(found):
         if number == _FILES_MAX or size > _FILE_BYTES_MAX:
             from emrdx.diagnosis.rules import InvalidRulesError
@@ -47,19 +48,19 @@ def rule_files(place: str, s3: "S3Client") -> Iterator[tuple[str, bytes]]:
         yield name, read()
 
 
-def _files(folder: Path) -> Iterator[_Found]:
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in SUFFIXES:
-            yield file.relative_to(folder).as_posix(), file.stat().st_size, file.read_bytes
+def _files(place: Path) -> Iterator[_Found]:
+    for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
+        if file == place or (file.suffix in SUFFIXES and file.is_file()):
+            yield str(file), file.stat().st_size, file.read_bytes
 
 
 def _objects(place: str, s3: "S3Client") -> Iterator[_Found]:
-    bucket, _, prefix = place.removeprefix("s3://").partition("/")
+    bucket, _, prefix = place.removeprefix(S3_SCHEME).partition("/")
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix):
         for found in page.get("Contents", []):
             key = found["Key"]
             if key.endswith(SUFFIXES):
-                yield key.removeprefix(prefix), found["Size"], partial(_object, s3, bucket, key)
+                yield f"{S3_SCHEME}{bucket}/{key}", found["Size"], partial(_object, s3, bucket, key)
 
 
 def _object(s3: "S3Client", bucket: str, key: str) -> bytes:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emrdx.events import DetailType, JobRunEvent, Rejection, message, parse
+from emrdx.events import JobRunEvent, Rejection, message, parse
+from emrdx.wiring import DetailType
 
 STATE_CHANGE: dict[str, Any] = {
     "version": "0",

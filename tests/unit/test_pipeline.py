@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from emrdx.events import DetailType, JobRunEvent, message
+from emrdx.events import JobRunEvent, message
 from emrdx.findings.items import Report
 from emrdx.findings.keys import RunKey
 from emrdx.findings.store import Stored
@@ -24,6 +24,7 @@ from emrdx.model import (
 from emrdx.pipeline import LOOK_DELAYS, LOOKS_BEFORE_STORING, Outcome, Ports, process, take
 from emrdx.redaction import Redacted, RedactionSession, Redactor
 from emrdx.schemas import Diagnosis
+from emrdx.wiring import DetailType
 
 MakeDiagnosis = Callable[..., Diagnosis]
 ENDED = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import click
@@ -65,7 +64,7 @@ def backfill_command(
     states: tuple[str, ...],
     limit: int,
     again: bool,
-    rule_files: tuple[Path, ...],
+    rule_places: tuple[str, ...],
     pii: Literal["all", "none"],
     table: str,
     aws: AwsOptions,
@@ -79,7 +78,7 @@ def backfill_command(
     from emrdx.workshop import quiet_ports
 
     client, findings = aws.client("emr-serverless"), Table(aws.client("dynamodb"), table)
-    redactor, rules = Redactor(redaction_settings(context, pii)), rules_of(rule_files)
+    redactor, rules = Redactor(redaction_settings(context, pii)), rules_of(rule_places, aws.client)
     ports = quiet_ports(aws.client, FindingStore(findings), redactor, lambda: rules, again=again)
     done, now = Backfilled(), datetime.now(UTC)
     with _summed_up(done), Counter("runs looked at") as counter:

@@ -6,7 +6,6 @@ table `redaction` holds what `emrdx.redaction.RedactionSettings` takes.
 """
 
 import difflib
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,11 +14,11 @@ from typing import Any, Final
 import click
 from click.core import ParameterSource
 
+from emrdx.configuration import ConfigurationError, find, read
 from emrdx.redaction import RedactionSettings, RedactionSettingsError
 from emrdx.redaction.settings import PersonalData
 from emrdx.redaction.settings import redaction_settings as settings_of
 
-NAME: Final = "emrdx.toml"
 OPTIONS: Final = frozenset(
     {
         "region",
@@ -55,14 +54,31 @@ class Config:
 
     def defaults(self, name: str, command: click.Command) -> dict[str, Any]:
         """Click's defaults for one command. What is set for all commands and this one has no such choice of is not
-        among them; what its own table sets is.
+        among them; what its own table sets is. Paths are those of the file's folder.
         """
         shared = _by_parameter(self.options, command)
         for parameter in command.params:
             kind, given = parameter.type, shared.get(parameter.name or "")
             if isinstance(kind, click.Choice) and given is not None and given not in kind.choices:
                 del shared[parameter.name or ""]
-        return {**shared, **_by_parameter(self.commands.get(name, {}), command)}
+        given = {**shared, **_by_parameter(self.commands.get(name, {}), command)}
+        for parameter in command.params:
+            if (value := given.get(parameter.name or "")) is None:
+                continue
+            if isinstance(parameter.type, click.Path):
+                value = self._below(value)
+            if isinstance(parameter, click.Option) and parameter.multiple and isinstance(value, str):
+                value = [value]
+            given[parameter.name or ""] = value
+        return given
+
+    def _below(self, value: Any) -> Any:
+        """Paths as they are from the file's folder, whichever folder below it the command is called in."""
+        if isinstance(value, list):
+            return [self._below(one) for one in value]
+        if self.path is None or not isinstance(value, str) or "://" in value:
+            return value
+        return str(self.path.parent / value)
 
     def check(self, name: str, command: click.Command) -> None:
         """Holds a command's own table to its options; `deploy`'s has the deployment's settings, checked there.
@@ -96,13 +112,6 @@ def _by_parameter(options: Mapping[str, Any], command: click.Command) -> dict[st
     return {names.get(key.replace("_", "-"), key.replace("-", "_")): value for key, value in options.items()}
 
 
-def find(start: Path) -> Path | None:
-    """The file that applies in a folder."""
-    candidates = [folder / NAME for folder in (start, *start.parents)]
-    candidates.append(Path(click.get_app_dir("emrdx")) / NAME)
-    return next((path for path in candidates if path.is_file()), None)
-
-
 def load(start: Path, commands: Iterable[str]) -> Config:
     """The settings that apply in a folder.
 
@@ -113,8 +122,8 @@ def load(start: Path, commands: Iterable[str]) -> Config:
     if path is None:
         return Config()
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        data = read(path)
+    except ConfigurationError as error:
         raise ConfigError(f"{path}: {error}") from error
     known = set(commands)
     options: dict[str, Any] = {}

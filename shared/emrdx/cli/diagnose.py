@@ -45,7 +45,7 @@ def diagnose(
     paths: tuple[str, ...],
     form: str,
     attempt: int | None,
-    rule_files: tuple[Path, ...],
+    rule_places: tuple[str, ...],
     pii: PersonalData,
     aws: AwsOptions,
     *,
@@ -58,7 +58,7 @@ def diagnose(
     """
     from emrdx.diagnosis import explain as explained
 
-    rules = rules_of(rule_files)
+    rules = rules_of(rule_places, aws.client)
     redactor = Redactor(redaction_settings(context, pii))
     redactor.prepare()  # while logs are read
     failed = 0

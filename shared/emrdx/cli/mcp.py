@@ -83,7 +83,7 @@ def mcp(
     port: int,
     allowed_hosts: tuple[str, ...],
     allow_live_reads: bool,
-    rule_files: tuple[Path, ...],
+    rule_places: tuple[str, ...],
     job_runs: bool,
     allow_write: bool,
     allow_sensitive_data_access: bool,
@@ -109,7 +109,7 @@ def mcp(
         table,
         account,
         live=allow_live_reads,
-        rules=rule_files,
+        rules=rule_places,
         redaction=redaction_settings(context, "all"),
         job_runs=job_runs,
         permissions=permissions,
@@ -130,7 +130,7 @@ def _server(
     account: str | None,
     *,
     live: bool,
-    rules: tuple[Path, ...],
+    rules: tuple[str, ...],
     redaction: RedactionSettings,
     job_runs: bool,
     permissions: Permissions,
@@ -149,7 +149,7 @@ def _server(
     if live:
         from emrdx.mcp.live import Source, add_live_tools
 
-        own = rules_of(rules)
+        own = rules_of(rules, aws.client)
         add_live_tools(tools, Source(aws.client, Redactor(redaction), lambda: own))
     if job_runs or permissions != Permissions():
         from emrdx.acting.job_runs import JobRuns
@@ -172,7 +172,7 @@ def _server(
             acting=Table(client, jobs.table),
             scope=served.scope,
             redactor=lambda: Redactor(redaction),
-            rules=lambda: rules_of(rules),
+            rules=lambda: rules_of(rules, aws.client),
         )
         add_local_jobs(tools, jobs, shop)
     return build(served, tools, policy)

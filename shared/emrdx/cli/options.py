@@ -1,17 +1,28 @@
 """The options that several commands take, each declared once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from emrdx.findings.table import DEFAULT_TABLE_NAME
+from emrdx.user_rules import S3_SCHEME, rule_files
 
 if TYPE_CHECKING:
     from emrdx.diagnosis import RuleSet
 
-_RULE_FILES: Final = "*.y*ml"
+
+class RulePlace(click.Path):
+    """A file or a folder that exists, or an `s3://bucket/prefix/`."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The place as text."""
+        return value if str(value).startswith(S3_SCHEME) else super().convert(value, param, ctx)
+
 
 table_option = click.option("--table", envvar="EMRDX_TABLE", default=DEFAULT_TABLE_NAME, show_default=True)
 account_option = click.option(
@@ -27,10 +38,11 @@ pii_option = click.option(
 )
 rules_option = click.option(
     "--rules",
-    "rule_files",
+    "rule_places",
     multiple=True,
-    type=click.Path(exists=True, path_type=Path),
-    help="A rule file, or a folder of them, to run before ours where logs are read.",
+    type=RulePlace(),
+    metavar="PLACE",
+    help="A rule file, or a folder or s3:// prefix of them, to run before ours where logs are read.",
 )
 state_file_option = click.option(
     "--state",
@@ -40,26 +52,17 @@ state_file_option = click.option(
 )
 
 
-def rules_of(rule_files: tuple[Path, ...]) -> "RuleSet | None":
-    """The rules of files and folders before ours; None without any: ours alone.
+def rules_of(places: tuple[str, ...], client: Callable[[str], Any]) -> "RuleSet | None":
+    """The rules of places before ours; None without any: ours alone. `client` makes S3's, if it is needed.
 
     Raises:
         click.UsageError: a file is not of the form.
     """
-    if not rule_files:
+    if not places:
         return None
     from emrdx.diagnosis.rules import InvalidRulesError, rule_set
 
     try:
-        return rule_set((str(file), file.read_bytes()) for file in files_of(rule_files))
+        return rule_set(found for place in places for found in rule_files(place, lambda: client("s3")))
     except InvalidRulesError as error:
         raise click.UsageError(str(error)) from error
-
-
-def files_of(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """The rule files among paths, a folder's own by their names."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(path.glob(_RULE_FILES))
-        else:
-            yield path

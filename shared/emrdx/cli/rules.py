@@ -1,10 +1,10 @@
 """`emrdx rules test`: every rule's own examples and counter-examples."""
 
-from pathlib import Path
-
 import click
 
-from emrdx.cli.options import files_of
+from emrdx.cli.aws import AwsOptions, aws_options
+from emrdx.cli.options import RulePlace
+from emrdx.user_rules import rule_files
 
 
 @click.group(epilog="Example:  emrdx rules test my-rules.yaml")
@@ -13,14 +13,15 @@ def rules() -> None:
 
 
 @rules.command(name="test", epilog="Example:  emrdx rules test my-rules.yaml")
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE]...")
-def test(paths: tuple[Path, ...]) -> int:
-    """Run every rule's examples and counter-examples: ours, and with FILE, or a folder, those of the files too."""
+@click.argument("places", nargs=-1, type=RulePlace(), metavar="[FILE]...")
+@aws_options
+def test(places: tuple[str, ...], aws: AwsOptions) -> int:
+    """Run every rule's examples and counter-examples: ours, and those of each FILE, folder or s3:// prefix."""
     from emrdx.diagnosis.rules import InvalidRulesError, rule_set
     from emrdx.diagnosis.selftest import run
 
     try:
-        chosen = rule_set((str(file), file.read_bytes()) for file in files_of(paths))
+        chosen = rule_set(found for place in places for found in rule_files(place, lambda: aws.client("s3")))
     except InvalidRulesError as error:
         raise click.ClickException(str(error)) from error
     outcome = run(chosen)

@@ -39,10 +39,7 @@ def state_option(command: _F) -> _F:
 
 def state_options(command: _F) -> _F:
     """Adds `--state` and `--audit-file` for a command that may do without: it gets `state` and `journal`."""
-    option = click.option(
-        "--state", type=_FILE, envvar="EMRDX_STATE", help="File of a policy's counters and approvals."
-    )
-    return option(audit_option(command))
+    return state_file_option(audit_option(command))
 
 
 def audit_option(command: _F) -> _F:

@@ -32,6 +32,7 @@ from emrdx.wiring.functions import (
 )
 from emrdx.wiring.parts import (
     SOURCE,
+    DetailType,
     EventRule,
     Function,
     Pipe,
@@ -62,6 +63,7 @@ __all__ = [
     "RECONCILE_SCHEDULE",
     "RULES",
     "SOURCE",
+    "DetailType",
     "EventRule",
     "Function",
     "Pipe",

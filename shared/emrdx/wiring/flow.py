@@ -3,19 +3,19 @@
 from typing import Final
 
 from emrdx.wiring.functions import DIAGNOSE, JOBS, MINUTE, NOTIFY, RECONCILE
-from emrdx.wiring.parts import EventRule, Pipe, Polling, Queue, Schedule
+from emrdx.wiring.parts import DetailType, EventRule, Pipe, Polling, Queue, Schedule
 
 RULES: Final = (
     # A run over its execution timeout ends CANCELLED; a user's cancel is told apart after GetJobRun.
     EventRule(
         name="run-ended",
-        detail_type="EMR Serverless Job Run State Change",
+        detail_type=DetailType.STATE_CHANGE,
         detail={"state": ("FAILED", "CANCELLED")},
     ),
     # It has no `state`; only the attempt that failed is named.
     EventRule(
         name="run-retried",
-        detail_type="EMR Serverless Job Run Retry",
+        detail_type=DetailType.RETRY,
         detail={"previousAttemptState": ("FAILED",)},
     ),
 )

@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Final
 
 from emrdx.wiring.environment import Variable
 
 DAY: Final = 86_400
 SOURCE: Final = "aws.emr-serverless"
+"""EventBridge's name for EMR Serverless, in rules and in events."""
+
+
+class DetailType(StrEnum):
+    """The events that say that an attempt of a run has ended."""
+
+    STATE_CHANGE = "EMR Serverless Job Run State Change"
+    RETRY = "EMR Serverless Job Run Retry"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +24,7 @@ class EventRule:
     """An EventBridge rule on the default bus. `detail` maps a field to the values that match."""
 
     name: str
-    detail_type: str
+    detail_type: DetailType
     detail: Mapping[str, tuple[str, ...]]
 
     def pattern(self, applications: Sequence[str] = ()) -> dict[str, Any]:
@@ -23,7 +32,7 @@ class EventRule:
         detail = {name: list(values) for name, values in self.detail.items()}
         if applications:
             detail["applicationId"] = list(applications)
-        return {"source": [SOURCE], "detail-type": [self.detail_type], "detail": detail}
+        return {"source": [SOURCE], "detail-type": [self.detail_type.value], "detail": detail}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

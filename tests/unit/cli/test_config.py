@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 import pytest
 
-from emrdx.cli.config import ConfigError, find, load
+from emrdx.cli.config import ConfigError, load
 from emrdx.cli.main import cli, run
+from emrdx.configuration import find
 
 COMMANDS = ("diagnose", "mcp")
 
@@ -144,3 +145,30 @@ def test_an_option_is_named_as_on_the_command_line_whatever_its_parameter_is_cal
     config = load(tmp_path, [name])
     config.check(name, command)
     assert parameter in config.defaults(name, command)
+
+
+RULE = """\
+other.own:
+  owner: code
+  retry: "no"
+  title: Our own check refused the data
+  what: A check of our own.
+  looks: Its exception.
+  why: The data.
+  fixes: [{action: a, why: b, check: c}]
+  rules: [{id: own, when: {exception: [OurCheck]}, examples: ["OurCheck: x"]}]
+"""
+
+
+@pytest.mark.parametrize("rules", ["'rules'", "['rules']", "'rules/team/own.yml'"])
+def test_the_file_s_rules_lie_below_its_folder_and_in_folders_of_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], rules: str
+) -> None:
+    (tmp_path / "rules" / "team").mkdir(parents=True)
+    (tmp_path / "rules" / "team" / "own.yml").write_text(RULE)
+    (tmp_path / "work").mkdir()
+    (tmp_path / "work" / "log").write_text("Traceback (most recent call last):\nOurCheck: no\n")
+    (tmp_path / "emrdx.toml").write_text(f"rules = {rules}")
+    monkeypatch.chdir(tmp_path / "work")
+    assert run(["diagnose", "log", "--format", "json"]) == 0
+    assert '"kind":"other.own"' in capsys.readouterr().out
