@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +15,7 @@ from emrdx.policy.decision import MALFORMED
 from emrdx.policy.sqlite import MEMORY
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 EPILOG: Final = """\b
@@ -114,8 +115,8 @@ class Trial:
                 identity=_name(said.get("identity")),
                 session=_name(said.get("session")),
             )
-            failed = {"ok": False, "error": True}[said.get("result") or "ok"]
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            failed = {None: False, "ok": False, "error": True}[said.get("result")]
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
             return Decision(Verdict.DENY, MALFORMED, f"No call: {type(error).__name__}: {error}")
         passage = self._gate.enter(call)
         self._gate.settle(passage, failed=failed)
@@ -126,8 +127,11 @@ def _moment(text: Any) -> datetime:
     if text is None:
         return datetime.now(UTC)
     if isinstance(text, (int, float)) and not isinstance(text, bool):
-        return datetime.fromtimestamp(text, UTC)
-    found = datetime.fromisoformat(text)
+        found = _EPOCH + timedelta(seconds=text)
+    else:
+        found = datetime.fromisoformat(text)
+    if found.year == MAXYEAR:
+        raise ValueError("its windows and approvals would end beyond the calendar")
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

@@ -3,6 +3,7 @@
 import io
 import json
 from datetime import UTC, datetime
+from importlib.resources import files
 from types import SimpleNamespace
 
 import pytest
@@ -51,9 +52,44 @@ def test_a_wish_for_approval_is_a_verdict(evaluated):
     assert (found[0]["verdict"], found[0]["rule"]) == ("approve", "ask")
 
 
+@pytest.mark.parametrize(
+    ("tool", "unsaid"),
+    [
+        ("start_findings_export_job", "approve"),
+        ("start_findings_backfill_job", "approve"),
+        ("retry_job_run", "allow"),
+    ],
+)
+def test_under_the_ready_policy_dry_runs_are_free_and_only_they_are(evaluated, tool, unsaid):
+    ready = (files("emrdx.policy") / "ready" / "emrdx.yaml").read_text()
+    said = [
+        {},
+        {"dry_run": True},
+        *({"dry_run": value} for value in (False, None, "false", "no", 0, 1, [True])),
+    ]
+    calls = [{"tool": tool, "args": args, "identity": str(who)} for who, args in enumerate(said)]
+    assert [line["verdict"] for line in evaluated(ready, *calls)] == [unsaid, "allow", *["approve"] * 7]
+
+
 def test_a_line_that_is_no_call_is_denied(evaluated):
     bad = ["x", "[]", "{}", '{"tool": 5}', '{"tool": "t", "at": "soon"}', '{"tool": "t", "result": "late"}']
-    assert {line["verdict"] for line in evaluated('version: "1"\n', *bad)} == {"deny"}
+    bad += [
+        '{"tool": "t", "at": 1e300}',
+        '{"tool": "t", "at": NaN}',
+        '{"tool": "t", "at": -1e18}',
+        '{"tool": "t", "at": "9999-12-31"}',
+    ]
+    bad += ['{"tool": "t", "result": []}', '{"tool": "t", "args": [1]}', '{"tool": "t", "session": 1}']
+    assert [line["verdict"] for line in evaluated('version: "1"\n', *bad)] == ["deny"] * len(bad)
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00:00+14:00", "9998-12-31T23:59:59Z", "1969-01-01"])
+def test_any_moment_of_the_calendar_can_be_a_call_s(evaluated, at):
+    policy = (
+        ASK.replace("r, rate", "r, scope: session, rate") + "  u: {rules: [{name: r, rate_limit: 1/day}]}\n"
+    )
+    found = evaluated(policy, *({"tool": tool, "at": at} for tool in ("t", "u", "u")))
+    assert [line["verdict"] for line in found] == ["approve", "allow", "deny"]
 
 
 def test_identity_and_session_are_the_call_s(evaluated):
