@@ -84,6 +84,30 @@ def ended_well(signals: Signals) -> bool:
     )
 
 
+def succeeded(signals: Signals) -> bool:
+    """Whether the driver's log shows a program that came to its end without a failure."""
+    course = signals.course
+    if course.quiet and course.log_read and course.output_lines and not speaks_of_failure(course.last_output):
+        return not any(record.level >= Level.ERROR for record in signals.records)
+    if not course.context_started or course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
+        return False
+    if course.last_job_failed is not None and (
+        course.last_job_finished is None or course.last_job_failed.line > course.last_job_finished.line
+    ):
+        return ended_well(signals)
+    if course.last_output and speaks_of_failure(course.last_output):
+        return False
+    # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit. What it printed
+    # for a result, and nothing logged as an error, speak for well.
+    if course.stop == Stop.HOOK and not course.python:
+        errors = any(record.level >= Level.ERROR for record in signals.records)
+        return bool(course.jobs_finished and course.output_lines) and not errors
+    # A Python program's own words, a traceback among them, go to standard output: without it nothing is shown.
+    if course.python and not course.output_read:
+        return False
+    return course.stop == Stop.EXPLICIT or course.output_lines > 0 or not course.python
+
+
 def is_last_word(thrown: Thrown, below: Below) -> bool:
     """Whether nothing ordinary follows the statement: no further output, no Spark job that finished."""
     record = thrown.record

@@ -10,7 +10,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from emrdx.diagnosis.aftermath import says_handled
+from emrdx.diagnosis.aftermath import says_handled, succeeded
 from emrdx.diagnosis.candidates import (
     Candidate,
     by_strength,
@@ -22,7 +22,7 @@ from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.wording import finds_fault, gives_up, is_graver, speaks_of_failure
+from emrdx.diagnosis.wording import finds_fault, gives_up, is_graver
 from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Record, Signals, Stop, Where
@@ -152,7 +152,7 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
         cause = by_strength(lost)[0]
         return Verdict(kind=cause.kind, cause=cause, runners_up=runners_up, reason="its executors show it")
     failed = run.state in FAILED_STATES
-    if not failed and _succeeded(signals):
+    if not failed and succeeded(signals):
         reason = "the log shows a run that went well"
         return Verdict(kind="none", cause=None, runners_up=runners_up, reason=reason)
     reason = "nothing in the logs ended the run" if failed else "the logs do not show how the run ended"
@@ -217,34 +217,11 @@ def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) ->
 
 
 def _ends_the_log(one: Candidate, last: Record | None) -> bool:
-    """Whether a warning's exception is the last that a cut log shows, in its last record."""
-    return (
-        one.thrown is not None
-        and not one.thrown.stated
-        and one.record is last
-        and one.rank > Rank.FALLBACK
-        and one.match.link is not None
-        and bool(one.match.link.frames or one.thrown.outer.frames)
-    )
-
-
-def _succeeded(signals: Signals) -> bool:
-    """Whether the driver's log shows a program that came to its end without a failure."""
-    course = signals.course
-    if course.quiet and course.log_read and course.output_lines and not speaks_of_failure(course.last_output):
-        return not any(record.level >= Level.ERROR for record in signals.records)
-    if not course.context_started or course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
+    """Whether a warning's exception is the last that a cut log shows: with its frames in the last record, or, as
+    `grep` leaves it, on the last line.
+    """
+    thrown, link = one.thrown, one.match.link
+    if thrown is None or thrown.stated or link is None or last is None or one.record is not last:
         return False
-    if course.last_job_failed is not None and (
-        course.last_job_finished is None or course.last_job_failed.line > course.last_job_finished.line
-    ):
-        return False
-    if course.last_output and speaks_of_failure(course.last_output):
-        return False
-    # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit.
-    if course.stop == Stop.HOOK and not course.python:
-        return False
-    # A Python program's own words, a traceback among them, go to standard output: without it nothing is shown.
-    if course.python and not course.output_read:
-        return False
-    return course.stop == Stop.EXPLICIT or course.output_lines > 0 or not course.python
+    framed = bool(link.frames or thrown.outer.frames)
+    return one.rank > Rank.FALLBACK and (framed or thrown.last_line == last.place.line + len(last.lines) - 1)

@@ -9,13 +9,15 @@ from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
 from emrdx.diagnosis.wording import sums_up
-from emrdx.signals.model import Language, Link, Signals, Where
+from emrdx.signals.model import Language, Link, Signals, Thrown, Where
 from emrdx.signals.spark import later
 from emrdx.signals.spoken import is_authors
 
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
 FORBIDDEN: Final = 403
+# Shorter names stand in other words by chance.
+LEAST_NAME: Final = 4
 # What a program does not bring about by itself, and mostly cannot go on without.
 OUTSIDE: Final = frozenset({"access", "dependency", "service", "network", "database"})
 LIBRARIES: Final = ("/site-packages/", "/dist-packages/", "/lib/python", "/lib64/python", ".zip/")
@@ -128,7 +130,7 @@ def _is_own_sentence(candidate: Candidate) -> bool:
     if thrown.outer.language != Language.PYTHON:
         return is_authors(thrown.outer) and sums_up(thrown.outer.message)
     name = thrown.outer.type
-    if _lacks_a_value(thrown.outer):
+    if _lacks_a_value(thrown.outer) or _missing_name(thrown.outer):
         return True
     return name in PLAIN or ("." not in name and name not in BUILTINS) or _raised_by_itself(thrown.outer)
 
@@ -136,6 +138,15 @@ def _is_own_sentence(candidate: Candidate) -> bool:
 def _lacks_a_value(link: Link) -> bool:
     """Whether a program stumbled over a value that was not there, as after a call that gave nothing."""
     return link.type in {"TypeError", "AttributeError"} and "NoneType" in link.message[:500]
+
+
+def _missing_name(link: Link) -> str:
+    """The key or the name that a program looked up and did not have; empty where the exception is another one."""
+    if link.type not in {"KeyError", "NameError", "UnboundLocalError"}:
+        return ""
+    _, opened, rest = link.message.partition("'")
+    name = rest.partition("'")[0] if opened else link.message.strip()
+    return name if len(name) >= LEAST_NAME else ""
 
 
 def _raised_by_itself(link: Link) -> bool:
@@ -168,14 +179,18 @@ def _said_above(current: Candidate, found: tuple[Candidate, ...]) -> list[Candid
 
 def _summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
     """The failure told before that a program's own last sentence sums up. What a line only states counts where the
-    sentence has no finding of its own and the line does not say that the program goes on without.
+    sentence has no finding of its own and the line does not say that the program goes on without; where a name is
+    missing, what failed of that name.
     """
     sentence = current.match.text
-    empty = sums_up(sentence) or (current.thrown is not None and _lacks_a_value(current.thrown.outer))
+    outer = current.thrown.outer if current.thrown else None
+    name = _missing_name(outer) if outer else ""
+    empty = bool(name) or sums_up(sentence) or (outer is not None and _lacks_a_value(outer))
     return [
         one
         for one in _said_above(current, found)
         if one.thrown is not None
+        and (not name or _shown_with(name, one.thrown))
         and (
             not one.thrown.stated
             or (
@@ -184,6 +199,13 @@ def _summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candida
             )
         )
     ][-1:]
+
+
+def _shown_with(name: str, thrown: Thrown) -> bool:
+    """Whether the lines that tell of a failure name something."""
+    first = thrown.first_line - thrown.record.place.line
+    last = thrown.last_line - thrown.record.place.line
+    return any(name in line for line in thrown.record.lines[max(first, 0) : last + 1])
 
 
 def _shows_spark(candidate: Candidate) -> bool:

@@ -66,11 +66,12 @@ class Proof:
                     continue
                 self._ids[key] = identifier(f"e{len(self.lines) + 1}")
                 text = texts[at].cut(EVIDENCE_LINE_CHARS)
+                origin = record.origin(number)
                 self.lines.append(
                     EvidenceLine(
                         id=self._ids[key],
-                        source=self.source(record.place),
-                        line=record.source_line(number),
+                        source=self.source(origin),
+                        line=origin.line,
                         text=text,
                     )
                 )

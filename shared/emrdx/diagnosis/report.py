@@ -167,11 +167,11 @@ def _cited(place: Place | None, record: Record | None, proof: Proof) -> Redacted
         return None
     if place.ref.path == SOURCE:
         return literal("stateDetails")
+    origin = record.origin(place.line) if record else place
     try:
-        line = record.source_line(place.line) if record else place.line
-        return identifier(f"{proof.source(place)}:{line}")
+        return identifier(f"{proof.source(origin)}:{origin.line}")
     except ValueError:
-        return proof.source(place)
+        return proof.source(origin)
 
 
 def _without_repeats(links: list[ChainLink]) -> tuple[ChainLink, ...]:

@@ -151,7 +151,9 @@ def _standing_of_task(thrown: Thrown, ends: Ends) -> Standing:
         return Standing.ABORTED
     if thrown.stated or not is_last_word(thrown, ends.below) or not _is_last(thrown, ends):
         return Standing.SURVIVED
-    if any(link.message.startswith(GIVEN_UP) for link in thrown.links):
+    at = thrown.first_line - thrown.record.place.line
+    # A program that logs the text of Spark's exception names what the job was given up for in one line.
+    if _gives_job_up(thrown) or GIVEN_UP in thrown.record.lines[at]:
         return Standing.ABORTED
     return Standing.STATED if thrown.record.bare else Standing.SURVIVED
 

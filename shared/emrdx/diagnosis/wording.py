@@ -63,7 +63,8 @@ _NON_ZERO: Final = re2.compile(
     r"(?i)\b(?:returned|exit(?:ed)?|rc|status|code)[ :=]{1,3}(?:code |status )?[1-9]\d{0,2}\.?$"
 )
 _NONE_FAILED: Final = re2.compile(
-    r"(?i)\b(?:0|no|none|without) (?:\w+ ){0,2}(?:fail\w*|errors?)\b|\b(?:fail(?:ed|ures)?|errors?)[\"']?[:=] ?0\b"
+    # A count of records about failures, as a job over logs prints, is no failure.
+    r"(?i)\b\d+ (?:error|warning) (?:lines?|events?|entries|messages?|logs)\b|\b(?:0|no|none|without) (?:\w+ ){0,2}(?:fail\w*|errors?)\b|\b(?:fail(?:ed|ures)?|errors?)[\"']?[:=] ?0\b"
 )
 _SUM: Final = re2.compile(
     r"(?i)fail|error|abort|incomplete|unsuccess|exception|problem|went wrong|\bnot (?:all|complete|done|finish|load|run|ready"

@@ -27,7 +27,7 @@ _TASK_FRAMES = ("org.apache.spark.executor.Executor$TaskRunner", "org.apache.spa
 
 def scan(evidence: Evidence) -> Signals:
     """Every fact that the evidence holds, in the order of its sources and lines."""
-    parts = [part for source in evidence.sources for part in streams(source.ref, source.segments)]
+    parts = streams((source.ref, source.segments) for source in evidence.sources)
     found = tuple(records_of(parts))
     driver = [record for record in found if record.place.role != Role.EXECUTOR]
     thrown = tuple(one for record in found for one in thrown_in(record))

@@ -102,6 +102,10 @@ _CATEGORY_LAST: Final = re2.compile(r"^(?P<message>.*) \((?P<logger>(?:[a-z]\w*\
 # Where a record begins behind Spark's progress bars, whole or overwritten in part.
 _AFTER_BAR: Final = re2.compile(r"[\] ](?P<time>\d\d/\d\d/\d\d \d\d:\d\d:\d\d |\d{4}-\d\d-\d\d[ T]\d\d:\d\d)")
 BAR: Final = 1000
+# `%(asctime)s %(name)s %(message)s` of Python's logging: a time, a word, and no level.
+_LED: Final = re2.compile(
+    r"^\[?" + _TIME + r"\]?[ ,|:-]+(?P<rest>(?:\[?[A-Za-z_][\w.$-]{0,60}\]?[ :|-]+)(?P<message>\S.*))$"
+)
 _DIGIT_FIRST: Final = (_EMR, _TIMED, _TIMED_LOGGER_FIRST, _RELATIVE)
 _BRACKET_FIRST: Final = (_TIMED, _TIMED_LOGGER_FIRST, _LEVEL_FIRST)
 _LETTER_FIRST: Final = (_LOGGING, _LEVEL_FIRST, _SIMPLE, _TIMED)
@@ -127,6 +131,12 @@ def head_of(line: str) -> Head | None:
         if match := pattern.match(line):
             return _head(match.groupdict())
     return None
+
+
+def behind_time(line: str) -> tuple[str, ...]:
+    """What stands behind a line's leading time, and behind the one word below it; nothing where it has none."""
+    match = _LED.match(line)
+    return (match.group("rest"), match.group("message")) if match else ()
 
 
 def _head(found: dict[str, str | None]) -> Head:

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from emrdx.model import SourceRef
+
 
 class Line(NamedTuple):
     """A line's text, and the number in its source of the line that holds it.
 
     One line of a source may hold several of a log (a JSON message), and one of a log take several (a hard wrap).
+    `ref` is that source where it is another than that of the stream: a rotated piece of it.
     """
 
     number: int
     text: str
+    ref: SourceRef | None = None
 
 
 def texts(lines: Sequence[Line]) -> list[str]:

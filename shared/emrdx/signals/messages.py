@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+import re2
+
 from emrdx.signals.frames import skip_blank
 
 # Spark's SQL text and plans, SQLAlchemy's statement and link.
@@ -17,6 +19,17 @@ _MESSAGE_GOES_ON: Final = (
     "[parameters: ",
     "(Background on this error",
 )
+# Lines that belong to the message above them by their form, and are no output: libpq's fields below a server's
+# message, the columns and the state below Spark's, what Python's database libraries add.
+_TAIL: Final = re2.compile(
+    r"^(?:(?:DETAIL|HINT|CONTEXT|QUERY|STATEMENT|LOCATION|WHERE|LINE \d+): |Process \d+ waits for |(?:Table|Data|Missing|Extra) columns: "
+    r"|SQLSTATE: ?\w{5}\b|JVM stacktrace:|== SQL|\[SQL: |\[parameters: |\(Background on this error at: |Help: https?://)"
+)
+
+
+def is_tail(line: str) -> bool:
+    """Whether a line goes on with the message of the line above it, whoever printed it."""
+    return _TAIL.match(line) is not None
 
 
 def message_goes_on(lines: Sequence[str], at: int, message: list[str]) -> bool:

@@ -49,7 +49,7 @@ class Place:
 class Record:
     """One log record, or one block of text printed without a record's head, with its continuation lines.
 
-    `numbers` gives the line of the source that holds each of them, where they do not simply follow one another.
+    `origins` gives the line of its source that holds each of them, where they do not simply follow one another.
     """
 
     place: Place
@@ -60,12 +60,12 @@ class Record:
     time: str = ""
     repeats: int = 1
     bare: bool = False
-    numbers: tuple[int, ...] = ()
+    origins: tuple[Place, ...] = ()
 
-    def source_line(self, line: int) -> int:
-        """The number in its source of the line that holds a line of this record."""
+    def origin(self, line: int) -> Place:
+        """The line of a source that holds a line of this record."""
         at = line - self.place.line
-        return self.numbers[at] if 0 <= at < len(self.numbers) else line
+        return self.origins[at] if 0 <= at < len(self.origins) else Place(self.place.ref, line)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,9 +16,11 @@ from emrdx.signals.folding import folded
 from emrdx.signals.heads import LEVELS, Head, head_of
 from emrdx.signals.joining import unjoined
 from emrdx.signals.lines import Line
+from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Level, Place, Record
 from emrdx.signals.ordering import in_order
 from emrdx.signals.packing import decoded, spread, structured, unpacked
+from emrdx.signals.rotation import unrotated
 from emrdx.signals.sections import Part, apart
 from emrdx.signals.wrapping import unwrapped
 
@@ -62,8 +64,13 @@ def own_lines(segment: Segment) -> Sequence[Line]:
     return whole if len(whole) == len(lines) else unwrapped(unpacked(whole))
 
 
-def streams(ref: SourceRef, segments: tuple[Segment, ...]) -> list[Part]:
-    """A source's lines in the log's own form and in the order of time, by the streams that it holds."""
+def streams(sources: Iterable[tuple[SourceRef, tuple[Segment, ...]]]) -> list[Part]:
+    """The sources' lines in the log's own form and in the order of time, by the streams that they hold."""
+    parts = [part for ref, segments in sources for part in _parts(ref, segments)]
+    return unbraided(unrotated(parts), _is_head)
+
+
+def _parts(ref: SourceRef, segments: tuple[Segment, ...]) -> list[Part]:
     parts = []
     free = 1
     for segment in segments:
@@ -71,12 +78,12 @@ def streams(ref: SourceRef, segments: tuple[Segment, ...]) -> list[Part]:
         first = max(segment.first_line, free)
         free = first + len(lines)
         parts.append(Part(ref, first, lines, segment.repeats))
-    return unbraided(apart(in_order(parts, _parsed)), _is_head)
+    return apart(in_order(parts, _parsed))
 
 
 def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:
     """The records of a source in order; printed text between two records is one bare record."""
-    return records_of(streams(ref, segments))
+    return records_of(streams([(ref, segments)]))
 
 
 def records_of(parts: Iterable[Part]) -> Iterator[Record]:
@@ -93,7 +100,7 @@ def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats:
     head: Head | None = None
     begun, thrown = 0, False
     printed_between = ref.stream == Stream.STDOUT
-    for at, (_, line) in enumerate(lines):
+    for at, (_, line, _) in enumerate(lines):
         parsed = _parsed(line)
         logged = head is not None and head.level >= Level.ERROR
         if (
@@ -111,7 +118,7 @@ def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats:
 
 def _record(ref: SourceRef, start: int, head: Head | None, body: Sequence[Line], repeats: int) -> Record:
     level, logger, message, time = head or Head(_bare_level(body[0].text), "", body[0].text)
-    plain = body[0].number == start and body[-1].number == start + len(body) - 1
+    plain = body[0] == Line(start, body[0].text) and body[-1] == Line(start + len(body) - 1, body[-1].text)
     return Record(
         place=Place(ref, start),
         level=level,
@@ -121,7 +128,7 @@ def _record(ref: SourceRef, start: int, head: Head | None, body: Sequence[Line],
         time=time,
         repeats=repeats,
         bare=head is None,
-        numbers=() if plain else tuple(line.number for line in body),
+        origins=() if plain else tuple(Place(line.ref or ref, line.number) for line in body),
     )
 
 
@@ -144,6 +151,6 @@ def _leaves(line: str, *, bare: bool, logged: bool, thrown: bool, printed_betwee
         return not bare or thrown
     if line.startswith(_TRACEBACK) and not bare and not logged and not thrown:
         return True
-    if bare or not printed_between or not line.strip():
+    if bare or not printed_between or not line.strip() or is_tail(line):
         return False
     return not thrown and line[0] not in " \t" and not line.startswith(("Caused by", _TRACEBACK))

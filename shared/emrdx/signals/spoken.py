@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 import re2
 
+from emrdx.signals.heads import behind_time
 from emrdx.signals.model import Language, Link, Place, Thrown, Where
 
 PARTS: Final = 6
@@ -50,7 +51,7 @@ def parts(text: str) -> tuple[str, ...]:
     What stands in brackets or behind them is data that the program shows, not what it says.
     """
     text = text.strip()[:_LONGEST]
-    found = [text, *_arguments(text)]
+    found = [text, *_arguments(text), *behind_time(text)]
     for match in _BREAK.finditer(text):
         if _open(text[: match.end()]):
             break

@@ -16,6 +16,7 @@ from emrdx.model import Role, Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.implied import NAMES_A_CLASS
+from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
 from emrdx.signals.spoken import said, speaks, values
 
@@ -28,6 +29,10 @@ _MARKS: Final = ("[", "Error", "Exception", "An error occurred (", "is not autho
 _CONTINUED: Final = 12
 _MORE: Final = re2.compile(
     r"^(?:[\s'+:!=-]|If |To |Use |Please |Verify |Choose |Add |SQLSTATE|JVM stack|Schema |Set |Consider |Did you |[A-Z][A-Za-z]+ \[|[A-Z]\w+\()"
+)
+_DOMAINS: Final = frozenset({"com", "io", "java", "javax", "net", "org", "scala", "software"})
+_PYTHON_MODULES: Final = frozenset(
+    {"base", "captured", "connect", "error", "errorfactory", "errors", "exc", "exception", "exceptions", "lib"}
 )
 LAST_LINES: Final = 3
 SPOKEN_LINES: Final = 120
@@ -54,7 +59,7 @@ def quoted(outer: Link) -> Link | None:
         name = match.group("type")
         return replace(
             outer,
-            language=Language.JVM if name.count(".") > 1 else Language.PYTHON,
+            language=_language_of(name),
             type=name,
             message=match.group("message") or "",
             frames=(),
@@ -107,7 +112,7 @@ def _goes_below(lines: Sequence[str]) -> int:
     count = 0
     for at, line in enumerate(lines, 1):
         in_sql = in_sql or line.startswith("== SQL")
-        if in_sql or _MORE.match(line):
+        if in_sql or is_tail(line) or _MORE.match(line):
             count = at if line.strip() else count
         elif line.strip():
             break
@@ -209,6 +214,14 @@ def _stated(record: Record, line: str, offset: int, number: int) -> Link | None:
     return link
 
 
+def _language_of(name: str) -> Language:
+    """The language of an exception by its qualified name: Java's packages begin with a domain."""
+    packages = name.split(".")[:-1]
+    if len(packages) < 2 or (packages[0] not in _DOMAINS and packages[-1] in _PYTHON_MODULES):
+        return Language.PYTHON
+    return Language.JVM
+
+
 def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> Link | None:
     """The failure that a text names by condition, service error, exception or error number."""
     condition, sqlstate = condition_of(text, anywhere=anywhere)
@@ -220,7 +233,7 @@ def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> 
     groups = named.groupdict() if named else {}
     name = groups.get("type") or ""
     return Link(
-        language=Language.JVM if name.count(".") > 1 and name[0].islower() else Language.PYTHON,
+        language=_language_of(name),
         type=name,
         message=text if condition or error else groups.get("message", head) + end + below,
         place=place,

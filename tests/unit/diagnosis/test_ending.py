@@ -217,3 +217,11 @@ def test_an_exception_that_only_the_service_quotes_is_a_lead() -> None:
     run = JobRun(state="FAILED", state_details=details)
     answer = diagnose(Evidence(run=run, sources=()), Redactor().session())
     assert (answer.kind, answer.confidence) == ("code.jvm_exception", "low")
+
+
+def test_the_last_line_that_a_filter_left_is_a_lead() -> None:
+    answer = of_stderr(
+        "26/11/21 06:47:01 WARN ObjectStore: Failed to get database default, returning NoSuchObjectException",
+        "org.apache.spark.SparkException: Not enough memory to build and broadcast the table to all worker nodes.",
+    )
+    assert (answer.kind, answer.confidence) == ("memory.broadcast_too_large", "low")

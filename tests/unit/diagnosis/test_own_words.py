@@ -1,6 +1,7 @@
 """What a program's own words say of its failure."""
 
 from emrdx.diagnosis import diagnose
+from emrdx.diagnosis.wording import speaks_of_failure
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.schemas import Diagnosis
@@ -144,3 +145,47 @@ def test_tracebacks_that_were_logged_before_words_of_success_were_survived() -> 
     lines = (f"2026-11-21 06:47:10,123 ERROR root - attempt {number}\n{logged}" for number in (1, 2))
     closing = "2026-11-21 06:47:12,123 INFO py4j.clientserver Closing down clientserver connection"
     assert of_output(*lines, "rows written: 7", closing).kind == "none"
+
+
+def test_text_behind_a_time_and_a_name_is_what_the_program_says() -> None:
+    assert of_output(f"2026-11-21 06:47:10,123 etl.orders {SAID}").kind == "data.path_not_found"
+
+
+def test_what_a_database_says_below_its_message_is_no_output() -> None:
+    answer = of_output(
+        "2026-11-21 06:47:10,123 ERROR load: deadlock detected",
+        "DETAIL:  Process 71 waits for ShareLock on transaction 9; blocked by process 72.",
+        "Process 72 waits for ShareLock on transaction 8; blocked by process 71.",
+        "HINT:  See server log for query details.",
+    )
+    assert answer.kind == "database.conflict"
+
+
+def test_the_columns_below_a_condition_are_no_output() -> None:
+    answer = of_output(
+        "[INSERT_COLUMN_ARITY_MISMATCH.NOT_ENOUGH_DATA_COLUMNS] Cannot write to `t`, the reason is not enough data columns:",
+        "Table columns: `id`, `name`.",
+        "Data columns: `1`.",
+    )
+    assert answer.kind == "data.schema_mismatch"
+
+
+def test_what_spark_gave_a_job_up_for_is_read_from_one_logged_line() -> None:
+    answer = of_output(
+        "2026-11-21 06:47:10,123 ERROR job - load failed: Job aborted due to stage failure: Task 0 in stage 1.0 failed "
+        "4 times, most recent failure: Lost task 0.3 in stage 1.0 (TID 7) (10.0.0.4 executor 1): "
+        "org.apache.spark.SparkArithmeticException: [DIVIDE_BY_ZERO] Division by zero."
+    )
+    assert answer.kind == "data.invalid_value"
+
+
+def test_a_key_that_could_not_be_read_before_explains_why_it_is_missing() -> None:
+    missing = BY_ITSELF.format(code='limit = values["/etl/limit"]', raised="KeyError: '/etl/limit'")
+    throttled = "WARN settings: {}: An error occurred (ThrottlingException) when calling the GetParameter operation: Rate exceeded"
+    assert of_output(throttled.format("/etl/limit"), missing).kind == "service.throttled"
+    assert of_output(throttled.format("/etl/owner"), missing).kind == "code.python_exception"
+
+
+def test_a_count_of_error_lines_is_a_result() -> None:
+    assert not speaks_of_failure("audited 5 error lines")
+    assert speaks_of_failure("5 errors in lines.csv")

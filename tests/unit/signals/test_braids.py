@@ -117,7 +117,7 @@ def test_a_traceback_of_another_run_in_the_file_was_not_printed_before() -> None
 def test_the_lines_keep_their_numbers() -> None:
     lines = braid(LOG, RAISED)
     *_, raised = records(STDERR, (Segment(1, tuple(lines)),))
-    numbers = [raised.source_line(raised.place.line + at) for at in range(len(RAISED))]
+    numbers = [raised.origin(raised.place.line + at).line for at in range(len(RAISED))]
     assert [lines[number - 1] for number in numbers] == RAISED
 
 

@@ -62,7 +62,7 @@ def test_events_with_messages_of_several_lines_are_turned_round_by_event() -> No
     ]
     found = list(records(STDERR, (Segment(1, tuple(events)),)))
     assert [line for record in found for line in record.lines] == LOG
-    assert [record.source_line(record.place.line) for record in found] == [5, 4, 3, 2, 1]
+    assert [record.origin(record.place.line).line for record in found] == [5, 4, 3, 2, 1]
     assert [record.place.line for record in found] == sorted(record.place.line for record in found)
 
 

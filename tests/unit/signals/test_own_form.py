@@ -138,8 +138,8 @@ def test_lines_of_one_escaped_message_keep_the_number_of_the_line_that_holds_the
 def test_a_record_tells_its_lines_numbers_in_the_source() -> None:
     escaped = json.dumps("\n".join(LOG[1:7]))[1:-1]
     _, error, stop = records(STDERR, (Segment(11, (LOG[0], escaped, LOG[7])),))
-    assert {error.source_line(error.place.line + step) for step in range(6)} == {12}
-    assert stop.source_line(stop.place.line) == 13
+    assert {error.origin(error.place.line + step).line for step in range(6)} == {12}
+    assert stop.origin(stop.place.line).line == 13
 
 
 @pytest.mark.parametrize(

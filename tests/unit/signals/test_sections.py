@@ -54,7 +54,7 @@ def test_each_stream_of_a_container_is_one_of_its_own(newer: bool) -> None:
     stop, raised = records(WHOLE, (Segment(1, tuple(lines)),))
     assert (stop.place.ref.stream, raised.place.ref.stream) == (Stream.STDERR, Stream.STDOUT)
     assert [*raised.lines[:3]] == RAISED
-    assert raised.source_line(raised.place.line) == lines.index(RAISED[0]) + 1
+    assert raised.origin(raised.place.line).line == lines.index(RAISED[0]) + 1
     assert raised.place.ref.path == f"{WHOLE.path}/container_1795240000000_0007_01_000001/stdout"
 
 
