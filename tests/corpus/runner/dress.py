@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 
-from . import consoles, exports
+from . import consoles, dress_elsewhere, exports
 
 Streams = dict[str, bytes]
 Step = Callable[[Streams, str], Streams]
@@ -192,4 +192,5 @@ STEPS: dict[str, Step] = {
     "executors": _executors,
     **consoles.STEPS,
     **exports.STEPS,
+    **dress_elsewhere.STEPS,
 }
