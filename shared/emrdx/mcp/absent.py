@@ -54,7 +54,9 @@ def job(candidates: tuple[Redacted, ...]) -> NotFound:
         meaning=literal(
             "No failure of a job of that name is stored: it did not fail, or is called otherwise."
         ),
-        next_step=literal("Call again with one of the names that failed lately, if it is meant.")
+        next_step=literal(
+            "Call again with the whole name, or with one of these, which failed lately, if it is meant."
+        )
         if candidates
         else literal("No job failed in the last seven days. Call list_failures with since for older ones."),
         candidates=candidates,

@@ -1,5 +1,6 @@
 """Jobs by the names that people call them: `orders` for `orders-nightly-2026-11-20`."""
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
@@ -31,8 +32,13 @@ def failing_lately(served: Served, application_id: str | None = None) -> Mapping
 
 def called(jobs: Mapping[str, FindingSummary], name: str) -> list[FindingSummary]:
     """Those of the jobs whose name contains every word of the one asked for."""
-    words = job_identity(name).casefold().replace("*", " ").replace("-", " ").replace("_", " ").split()
-    return [found for job, found in jobs.items() if words and all(word in job.casefold() for word in words)]
+    words = _plain(job_identity(name)).replace("*", " ").replace("-", " ").replace("_", " ").split()
+    return [found for job, found in jobs.items() if words and all(word in _plain(job) for word in words)]
+
+
+def _plain(name: str) -> str:
+    # An accent may be typed as a character of its own.
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def names(found: list[FindingSummary], most: int = 5) -> tuple[Redacted, ...]:

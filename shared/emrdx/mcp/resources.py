@@ -15,6 +15,7 @@ KINDS: Final = "emrdx://kinds"
 KIND: Final = "emrdx://kinds/{kind}"
 FINDING: Final = "emrdx://findings/{job_run_id}"
 ATTEMPT: Final = "emrdx://findings/{job_run_id}/attempts/{attempt}"
+_ATTEMPT_DIGITS: Final = 7
 
 
 def add_resources(server: MCPServer[Any], served: Served) -> None:
@@ -40,9 +41,11 @@ def add_resources(server: MCPServer[Any], served: Served) -> None:
         return _page(served, job_run_id, None)
 
     @server.resource(ATTEMPT, title="An attempt's diagnosis", mime_type="text/plain")
-    def attempt_finding(job_run_id: str, attempt: int) -> str:
+    def attempt_finding(job_run_id: str, attempt: str) -> str:
         """The diagnosis of one attempt of a run."""
-        return _page(served, job_run_id, attempt)
+        if not (attempt.isascii() and attempt.isdecimal() and len(attempt) < _ATTEMPT_DIGITS):
+            raise ResourceNotFoundError(f"{word(attempt)} is no attempt: they count from 1.")
+        return _page(served, job_run_id, int(attempt))
 
 
 def _page(served: Served, job_run_id: str, attempt: int | None) -> str:

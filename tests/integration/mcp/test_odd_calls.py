@@ -2,9 +2,10 @@
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 import pytest
-from mcp import Client
+from mcp import Client, MCPError
 
 from emrdx.mcp.live import Source, add_live_tools
 from emrdx.mcp.reply import TOKENS
@@ -115,3 +116,13 @@ async def test_text_that_is_no_unicode_or_hides_is_still_diagnosed_and_shown_pla
     assert all(line.isprintable() for line in result.content[0].text.split("\n"))
     assert "Run unknown" not in result.content[0].text
     assert result.meta[TOKENS] <= 800
+
+
+@pytest.mark.parametrize("attempt", ["abc", "-1", "²", "9" * 400])
+async def test_a_resource_of_an_attempt_that_is_none_is_not_found(server, fail, era, attempt, caplog):
+    fail("00run")
+    async with Client(server, mode=era) as client:
+        with pytest.raises(MCPError) as refused:
+            await client.read_resource(f"emrdx://findings/00run/attempts/{quote(attempt)}")
+    assert refused.value.error.code == -32602
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]

@@ -190,6 +190,19 @@ async def test_an_unknown_job_is_answered_with_those_that_failed_lately(server, 
     )
 
 
+async def test_a_known_job_without_such_failures_is_not_called_unknown(server, fail, era):
+    fail("00run", job="daily-sales")
+    found = await ask(server, era, "list_failures", job_name="daily-sales", owner="platform")
+    assert found["not_found"]["reason"] == "nothing_matches"
+
+
+@pytest.mark.parametrize("asked", ["CAFÉ", "cafe\N{COMBINING ACUTE ACCENT}", "注文"])
+async def test_words_of_a_name_are_found_however_their_letters_are_typed(server, fail, era, asked):
+    fail("00run", job="注文-café-nightly")
+    found = await ask(server, era, "get_diagnosis", job_name=asked)
+    assert found["run"]["job_run_id"] == "00run"
+
+
 async def test_a_time_that_is_none_says_what_to_give(server, era):
     assert "24h or 7d" in await refused(server, era, "list_failures", since="last week")
 

@@ -109,8 +109,12 @@ def _cost(failure: FailurePart) -> int:
     )
 
 
+def _is_known(served: Served, job_name: str) -> bool:
+    return bool(served.findings.list(FindingQuery(scope=served.scope, job_name=job_name), limit=1).items)
+
+
 def _nothing(served: Served, asked: Asked) -> NotFound:
-    if asked.job_name is None:
+    if asked.job_name is None or _is_known(served, asked.job_name):
         return absent.nothing_matches(served, asked.kind)
     lately = failing_lately(served, asked.application_id)
     return absent.job(names(called(lately, asked.job_name) or list(lately.values())))
