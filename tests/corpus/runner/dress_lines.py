@@ -59,5 +59,9 @@ def _chained(before: list[str]) -> bool:
     """Whether the words before a traceback tie it to the one above, or put it inside that one's text."""
     last = next((line.strip() for line in reversed(before) if line.strip()), "")
     return last.startswith(
-        ("The above exception was the direct cause", "During handling of the above", "An exception was thrown from")
+        (
+            "The above exception was the direct cause",
+            "During handling of the above",
+            "An exception was thrown from",
+        )
     )
