@@ -2,7 +2,6 @@
 // id = "c1126"
 // kind = "none"
 // hard = true
-// holdout = true
 // why = "Two of the audits threw and were logged with their traces as findings, which is what the job is for; it ends well."
 // dress = ["splunk:spark:driver"]
 // name = "audits-1.2"

@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1122"
 // kind = "code.bad_arguments"
-// holdout = true
 // why = "The job's option for the cut-off date is missing; it prints its usage and ends."
 // dress = ['typescript:etl@gateway']
 // name = "cutoff-1.4"

@@ -3,7 +3,6 @@
 // kind = "service.unavailable"
 // also = ["code.udf_exception"]
 // hard = true
-// holdout = true
 // why = "The quote service answers 502 in the tasks; the client's exception names the status, the driver's own text a number of shops."
 // dress = ["dataproc:41b7c0d2e9f85a63"]
 // name = "quotes-3.0"

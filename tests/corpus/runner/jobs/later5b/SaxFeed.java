@@ -3,7 +3,6 @@
 // kind = "data.malformed_record"
 // also = ["code.udf_exception"]
 // hard = true
-// holdout = true
 // why = "One record is no XML; the JDK's parser says so in German, in a task, and the driver's own exception adds nothing."
 // dress = ['slack:U07KD12QX']
 // name = "belege-2.4"

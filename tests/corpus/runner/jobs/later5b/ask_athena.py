@@ -3,7 +3,6 @@
 # kind = "access.denied_other"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Athena denies StartQueryExecution; a decorator tries four times, logs each try in short, and raises its own error without it."
 # dress = ['glue:ask_partner_mart.py']
 # name = "ask_partner_mart"

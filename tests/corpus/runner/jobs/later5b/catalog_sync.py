@@ -2,7 +2,6 @@
 # id = "c1114"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "Missing tables, a denied notice and two failed attempts of a task were all handled; the run ends well."
 # dress = ['kibana:spark-logs-2026.11']
 # name = "catalog_sync"

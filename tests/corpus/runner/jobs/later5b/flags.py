@@ -2,7 +2,6 @@
 # id = "c1110"
 # kind = "submit.bad_config"
 # hard = true
-# holdout = true
 # why = "A stray word in the executors' Java options is taken for the main class; every executor ends at its start, and says so in Japanese in its own log only."
 # name = "uriage_shukei"
 # engine = "3.5"

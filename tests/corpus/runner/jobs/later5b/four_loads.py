@@ -3,7 +3,6 @@
 # kind = "database.query"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "One of four concurrent loads asks PostgreSQL for a column that the view lacks; a summary raises its own error."
 # dress = ['airflow1:loads']
 # name = "four_loads"

@@ -3,7 +3,6 @@
 # kind = "memory.python_oom"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "NumPy cannot allocate the dense grid on the driver; a retry with smaller cells fails alike, and the job's own error hides it."
 # dress = ['zeppelin']
 # name = "grid_fill"

@@ -1,7 +1,6 @@
 -- /// scenario
 -- id = "c1118"
 -- kind = "sql.analysis"
--- holdout = true
 -- why = "A selected column is neither grouped nor aggregated."
 -- dress = ['powershell:D:\etl\month.ps1']
 -- name = "month_report"

@@ -3,7 +3,6 @@
 # kind = "sql.function_not_found"
 # also = ["sql.analysis"]
 # hard = true
-# holdout = true
 # why = "A function that this Spark does not have is used in an expression of a list of rules; the rule is skipped with a note, and the empty result fails an assertion."
 # dress = ['sparkmagic:9']
 # name = "near_words"

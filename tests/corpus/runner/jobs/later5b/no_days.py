@@ -2,7 +2,6 @@
 # id = "c1124"
 # kind = "data.empty_input"
 # hard = true
-# holdout = true
 # why = "The landing folder holds no file, so no schema can be inferred; each source is tried in turn, and the last words are a count of sources."
 # dress = ["teamcity:Step 2/3"]
 # name = "load_sources"

@@ -2,7 +2,6 @@
 # id = "c1120"
 # kind = "access.s3_denied"
 # hard = true
-# holdout = true
 # why = "S3 refuses the committer's write below the output folder; the job's retry loop gives up and ends itself with a sentence of its own."
 # dress = ['ansible:edge-node-2']
 # name = "publish_totals"

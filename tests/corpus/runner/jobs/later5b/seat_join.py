@@ -2,7 +2,6 @@
 # id = "c1106"
 # kind = "timeout.broadcast"
 # hard = true
-# holdout = true
 # why = "The small side takes longer than the broadcast may; the job stores only the first line for its summary and ends itself."
 # dress = ['dagster:seats']
 # name = "seat_join"

@@ -2,7 +2,6 @@
 # id = "c1100"
 # kind = "sql.unresolved_column"
 # hard = true
-# holdout = true
 # why = "A check of a test suite selects a column that the table does not have; the runner reports one error among passed and skipped checks."
 # dress = ['azure']
 # name = "table_suite"
