@@ -6,6 +6,8 @@ failure do not.
 
 from typing import Final
 
+import re2
+
 from emrdx.diagnosis.below import Below, any_ordinary
 from emrdx.diagnosis.wording import SUCCESS_WORDS, speaks_of_failure
 from emrdx.model import Stream
@@ -42,8 +44,12 @@ _HANDLED: Final = (
     "recovered",
     "not available yet",
 )
-# MySQL's of a deadlock, AWS' of a throttle.
-_SERVERS_ADVICE: Final = ("try restarting transaction", "before trying again")
+# What servers and libraries advise, and how they write types: MySQL's of a deadlock, AWS' of a throttle, Spark's of a
+# value, Iceberg's and Parquet's of a field.
+_ADVICE: Final = re2.compile(
+    r"try restarting transaction|before trying again|\bto ignore\b|commands ignored until|to return null instead|(?:please |consider |^|[.,;:] ?)use .{0,80}\binstead"
+    r"|\boptional (?:group|list|map|struct|string|binary|boolean|int|long|float|double|decimal|date|time|fixed|uuid)"
+)
 _LIBRARIES_OF_ONE_LINE: Final = ("botocore.", "urllib.", "urllib3.", "requests.", "ssl.", "socket.")
 _INTERPRETERS_OWN: Final = frozenset(
     {
@@ -131,8 +137,7 @@ def says_handled(thrown: Thrown, record: Record) -> bool:
     # A condition's own message advises what to use instead.
     own = line.partition(f"[{thrown.outer.condition}]")[0] if thrown.outer.condition else line
     low = own[:400].lower()
-    for advice in _SERVERS_ADVICE:
-        low = low.replace(advice, "")
+    low = _ADVICE.sub("", low)
     return any(word in low for word in _HANDLED)
 
 

@@ -77,8 +77,22 @@ def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals,
     """Whether something else may well be the cause: said before, or in a driver's log that could not be read."""
     if cause.kind.startswith("code.") and said_before(cause, found):
         return True
+    if cause.kind == "code.exit_nonzero" and _reported(cause, signals):
+        return True
     kind = matcher.rules.kinds.get(cause.kind)
     return bool(kind and kind.yields_to) and not signals.course.log_read
+
+
+def _reported(cause: Candidate, signals: Signals) -> bool:
+    """Whether the program logged an error above its exit, in words that no rule knows."""
+    place = cause.place
+    return place is not None and any(
+        record.level >= Level.ERROR
+        and record.place.ref.path == place.ref.path
+        and record.place.line < place.line
+        and record.place.role == Role.DRIVER
+        for record in signals.records
+    )
 
 
 def _others(found: tuple[Candidate, ...], decided: str = "") -> tuple[Candidate, ...]:

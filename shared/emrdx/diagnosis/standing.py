@@ -149,11 +149,16 @@ def _standing_of_task(thrown: Thrown, ends: Ends) -> Standing:
     """How a task's failure that the driver shows stands: retried, given up, or all that a cut log shows."""
     if _aborted(thrown, ends.signals) and _is_last(thrown, ends):
         return Standing.ABORTED
-    if thrown.stated or not is_last_word(thrown, ends.below) or not _is_last(thrown, ends):
+    if not is_last_word(thrown, ends.below):
         return Standing.SURVIVED
     at = thrown.first_line - thrown.record.place.line
     # A program that logs the text of Spark's exception names what the job was given up for in one line.
-    if _gives_job_up(thrown) or GIVEN_UP in thrown.record.lines[at]:
+    told = GIVEN_UP in thrown.record.lines[at]
+    if thrown.stated:
+        return Standing.STATED if told else Standing.SURVIVED
+    if not _is_last(thrown, ends):
+        return Standing.SURVIVED
+    if told or _gives_job_up(thrown):
         return Standing.ABORTED
     return Standing.STATED if thrown.record.bare else Standing.SURVIVED
 

@@ -23,6 +23,8 @@ _BREAK: Final = re2.compile(
     r"(?::|\]| -{1,2}| [-=]{1,2}>| \||;|,? (?:because|due to|after|with)) |\b(?:err|error|msg|message|reason|cause|exception)=['\"]?"
 )
 _IN_BRACKETS: Final = re2.compile(r"^[^()]{1,300} \((?P<reason>[A-Za-z][^()]{8,}(?:\([^()]*\)[^()]*)*)\)\.?$")
+_REPR: Final = re2.compile(r"\b[A-Z]\w*\(['\"](?P<reason>.{6,})['\"],?\)\.?$")
+_IN_TASK: Final = re2.compile(r"Lost task \d|most recent failure: |\(?executor \S{1,20}\): ")
 _OUTCOMES: Final = ("status", "state", "result", "outcome")
 _WENT_WELL: Final = re2.compile(r"(?i)^(?:succe|ok\b|done|complet|finish|pass)")
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
@@ -60,7 +62,7 @@ def parts(text: str) -> tuple[str, ...]:
             found.append(rest)
         if len(found) > PARTS:
             break
-    if match := _IN_BRACKETS.search(text):
+    if (match := _IN_BRACKETS.search(text)) or (match := _REPR.search(text)):
         found.append(match.group("reason"))
     return tuple(found)
 
@@ -81,11 +83,14 @@ def in_words(thrown: Thrown) -> tuple[Link, ...]:
     program's author wrote it, as in `raise RuntimeError(f"no load: {error}") from None`.
     """
     root = thrown.root
-    if not (root.type or root.condition):
-        return ()
     if thrown.stated:
-        return said(root.message, root.place, whole=False)
-    return said(root.message, root.place) if is_authors(root) else ()
+        if root.quoted and not (root.type or root.condition or root.service_error):
+            return ()
+        # What is named inside of a sentence is not all that the sentence says.
+        line = thrown.record.lines[thrown.first_line - thrown.record.place.line]
+        around = said(line, root.place) if root.message not in line[: len(root.message)] else ()
+        return (*around, *said(root.message, root.place, whole=False))
+    return said(root.message, root.place) if root.type and is_authors(root) else ()
 
 
 def is_authors(link: Link) -> bool:
@@ -109,9 +114,21 @@ def _open(text: str) -> bool:
 def said(text: str, place: Place, where: Where = Where.DRIVER, *, whole: bool = True) -> tuple[Link, ...]:
     """The parts of a text as failures of no type; without the `whole` text, only what others said."""
     return tuple(
-        Link(language=Language.PYTHON, type="", message=part, place=place, where=where, quoted=True)
+        Link(
+            language=Language.PYTHON,
+            type="",
+            message=part,
+            place=place,
+            where=Where.TASK if in_task(text, part) else where,
+            quoted=True,
+        )
         for part in parts(text)[0 if whole else 1 :]
     )
+
+
+def in_task(text: str, part: str) -> bool:
+    """Whether a text names a task or its executor above a part of it, as Spark does where it gives a job up."""
+    return bool(_IN_TASK.search(text[: text.find(part)]))
 
 
 def values(line: str) -> tuple[str, ...]:

@@ -18,21 +18,41 @@ from emrdx.signals.conditions import condition_of
 from emrdx.signals.implied import NAMES_A_CLASS
 from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
-from emrdx.signals.spoken import said, speaks, values
+from emrdx.signals.spoken import in_task, said, speaks, values
 
 _QUOTED: Final = re2.compile(
     r"(?:^|[\s:(\['\"<])(?P<type>(?:[A-Za-z_][\w$]*\.)*[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt|Timeout))"
     r"(?:: |\(['\"]?|>?: )(?P<message>.*)$"
 )
 _ERRNO: Final = re2.compile(r"(?P<message>\[Errno \d+\] .*)$")
-_MARKS: Final = ("[", "Error", "Exception", "An error occurred (", "is not authorized", "Failure", "Timeout")
+_MARKS: Final = (
+    "[",
+    "Error",
+    "Exception",
+    "An error occurred (",
+    "is not authorized",
+    "Failure",
+    "Timeout",
+    "(Service: ",
+)
 _CONTINUED: Final = 12
 _MORE: Final = re2.compile(
     r"^(?:[\s'+:!=-]|If |To |Use |Please |Verify |Choose |Add |SQLSTATE|JVM stack|Schema |Set |Consider |Did you |[A-Z][A-Za-z]+ \[|[A-Z]\w+\()"
 )
 _DOMAINS: Final = frozenset({"com", "io", "java", "javax", "net", "org", "scala", "software"})
 _PYTHON_MODULES: Final = frozenset(
-    {"base", "captured", "connect", "error", "errorfactory", "errors", "exc", "exception", "exceptions", "lib"}
+    {
+        "base",
+        "captured",
+        "connect",
+        "error",
+        "errorfactory",
+        "errors",
+        "exc",
+        "exception",
+        "exceptions",
+        "lib",
+    }
 )
 LAST_LINES: Final = 3
 SPOKEN_LINES: Final = 120
@@ -72,7 +92,8 @@ def quoted(outer: Link) -> Link | None:
         return None
     rest = match.group("rest").strip("<>")
     link = _link_of(rest, outer.place, anywhere=False)
-    return replace(link, where=outer.where, quoted=True) if link else None
+    where = Where.TASK if in_task(outer.message, rest) else outer.where
+    return replace(link, where=where, quoted=True) if link else None
 
 
 def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thrown, ...]:
