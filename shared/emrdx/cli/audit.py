@@ -13,8 +13,9 @@ from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.printable import plain
 from emrdx.cli.state import audit_option
 from emrdx.cli.times import Moment, MomentType
-from emrdx.policy.audit import Outcome, entries, read
+from emrdx.policy.audit import Outcome
 from emrdx.policy.decision import Verdict
+from emrdx.policy.journal import entries, read
 
 _FIELDS: Final = ("tool", "identity", "session", "server", "rule", "verdict", "outcome")
 _DAY: Final = Moment("24h")
@@ -120,6 +121,7 @@ def _within(entry: Mapping[str, Any], after: datetime | None, before: datetime |
         made = datetime.fromisoformat(str(entry.get("time")))
     except ValueError:
         return False
+    made = made if made.tzinfo else made.replace(tzinfo=UTC)
     return (after is None or made >= after) and (before is None or made < before)
 
 

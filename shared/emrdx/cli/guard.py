@@ -15,7 +15,7 @@ from emrdx.guard.session import Session
 from emrdx.guard.stdio import run, standard
 from emrdx.policy import Gate, PolicyError, SqliteStore
 from emrdx.policy.approvals import Approval
-from emrdx.policy.audit import Journal
+from emrdx.policy.journal import Journal
 from emrdx.policy.reload import Current
 from emrdx.policy.source import File
 
@@ -65,9 +65,10 @@ def guard(
         )
     host = _host(url) if url is not None else ""
     further = _headers(headers)
+    record = recorded(journal)
     session = Session(
-        gate=gate(file, store),
-        record=recorded(journal),
+        gate=gate(file, store, record),
+        record=record,
         identity=user(),
         name=uuid.uuid4().hex,
         server=name or host or Path(command[0]).name,
@@ -116,8 +117,8 @@ def _headers(given: tuple[str, ...]) -> dict[str, str]:
     return found
 
 
-def gate(file: Path, store: SqliteStore) -> Gate:
-    """Judges calls by the policy in a file, which is read again when it changes.
+def gate(file: Path, store: SqliteStore, record: Journal) -> Gate:
+    """Judges calls by the policy in a file, which is read again when it changes. What cannot be recorded is denied.
 
     Raises:
         click.ClickException: the policy is invalid.
@@ -135,7 +136,7 @@ def gate(file: Path, store: SqliteStore) -> Gate:
         _said(approval, options)
         webhook.announce(approval, current().approvals)
 
-    return Gate(current, store, announce=announced, options=options)
+    return Gate(current, store, announce=announced, options=options, recordable=record.writable)
 
 
 def recorded(journal: Path) -> Journal:
@@ -145,7 +146,7 @@ def recorded(journal: Path) -> Journal:
         click.ClickException: it cannot be written.
     """
     try:
-        return Journal(journal)
+        return Journal(journal, say)
     except OSError as error:
         raise click.ClickException(f"calls cannot be recorded: {error}; give another --audit-file") from error
 

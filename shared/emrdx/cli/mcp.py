@@ -183,4 +183,5 @@ def _policed(policy: Path, state: Path | None, journal: Path) -> "ServerMiddlewa
     from emrdx.cli.state import opened, user
     from emrdx.mcp.policed import policed
 
-    return policed(gate(policy, opened(state)), recorded(journal), user=user(), session=uuid.uuid4().hex)
+    record = recorded(journal)
+    return policed(gate(policy, opened(state), record), record, user=user(), session=uuid.uuid4().hex)

@@ -70,7 +70,7 @@ def _upstream(session: Session, client: Client, server: subprocess.Popen[bytes])
                 client.send(*sent.replies)
             if sent.forward:
                 _write(server.stdin, sent.forward)
-    except (BrokenPipeError, OSError, ValueError):
+    except OSError:
         return
     finally:
         server.stdin.close()

@@ -3,12 +3,10 @@
 import hashlib
 import json
 import logging
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final
 
 from emrdx.policy.approvals import canonical
@@ -18,7 +16,6 @@ from emrdx.policy.readable import nested_too_deeply
 LOGGER: Final = "emrdx.audit"
 _NAMES_MAX: Final = 50
 _NAME_CHARS: Final = 100
-_OWN: Final = frozenset({"time", "tool", "verdict"})
 _ESCAPED: Final = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"}
 
 
@@ -77,44 +74,6 @@ def hash_of(arguments: Mapping[str, Any]) -> str:
     return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
 
 
-class Journal:
-    """Entries as JSON lines at the end of a file that only its owner reads; several processes may write to it."""
-
-    def __init__(self, path: Path) -> None:
-        """Opens the file, made with its folder where absent.
-
-        Raises:
-            OSError: it cannot be written to.
-        """
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
-
-    def __call__(self, entry: Entry) -> None:
-        """Writes one line, at once."""
-        os.write(self._file, f"{json.dumps(entry.fields(), separators=(',', ':'))}\n".encode())
-
-
 def log(entry: Entry) -> None:
     """Writes an entry to the structured log, for a deployment."""
     logging.getLogger(LOGGER).info(json.dumps(entry.fields(), separators=(",", ":")))
-
-
-def read(path: Path) -> Iterator[dict[str, Any]]:
-    """The entries of a file in the order they were written; lines that are none are left out.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    with path.open(encoding="utf-8", errors="replace") as lines:
-        yield from entries(lines)
-
-
-def entries(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    """The entries among lines of a log; a time or a name before one, as exports have it, does not matter."""
-    for line in lines:
-        try:
-            entry = json.loads(line[line.find("{") :])
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(entry, dict) and _OWN.issubset(entry):
-            yield entry

@@ -26,6 +26,7 @@ DEFAULT_DENY: Final = "(default deny)"
 NO_OPERATION: Final = "(no operation)"
 MALFORMED: Final = "(malformed call)"
 STORE: Final = "(store)"
+RECORD: Final = "(record)"
 POLICY_FAULT: Final = "Internal policy error"
 _MISSING: Final = object()
 

@@ -75,19 +75,26 @@ def attributes(approval: Approval) -> dict[str, Any]:
 
 
 def approval_of(item: Item) -> Approval:
-    """The approval that an item holds."""
-    return Approval(
-        id=item[SORT_KEY]["S"],
-        fingerprint=item["fingerprint"]["S"],
-        tool=item["tool"]["S"],
-        arguments=item["arguments"]["S"],
-        identity=item["identity"]["S"],
-        rule=item["rule"]["S"],
-        created_at=_moment(item["created"]["N"]),
-        expires_at=_moment(item["ends"]["N"]),
-        state=State(item["state"]["S"]),
-        decided_by=item["decided_by"]["S"],
-    )
+    """The approval that an item holds.
+
+    Raises:
+        StoreError: the item was not written by us.
+    """
+    try:
+        return Approval(
+            id=item[SORT_KEY]["S"],
+            fingerprint=item["fingerprint"]["S"],
+            tool=item["tool"]["S"],
+            arguments=item["arguments"]["S"],
+            identity=item["identity"]["S"],
+            rule=item["rule"]["S"],
+            created_at=_moment(item["created"]["N"]),
+            expires_at=_moment(item["ends"]["N"]),
+            state=State(item["state"]["S"]),
+            decided_by=item["decided_by"]["S"],
+        )
+    except (KeyError, ValueError, OverflowError) as error:
+        raise StoreError(f"an approval is not of the form: {type(error).__name__}") from error
 
 
 def _moment(value: str) -> datetime:

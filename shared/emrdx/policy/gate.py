@@ -9,6 +9,7 @@ from emrdx.policy.approvals import Approval, State, canonical, fingerprint, new_
 from emrdx.policy.decision import (
     ALLOWED,
     MALFORMED,
+    RECORD,
     STORE,
     Call,
     Decision,
@@ -25,6 +26,7 @@ from emrdx.policy.store import Receipt, Store, StoreError
 
 Announce = Callable[[Approval], None]
 _OUT_OF_REACH: Final = "The policy's counters and approvals cannot be reached, so nothing is allowed"
+_UNRECORDED: Final = "Calls cannot be recorded, so nothing is allowed"
 
 
 def _quietly(approval: Approval) -> None:
@@ -33,6 +35,10 @@ def _quietly(approval: Approval) -> None:
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def _always() -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Gate:
         policy: gives the policy in force, at each call.
         announce: told of each new wish for approval.
         options: what the command that decides approvals needs beside their id, to find them.
+        recordable: whether the record of calls can be written.
     """
 
     policy: Callable[[], Policy]
@@ -64,6 +71,7 @@ class Gate:
     announce: Announce = _quietly
     clock: Callable[[], datetime] = _now
     options: str = ""
+    recordable: Callable[[], bool] = _always
 
     def enter(self, call: Call) -> Passage:
         """The decision on a call; where it is allowed, its counters are charged and its approval is used."""
@@ -71,6 +79,8 @@ class Gate:
             return Passage(Decision(Verdict.DENY, MALFORMED, "A call must name its tool"))
         if not (is_text(call.identity) and is_text(call.session)):
             return Passage(Decision(Verdict.DENY, MALFORMED, "A caller's identity and session must be texts"))
+        if not self.recordable():
+            return Passage(Decision(Verdict.DENY, RECORD, _UNRECORDED))
         try:
             return self._enter(call, self.policy(), self.clock())
         except StoreError:

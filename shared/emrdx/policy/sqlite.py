@@ -11,26 +11,12 @@ from typing import Any, Final
 
 from emrdx.policy.approvals import Approval, State
 from emrdx.policy.decision import Due, Slot
+from emrdx.policy.sqlite_rows import INSERT, SCHEMA, SELECT, approval_of, row
 from emrdx.policy.store import EXACT, Receipt, StoreError, micros, start_of
 
 MEMORY: Final = ":memory:"
 _BUSY_MS: Final = 5000
 _KEPT: Final = timedelta(days=30)
-_SCHEMA: Final = (
-    """CREATE TABLE IF NOT EXISTS counts (
-        key TEXT NOT NULL, start INTEGER NOT NULL, ends INTEGER NOT NULL, value TEXT NOT NULL,
-        PRIMARY KEY (key, start)) WITHOUT ROWID""",
-    """CREATE TABLE IF NOT EXISTS approvals (
-        id TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, tool TEXT NOT NULL, arguments TEXT NOT NULL,
-        identity TEXT NOT NULL, rule TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
-        state TEXT NOT NULL, decided_by TEXT NOT NULL) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS approvals_by_fingerprint ON approvals (fingerprint)",
-)
-_SELECT: Final = (
-    "SELECT id, fingerprint, tool, arguments, identity, rule, created_at, expires_at, state, decided_by "
-    "FROM approvals "
-)
-_INSERT: Final = "INSERT INTO approvals VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class SqliteStore:
@@ -54,7 +40,7 @@ class SqliteStore:
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
             with self._transaction() as database:
-                for statement in _SCHEMA:
+                for statement in SCHEMA:
                     database.execute(statement)
                 database.execute("DELETE FROM counts WHERE ends < ?", (micros(datetime.now(UTC) - _KEPT),))
         except (sqlite3.Error, OSError) as error:
@@ -75,7 +61,7 @@ class SqliteStore:
                     self._database.execute("ROLLBACK")
                     raise
                 self._database.execute("COMMIT")
-            except sqlite3.Error as error:
+            except (sqlite3.Error, InvalidOperation) as error:
                 raise StoreError(str(error)) from error
 
     def _rows(self, statement: str, *values: Any) -> list[Any]:
@@ -161,20 +147,20 @@ class SqliteStore:
             )
             found = self.find(approval.fingerprint, now)
             if found is None:
-                database.execute(_INSERT, _row(approval))
+                database.execute(INSERT, row(approval))
             return found or approval
 
     def find(self, fingerprint: str, now: datetime) -> Approval | None:
         """The open approval of that fingerprint."""
         found = self._rows(
-            _SELECT + "WHERE fingerprint = ? AND state IN (?, ?) AND expires_at > ? "
+            SELECT + "WHERE fingerprint = ? AND state IN (?, ?) AND expires_at > ? "
             "ORDER BY state, created_at LIMIT 1",
             fingerprint,
             State.APPROVED,
             State.PENDING,
             micros(now),
         )
-        return _approval(found[0]) if found else None
+        return approval_of(found[0]) if found else None
 
     def consume(self, approval_id: str, now: datetime) -> bool:
         """Uses an approved one up. Exactly one caller gets True."""
@@ -202,48 +188,14 @@ class SqliteStore:
 
     def approval(self, approval_id: str) -> Approval | None:
         """One by its id."""
-        found = self._rows(_SELECT + "WHERE id = ?", approval_id)
-        return _approval(found[0]) if found else None
+        found = self._rows(SELECT + "WHERE id = ?", approval_id)
+        return approval_of(found[0]) if found else None
 
     def approvals(self) -> tuple[Approval, ...]:
         """All that are kept, newest first."""
-        return tuple(map(_approval, self._rows(_SELECT + "ORDER BY created_at DESC, id")))
+        return tuple(map(approval_of, self._rows(SELECT + "ORDER BY created_at DESC, id")))
 
 
 class _NoRoom(Exception):  # noqa: N818 (leaves a transaction; never seen outside)
     def __init__(self, due: Due) -> None:
         self.due = due
-
-
-def _row(approval: Approval) -> tuple[Any, ...]:
-    return (
-        approval.id,
-        approval.fingerprint,
-        approval.tool,
-        approval.arguments,
-        approval.identity,
-        approval.rule,
-        micros(approval.created_at),
-        micros(approval.expires_at),
-        approval.state,
-        approval.decided_by,
-    )
-
-
-def _approval(row: Sequence[Any]) -> Approval:
-    return Approval(
-        id=row[0],
-        fingerprint=row[1],
-        tool=row[2],
-        arguments=row[3],
-        identity=row[4],
-        rule=row[5],
-        created_at=_moment(row[6]),
-        expires_at=_moment(row[7]),
-        state=State(row[8]),
-        decided_by=row[9],
-    )
-
-
-def _moment(value: int) -> datetime:
-    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=value)

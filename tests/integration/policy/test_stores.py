@@ -1,5 +1,6 @@
 """What every store keeps to, whoever else writes to it: SQLite in a file, DynamoDB emulated and local."""
 
+import sqlite3
 import subprocess
 import sys
 import uuid
@@ -276,6 +277,33 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     path.write_text("not a database, and long enough to be seen as none" * 20)
     with pytest.raises(StoreError):
         SqliteStore(path)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE approvals SET created_at = 'then'",
+        "UPDATE approvals SET expires_at = 'soon', state = 'approved'",
+        "UPDATE approvals SET expires_at = 1e300, state = 'approved'",
+        "UPDATE counts SET value = 'many'",
+        "DROP TABLE counts",
+        "DROP TABLE approvals",
+    ],
+)
+def test_a_damaged_file_denies_and_is_no_crash(tmp_path, damage):
+    store = SqliteStore(tmp_path / "policy.sqlite")
+    policy, _ = load(ASK)
+    counted, _ = load(limited("{name: r, rate_limit: 9/day}"))
+    asking, counting = Gate(lambda: policy, store), Gate(lambda: counted, store)
+    asking.enter(CALL)
+    passage = counting.enter(CALL)
+    database = sqlite3.connect(tmp_path / "policy.sqlite")
+    with database:
+        database.execute(damage)
+    database.close()
+    decisions = [asking.enter(CALL).decision, counting.enter(CALL).decision]
+    counting.settle(passage, failed=True)
+    assert "(store)" in {decision.rule for decision in decisions}
 
 
 def test_only_the_owner_reads_the_file(tmp_path):

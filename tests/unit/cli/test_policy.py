@@ -10,7 +10,8 @@ import pytest
 
 from emrdx.cli.main import run
 from emrdx.policy import Call, Decision, Gate, SqliteStore, Verdict, load
-from emrdx.policy.audit import Entry, Journal, Outcome
+from emrdx.policy.audit import Entry, Outcome
+from emrdx.policy.journal import Journal
 
 ASK = 'version: "1"\ntools:\n  t: {rules: [{name: ask, action: require_approval}, {name: r, rate_limit: 1/day}]}\n'
 
@@ -190,6 +191,14 @@ def journal(tmp_path):
 def test_calls_are_filtered(journal, capsys, options, count):
     assert run(["audit", "--audit-file", journal, "--format", "jsonl", *options]) == 0
     assert len(capsys.readouterr().out.splitlines()) == count
+
+
+def test_a_time_without_a_zone_is_utc(tmp_path, capsys):
+    path = tmp_path / "exported.jsonl"
+    path.write_text('{"time": "2026-11-02T00:00:00", "tool": "t", "verdict": "allow"}\n')
+    for since, count in (("2026-11-01", 1), ("2026-11-03", 0)):
+        assert run(["audit", "--audit-file", str(path), "--since", since]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == count
 
 
 def test_calls_are_counted(journal, capsys):
