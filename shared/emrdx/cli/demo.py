@@ -1,9 +1,12 @@
 """`emrdx demo`: the whole pipeline on embedded services."""
 
+import socket
+
 import click
 from rich.console import Console
 
 from emrdx.cli.main import EXIT_FAILED
+from emrdx.cli.options import bound
 from emrdx.demo.cloud import Cloud, embedded
 from emrdx.demo.samples import SAMPLES
 from emrdx.demo.slack import channel
@@ -23,6 +26,7 @@ def demo(*, once: bool, port: int) -> int:
     from emrdx.demo.replay import replay
     from emrdx.demo.view import Screen
 
+    listening = None if once else bound("127.0.0.1", port)
     plain = Console(highlight=False)
     console = Console(highlight=False, width=min(110, plain.width) if plain.is_terminal else 110)
     screen = Screen(console)
@@ -30,18 +34,17 @@ def demo(*, once: bool, port: int) -> int:
         with console.status("Spark jobs fail, emrdx diagnoses …"):
             summary = replay(cloud, slack, SAMPLES, screen)
         screen.summary(summary)
-        if not once:
-            _serve(cloud, console, port)
+        if listening is not None:
+            _serve(cloud, console, listening)
     return 0 if summary.good else EXIT_FAILED
 
 
-def _serve(cloud: Cloud, console: Console, port: int) -> None:
+def _serve(cloud: Cloud, console: Console, listening: socket.socket) -> None:
     from emrdx.demo.ask import server
     from emrdx.mcp import http
 
+    port = listening.getsockname()[1]
     console.print(f"\nMCP at http://127.0.0.1:{port}{http.PATH} until Ctrl-C; for instance:")
     console.print(f"  claude mcp add --transport http emrdx http://127.0.0.1:{port}{http.PATH}", markup=False)
-    try:
-        http.serve(server(cloud), host="127.0.0.1", port=port, allowed_hosts=http.loopback_hosts(port))
-    except KeyboardInterrupt:
-        console.print("stopped")
+    http.serve(server(cloud), listening)
+    console.print("stopped")

@@ -13,7 +13,7 @@ from emrdx.acting.ownership import Marking
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.config import redaction_settings
 from emrdx.cli.jobs import JobOptions, job_options
-from emrdx.cli.options import account_option, rules_of, rules_option, table_option
+from emrdx.cli.options import account_option, bound, rules_of, rules_option, table_option
 from emrdx.cli.state import state_options
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
@@ -120,8 +120,9 @@ def mcp(
     if transport == "stdio":
         server.run("stdio")
     else:
-        click.echo(f"emrdx: MCP at http://{host}:{port}{http.PATH}", err=True)
-        http.serve(server, host=host, port=port, allowed_hosts=allowed_hosts)
+        listening = bound(host, port)
+        click.echo(f"emrdx: MCP at http://{f'[{host}]' if ':' in host else host}:{port}{http.PATH}", err=True)
+        http.serve(server, listening, allowed_hosts=allowed_hosts)
 
 
 def _server(

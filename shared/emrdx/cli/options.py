@@ -1,5 +1,6 @@
 """The options that several commands take, each declared once."""
 
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,22 @@ state_file_option = click.option(
     envvar="EMRDX_STATE",
     help="File of counters and approvals (default: policy.sqlite in the user's state folder).",
 )
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket that listens there.
+
+    Raises:
+        click.ClickException: it cannot.
+    """
+    from emrdx.mcp.http import listener
+
+    try:
+        return listener(host, port)
+    except OSError as error:
+        raise click.ClickException(
+            f"cannot listen on {host}:{port}: {error.strerror}; give another --port or --host"
+        ) from error
 
 
 def rules_of(places: tuple[str, ...], client: Callable[[str], Any]) -> "RuleSet | None":

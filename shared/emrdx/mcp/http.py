@@ -1,6 +1,8 @@
 """Streamable HTTP, stateless and in JSON: any instance answers any request, and none stays open."""
 
+import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from mcp.server import MCPServer
@@ -48,17 +50,27 @@ def loopback_hosts(port: int) -> list[str]:
     return [f"{name}:{port}" for name in ("127.0.0.1", "localhost", "[::1]")]
 
 
-def serve(server: MCPServer[Any], *, host: str, port: int, allowed_hosts: Sequence[str] = ()) -> None:
+def listener(host: str, port: int) -> socket.socket:
+    """A socket that takes connections from now on, before there is a server to answer them.
+
+    Raises:
+        OSError: the address is in use, or none of this machine's.
+    """
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+
+
+def serve(server: MCPServer[Any], listening: socket.socket, *, allowed_hosts: Sequence[str] = ()) -> None:
     """Serve until interrupted, to the loopback's names and to `allowed_hosts`. Nobody is authenticated here.
 
     Web pages may ask only from the loopback itself.
     """
     import uvicorn
 
-    names = loopback_hosts(port)
+    names = loopback_hosts(listening.getsockname()[1])
     app = application(
         server,
         allowed_hosts=[*names, *allowed_hosts],
         allowed_origins=[f"http://{name}" for name in names],
     )
-    uvicorn.run(app, host=host, port=port, log_level="warning", ws="none")
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none")).run(sockets=[listening])

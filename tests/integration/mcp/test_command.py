@@ -1,6 +1,7 @@
 """`emrdx mcp` as clients start it: a process on standard input and output, or on HTTP."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -52,7 +53,7 @@ async def test_with_allow_write_it_does_background_jobs_in_its_own_process(aws):
 
 
 @contextmanager
-def serving(port: int) -> Iterator[None]:
+def serving(port: int) -> Iterator[subprocess.Popen[bytes]]:
     arguments = [EMULATED, "mcp", "--transport", "http", "--port", str(port), "--region", "eu-west-1"]
     process = subprocess.Popen([sys.executable, *arguments], stderr=subprocess.DEVNULL)
     try:
@@ -61,7 +62,7 @@ def serving(port: int) -> Iterator[None]:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
             time.sleep(0.05)
-        yield
+        yield process
     finally:
         process.terminate()
         process.wait(10)
@@ -87,6 +88,23 @@ def test_it_serves_http_on_the_loopback(aws):
         refused = httpx2.get(f"http://127.0.0.1:{port}/mcp")
     assert answer.json()["result"]["structuredContent"]["kind"] == "disk.full"
     assert refused.status_code == 405
+
+
+def test_interrupted_it_ends_well(aws):
+    with serving(free_port()) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+
+
+def test_a_port_in_use_is_one_line_and_a_failure(aws, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run(["mcp", "--transport", "http", "--port", str(port), "--account", "1"]) == 1
+        assert run(["demo", "--port", str(port)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    assert all(f"cannot listen on 127.0.0.1:{port}: Address already in use" in line for line in lines)
 
 
 def test_another_interface_needs_the_host_names_that_it_is_reached_by(capsys):
