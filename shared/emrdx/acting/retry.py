@@ -10,6 +10,7 @@ from emrdx.acting import fixes, gates, ownership, shown
 from emrdx.acting.errors import Code, refusal
 from emrdx.acting.job_runs import JobRuns, Outcome
 from emrdx.acting.service_model import check
+from emrdx.findings.client import Conflict
 from emrdx.findings.keys import RunKey, moment
 from emrdx.findings.retries import StartedRetry
 from emrdx.redaction import RedactionSession
@@ -33,6 +34,7 @@ _MEMBERS: Final = {
 }
 _RETRIED: Final = frozenset({"FAILED", "CANCELLED"})
 _DIFF_MAX: Final = 40
+_UNNOTED: Final = "the retry could not be noted: its success will not be told on the finding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +106,10 @@ def _noted(
     if finding is None or note is None:
         return ()
     fix = finding.fixes[asked.fix - 1] if asked.fix is not None else None
-    _arn, _aws, _service, region, account, *_path = started["arn"].split(":")
+    try:
+        _arn, _aws, _service, region, account, *_path = started["arn"].split(":")
+    except ValueError:
+        return (_UNNOTED,)
     begun = StartedRetry(
         job_run_id=identifier(started["job_run_id"]),
         of=RunKey(
@@ -123,8 +128,8 @@ def _noted(
     )
     try:
         note(begun)
-    except (ClientError, BotoCoreError):
-        return ("the retry could not be noted: its success will not be told on the finding",)
+    except (ClientError, BotoCoreError, Conflict):
+        return (_UNNOTED,)
     return ()
 
 

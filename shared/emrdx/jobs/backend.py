@@ -6,6 +6,7 @@ from typing import Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from emrdx.findings.client import Conflict
 from emrdx.jobs.errors import Refusal, refused
 
 _THROTTLES: Final = ("Throttl", "TooManyRequests", "ThroughputExceeded", "RequestLimitExceeded")
@@ -32,5 +33,7 @@ def backend() -> Iterator[None]:
         if any(word in code for word in _THROTTLES):
             raise refused(Refusal.THROTTLED, "too many calls: call again in a moment") from None
         raise refused(Refusal.BACKEND_UNAVAILABLE, "the jobs' table refuses: tell the operator") from error
+    except Conflict:
+        raise refused(Refusal.THROTTLED, "the table is busy: call again in a moment") from None
     except BotoCoreError as error:
         raise refused(Refusal.BACKEND_UNAVAILABLE, "AWS cannot be reached") from error

@@ -7,6 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import CallToolResult, TextContent
 
+from emrdx.findings.client import Conflict
 from emrdx.findings.cursor import InvalidCursor
 from emrdx.mcp.budget import json_text, tokens
 from emrdx.mcp.calls import SIZE
@@ -25,7 +26,10 @@ _NEXT: Final = {
     "ExpiredTokenException": "renew the credentials",
     "UnrecognizedClientException": "renew the credentials",
     "ProvisionedThroughputExceededException": "call again in a moment",
+    "RequestLimitExceeded": "call again in a moment",
     "ThrottlingException": "call again in a moment",
+    "InternalServerError": "call again in a moment",
+    "ServiceUnavailable": "call again in a moment",
 }
 
 
@@ -50,7 +54,7 @@ def attempt(make: Callable[[], _A]) -> _A:
     """The answer; what the caller or AWS' configuration did wrong becomes an error that says what to do.
 
     Raises:
-        ToolError: an argument cannot be used, or AWS refused.
+        ToolError: an argument cannot be used, AWS refused, or the table is too busy.
     """
     try:
         return make()
@@ -62,6 +66,8 @@ def attempt(make: Callable[[], _A]) -> _A:
         # The message of an AWS error may name principals and resources; its code does not.
         code = error.response.get("Error", {}).get("Code", "unknown")
         raise ToolError(f"AWS refused ({word(code)}): {_NEXT.get(code, 'tell the operator')}.") from None
+    except Conflict:
+        raise ToolError("The table is busy: call again in a moment.") from None
     except BotoCoreError as error:
         raise ToolError(f"AWS cannot be reached ({type(error).__name__}): tell the operator.") from None
 

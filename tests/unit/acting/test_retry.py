@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from emrdx.acting.errors import Code, Refusal
 from emrdx.acting.retry import Retry, retry
+from emrdx.findings.client import Conflict
 from emrdx.redaction.text import stored
 from emrdx.schemas import (
     Confidence,
@@ -192,9 +193,16 @@ def test_what_has_no_finding_or_was_not_started_is_not_noted(make_runs, service,
     assert noted == []
 
 
-def test_a_run_that_was_started_stays_so_where_it_cannot_be_noted(make_runs, service):
+@pytest.mark.parametrize(
+    "error",
+    [
+        ClientError({"Error": {"Code": "ResourceNotFoundException"}}, "TransactWriteItems"),
+        Conflict("another transaction was in the way"),
+    ],
+)
+def test_a_run_that_was_started_stays_so_where_it_cannot_be_noted(make_runs, service, error):
     def refused(_retry):
-        raise ClientError({"Error": {"Code": "ResourceNotFoundException"}}, "TransactWriteItems")
+        raise error
 
     outcome = started(make_runs, service, refused, fix=1)
     assert outcome.document["job_run_id"] == "00new"
