@@ -110,6 +110,11 @@ def test_the_estimate_is_of_the_days_counts(desk):
     )
 
 
+@pytest.mark.parametrize(("run", "count"), [("00run3", 1), ("00none", 0)])
+def test_the_estimate_for_one_run_is_of_its_own_findings(desk, run, count):
+    assert start(desk, job_run_id=run, dry_run=True).estimated_findings == count
+
+
 def test_filters_hold_together(desk, findings, s3):
     job = start(
         desk,

@@ -48,6 +48,15 @@ async def test_the_combined_tool_has_its_nineteen_parameters_and_asks_for_one(ma
     assert (len(Asked._fields), tool.input_schema["required"]) == (19, ["operation"])
 
 
+async def test_a_start_without_a_driver_is_refused(make_runs, era):
+    arguments = {"application_id": "00app", "execution_role_arn": "arn:aws:iam::111122223333:role/etl"}
+    async with Client(served(make_runs()), mode=era) as client:
+        for driver in ({}, {"job_driver": None}):
+            result = await client.call_tool("start_job_run", arguments | driver)
+            assert result.is_error
+            assert "job_driver" in result.content[0].text
+
+
 async def test_an_answer_is_a_sentence_and_the_json_that_is_its_structure(make_runs, service, era):
     service.add_response("get_job_run", described())
     async with Client(served(make_runs()), mode=era) as client:

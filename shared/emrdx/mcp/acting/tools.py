@@ -27,10 +27,11 @@ _ANY: Final = ToolAnnotations(
 
 Id = Annotated[str | None, Field(description="Application id")]
 Run = Annotated[str | None, Field(description="Job run id")]
-Driver = Annotated[
-    dict[str, Any] | None,
-    Field(description='{"sparkSubmit": {"entryPoint": "s3://…"}} or {"hive": {"query": "s3://…"}}'),
-]
+_DRIVER: Final = Field(
+    description='{"sparkSubmit": {"entryPoint": "s3://…"}} or {"hive": {"query": "s3://…"}}'
+)
+Driver = Annotated[dict[str, Any] | None, _DRIVER]
+RequiredDriver = Annotated[dict[str, Any], _DRIVER]
 Block = dict[str, Any] | None
 Pairs = dict[str, str] | None
 Attempt = Annotated[int | None, Field(description="Attempt, from 1")]
@@ -127,7 +128,7 @@ def _add_writers(tools: Toolbox, runs: JobRuns) -> None:
     def start_job_run(
         application_id: str,
         execution_role_arn: str,
-        job_driver: Driver,
+        job_driver: RequiredDriver,
         configuration_overrides: Block = None,
         tags: Pairs = None,
         execution_timeout_minutes: int | None = None,
