@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from emrdx.cli.main import EXIT_FAILED
+from emrdx.cli.printable import plain
 from emrdx.cli.state import audit_option, naming, say, state_option, user
 from emrdx.guard import webhook
 from emrdx.guard.session import Session
@@ -153,6 +154,6 @@ def recorded(journal: Path) -> Journal:
 
 def _said(approval: Approval, options: str) -> None:
     say(
-        f"{approval.identity} wants approval of {approval.tool} ({approval.rule}): "
+        f"{plain(approval.identity)} wants approval of {plain(approval.tool)} ({plain(approval.rule)}): "
         f"emrdx approvals approve {approval.id} {options}"
     )

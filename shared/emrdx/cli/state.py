@@ -12,9 +12,11 @@ from typing import Any, Final, TypeVar
 import click
 
 from emrdx.cli.options import state_file_option
+from emrdx.cli.printable import plain
 from emrdx.policy import SqliteStore, StoreError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_SAID_CHARS: Final = 4000
 _FILE: Final = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -73,8 +75,12 @@ def opened(path: Path | None) -> SqliteStore:
 
 
 def naming(store: SqliteStore) -> str:
-    """What a command of `emrdx approvals` needs to find a store: nothing where it is the user's own."""
-    return "" if store.path == folder() / "policy.sqlite" else f"--state {shlex.quote(str(store.path))}"
+    """What a command of `emrdx approvals` needs to find a store from any folder: nothing where it is the user's own."""
+    return (
+        ""
+        if store.path == folder() / "policy.sqlite"
+        else f"--state {shlex.quote(str(store.path.absolute()))}"
+    )
 
 
 def user() -> str:
@@ -86,5 +92,5 @@ def user() -> str:
 
 
 def say(text: str) -> None:
-    """A line for the person who runs this process."""
-    click.echo(f"emrdx: {' '.join(text.split())}", err=True)
+    """A line for the person who runs this process; what the caller named in it cannot steer the terminal."""
+    click.echo(f"emrdx: {plain(' '.join(text.split()), _SAID_CHARS)}", err=True)

@@ -25,6 +25,8 @@ class SqliteStore:
     def __init__(self, path: Path | str) -> None:
         """Opens the file, made with its folder where absent; nobody else may read it.
 
+        What ended a month ago is forgotten.
+
         Raises:
             StoreError: it cannot be opened.
         """
@@ -42,7 +44,9 @@ class SqliteStore:
             with self._transaction() as database:
                 for statement in SCHEMA:
                     database.execute(statement)
-                database.execute("DELETE FROM counts WHERE ends < ?", (micros(datetime.now(UTC) - _KEPT),))
+                old = (micros(datetime.now(UTC) - _KEPT),)
+                database.execute("DELETE FROM counts WHERE ends < ?", old)
+                database.execute("DELETE FROM approvals WHERE expires_at < ?", old)
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"{path}: {error}") from error
 

@@ -306,6 +306,17 @@ def test_a_damaged_file_denies_and_is_no_crash(tmp_path, damage):
     assert "(store)" in {decision.rule for decision in decisions}
 
 
+def test_what_ended_long_ago_is_forgotten_when_the_file_is_opened(tmp_path):
+    policy, _ = load(ASK)
+    now = datetime.now(UTC)
+    for age in (timedelta(days=40), timedelta(days=20)):
+        store = SqliteStore(tmp_path / "policy.sqlite")
+        wish(Gate(lambda: policy, store, clock=lambda age=age: now - age), Call("t", {"age": age.days}))
+        store.close()
+    kept = SqliteStore(tmp_path / "policy.sqlite").approvals()
+    assert [approval.arguments for approval in kept] == ['{"age":20}']
+
+
 def test_only_the_owner_reads_the_file(tmp_path):
     SqliteStore(tmp_path / "state" / "policy.sqlite")
     assert (tmp_path / "state" / "policy.sqlite").stat().st_mode & 0o077 == 0

@@ -4,10 +4,12 @@ import io
 import json
 from datetime import UTC, datetime
 from importlib.resources import files
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from emrdx.cli.guard import gate
 from emrdx.cli.main import run
 from emrdx.policy import Call, Decision, Gate, SqliteStore, Verdict, load
 from emrdx.policy.audit import Entry, Outcome
@@ -150,6 +152,24 @@ def test_a_wish_is_listed_shown_and_approved(wished, capsys):
     assert run(["approvals", "approve", wish, "--state", state]) == 0
     assert run(["approvals", "deny", wish, "--state", state]) == 1
     assert "approved already" in capsys.readouterr().err
+
+
+def test_who_is_told_of_a_wish_gets_one_plain_line_whose_command_works_in_any_folder(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "policy.yaml").write_text(
+        'version: "1"\ntools: {"*": {rules: [{name: r, action: require_approval}]}}'
+    )
+    store, record = SqliteStore(Path("mine.sqlite")), Journal(tmp_path / "audit.jsonl")
+    asked = gate(Path("policy.yaml"), store, record).enter(Call("\x1b[2J\nx" * 999, None, "ann")).decision
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.isprintable()
+    command = f"emrdx approvals approve {asked.approval} --state {tmp_path / 'mine.sqlite'}"
+    assert said.endswith(command)
+    assert command in asked.message
+    monkeypatch.chdir("/")
+    assert run(command.split()[1:]) == 0
 
 
 def test_an_unknown_approval_is_an_error(wished, capsys):
