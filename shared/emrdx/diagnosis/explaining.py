@@ -8,7 +8,7 @@ from emrdx.diagnosis.candidates import Candidate, by_strength
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.wording import sums_up
+from emrdx.diagnosis.wording import leaves_nothing, sums_up
 from emrdx.signals.model import Language, Link, Signals, Thrown, Where
 from emrdx.signals.spark import later
 from emrdx.signals.spoken import is_authors
@@ -195,7 +195,7 @@ def _summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candida
             not one.thrown.stated
             or (
                 (empty or one.kind.partition(".")[0] in OUTSIDE)
-                and not says_handled(one.thrown, one.thrown.record)
+                and (leaves_nothing(sentence) or not says_handled(one.thrown, one.thrown.record))
             )
         )
     ][-1:]

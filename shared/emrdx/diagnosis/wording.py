@@ -69,11 +69,15 @@ _NONE_FAILED: Final = re2.compile(
 _SUM: Final = re2.compile(
     r"(?i)fail|error|abort|incomplete|unsuccess|exception|problem|went wrong|\bnot (?:all|complete|done|finish|load|run|ready"
     r"|ok|available|success|written|built|computed|\w+ed)|did(?: not|n't)|(?:could|can)(?: ?not|n't)|unable|\bsee\b|above|\blogs?\b"
-    r"|giv(?:e|ing) up|gave up|\bno \w+ (?:was|were|is|are|loaded|left|data|result)|stopp|exit|missing|cancel|terminat"
+    r"|giv(?:e|ing) up|gave up|^(?:no|none|nothing)\b|\bno \w+ (?:was|were|is|are|loaded|left|data|result)|stopp|exit|missing|cancel|terminat"
 )
 # What a program's own check of its data found is an end of its own.
 _FINDING: Final = re2.compile(
     r"(?i)\b(?:gate|quality|validation|expectations?|rules?|reconcil\w+|threshold|checks?|negative|minimum|maximum|differs?|mismatch|duplicates?)\b"
+)
+# Where nothing came out of it, it found nothing either.
+_NOTHING: Final = re2.compile(
+    r"(?i)^(?:no|none of the|nothing)\b.{0,40}\b(?:gave|ran|worked|left|came|succeeded|usable|result|output)\b"
 )
 _LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
 _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
@@ -82,7 +86,13 @@ _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no
 def sums_up(sentence: str) -> bool:
     """Whether a sentence only says that something failed, so that what failed was told before it."""
     text = sentence[:2000]
-    return not re2.search(r"[A-Za-z]", text) or (bool(_SUM.search(text)) and not _FINDING.search(text))
+    found_fault = bool(_FINDING.search(text)) and not _NOTHING.search(text)
+    return not re2.search(r"[A-Za-z]", text) or (bool(_SUM.search(text)) and not found_fault)
+
+
+def leaves_nothing(sentence: str) -> bool:
+    """Whether a sentence says that nothing came out, so that what the program went on without is the reason."""
+    return bool(_NOTHING.search(sentence[:2000]))
 
 
 def finds_fault(line: str) -> bool:

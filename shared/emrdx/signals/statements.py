@@ -152,7 +152,7 @@ def last_words(
     last = {id(record) for record in _last_printed(records)}
     found: deque[Thrown] = deque(maxlen=SPOKEN_LINES)
     for record in records:
-        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER} or _is_attempt(record):
             continue
         for number, line in _spoken(record, is_last=id(record) in last):
             if (record.place.ref.path, number) in covered:
@@ -164,6 +164,11 @@ def last_words(
                     Thrown(links=links, record=record, first_line=number, last_line=number, stated=True)
                 )
     return tuple(found)
+
+
+def _is_attempt(record: Record) -> bool:
+    """Whether Spark reports one attempt of a task, which says nothing of the run's end."""
+    return record.logger == "Executor" and record.message.startswith("Exception in task ")
 
 
 def _spoken(record: Record, *, is_last: bool) -> list[tuple[int, str]]:
