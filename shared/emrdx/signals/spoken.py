@@ -28,6 +28,7 @@ _REPR: Final = re2.compile(r"\b[A-Z]\w*\(['\"](?P<reason>.{6,})['\"],?\)\.?$")
 _IN_TASK: Final = re2.compile(r"(?:Lost|Exception in) task \d|most recent failure: |\(?executor \S{1,20}\): ")
 _OUTCOMES: Final = ("status", "state", "result", "outcome")
 _WENT_WELL: Final = re2.compile(r"(?i)^(?:succe|ok\b|done|complet|finish|pass)")
+_OF_FRAMES: Final = frozenset({"class", "method", "file", "line", "logger", "thread"})
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _WORDS: Final = re2.compile(
     r"(?i)error|exception|fail|fatal|critical|warn|abort|cannot|can't|could ?n[o']t|unable|not |no such|denied|refused"
@@ -200,6 +201,13 @@ def _leaves(data: Any, depth: int) -> Iterator[str]:
     if isinstance(data, str):
         yield data
     elif depth < _DEPTH:
-        inner = data.values() if isinstance(data, Mapping) else data if isinstance(data, list) else ()
+        # A structured stack's frames name classes and files, and say nothing.
+        inner = (
+            [value for key, value in data.items() if key not in _OF_FRAMES]
+            if isinstance(data, Mapping)
+            else data
+            if isinstance(data, list)
+            else ()
+        )
         for value in inner:
             yield from _leaves(value, depth + 1)
