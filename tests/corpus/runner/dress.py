@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 
-from . import consoles, dress_elsewhere, exports
+from . import consoles, dress_elsewhere, dress_other, exports
 
 Streams = dict[str, bytes]
 Step = Callable[[Streams, str], Streams]
@@ -193,4 +193,5 @@ STEPS: dict[str, Step] = {
     **consoles.STEPS,
     **exports.STEPS,
     **dress_elsewhere.STEPS,
+    **dress_other.STEPS,
 }
