@@ -12,7 +12,7 @@ import click
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.printable import plain
 from emrdx.cli.state import audit_option
-from emrdx.cli.times import Moment, MomentType
+from emrdx.cli.times import Moment, MomentType, in_order
 from emrdx.policy.audit import Outcome
 from emrdx.policy.decision import Verdict
 from emrdx.policy.journal import entries, read
@@ -39,7 +39,8 @@ Examples:
 @click.option("--count-by", type=click.Choice(_FIELDS), help="Counts instead of calls.")
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
 @click.option(
-    "--stack", help="The calls to a deployment's acting server, from its log (default: of 24 hours)."
+    "--stack",
+    help="The calls to a deployment's acting server, from its log (default: of the last 24 hours, up to --until).",
 )
 @audit_option
 @aws_options
@@ -60,8 +61,9 @@ def audit(
     or from a deployment's log.
     """
     now = datetime.now(UTC)
-    after = since.at(now) if since else _DAY.at(now) if stack else None
     before = until.at(now) if until else None
+    after = since.at(now) if since else _DAY.at(before or now) if stack else None
+    in_order(after, before)
     made = _deployed(aws, stack, after or now, before) if stack else _recorded(journal)
     found = [
         entry

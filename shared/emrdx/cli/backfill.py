@@ -13,7 +13,7 @@ from emrdx.cli.config import redaction_settings
 from emrdx.cli.main import EXIT_FAILED
 from emrdx.cli.options import pii_option, rules_of, rules_option, table_option
 from emrdx.cli.progress import Counter
-from emrdx.cli.times import Moment, MomentType
+from emrdx.cli.times import Moment, MomentType, in_order
 from emrdx.events import JobRunEvent
 from emrdx.findings.client import Table
 from emrdx.findings.reader import FindingReader
@@ -77,15 +77,18 @@ def backfill_command(
     from emrdx.redaction import Redactor
     from emrdx.workshop import quiet_ports
 
+    now = datetime.now(UTC)
+    begin, end = since.at(now), until.at(now) if until else now
+    in_order(begin, end)
     client, findings = aws.client("emr-serverless"), Table(aws.client("dynamodb"), table)
     redactor, rules = Redactor(redaction_settings(context, pii)), rules_of(rule_places, aws.client)
     ports = quiet_ports(aws.client, FindingStore(findings), redactor, lambda: rules, again=again)
-    done, now = Backfilled(), datetime.now(UTC)
+    done = Backfilled()
     with _summed_up(done), Counter("runs looked at") as counter:
         past = Past(
             applications=applications or _applications(client),
-            since=since.at(now),
-            until=until.at(now) if until else now,
+            since=begin,
+            until=end,
             states=states,
             max_job_runs=limit,
             again=again,

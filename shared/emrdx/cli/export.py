@@ -14,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from emrdx.cli.aws import AwsOptions, aws_options
 from emrdx.cli.options import account_option, table_option
 from emrdx.cli.progress import Counter
-from emrdx.cli.times import Moment, MomentType
+from emrdx.cli.times import Moment, MomentType, in_order
 from emrdx.findings.client import Table
 from emrdx.findings.keys import Scope
 from emrdx.findings.query import FIRST_MOMENT
@@ -77,7 +77,10 @@ def export_command(
 
     An export that was interrupted goes on where it was when the same command is given again.
     """
-    request = _request(filters)
+    request, now = _request(filters), datetime.now(UTC)
+    in_order(since.at(now) if since else None, until.at(now) if until else None)
+    if not target:
+        raise click.UsageError("give a folder or s3://bucket/prefix to write to; . is this folder")
     client = aws.client("dynamodb")
     scope = Scope(account=account or aws.account(), region=client.meta.region_name)
     question = {
@@ -88,7 +91,7 @@ def export_command(
         **{name: value for name, value in plain(request).items() if name in filters},
     }
     with _refusals(target), _destination(target, aws) as destination:
-        asked_at = begun(destination, question, datetime.now(UTC))
+        asked_at = begun(destination, question, now)
         end = until.at(asked_at) if until else asked_at
         begin = since.at(asked_at) if since else max(end, FIRST_MOMENT) - RETENTION
         source = FindingSource(Table(client, table), _selection(request, scope, begin, end))

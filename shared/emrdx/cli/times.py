@@ -33,6 +33,16 @@ class Moment:
         return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def in_order(since: datetime | None, until: datetime | None) -> None:
+    """Nothing, where a span does not end before it begins.
+
+    Raises:
+        click.UsageError: it does.
+    """
+    if since is not None and until is not None and since > until:
+        raise click.UsageError("--since is after --until: swap them")
+
+
 class MomentType(click.ParamType[Moment]):
     """A date, a date and time (UTC unless it says otherwise), or `24h`, `30d`, `4w` back from now.
 
