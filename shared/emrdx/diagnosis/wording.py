@@ -69,7 +69,7 @@ _NONE_FAILED: Final = re2.compile(
 _SUM: Final = re2.compile(
     r"(?i)fail|error|abort|incomplete|unsuccess|exception|problem|went wrong|\bnot (?:all|complete|done|finish|load|run|ready"
     r"|ok|available|success|written|built|computed|\w+ed)|did(?: not|n't)|(?:could|can)(?: ?not|n't)|unable|\bsee\b|above|\blogs?\b"
-    r"|giv(?:e|ing) up|gave up|^(?:no|none|nothing)\b|\bno \w+ (?:was|were|is|are|loaded|left|data|result)|stopp|exit|missing|cancel|terminat"
+    r"|giv(?:e|ing) up|gave up|\b\d+ (?:out )?of \d+\b|^(?:no|none|nothing)\b|\bno \w+ (?:was|were|is|are|loaded|left|data|result)|stopp|exit|missing|cancel|terminat"
 )
 # What a program's own check of its data found is an end of its own.
 _FINDING: Final = re2.compile(

@@ -17,15 +17,23 @@ THROWABLE: Final = (
     r"(?:Exception|Error|Throwable|Failure|Fault|Interrupt|Interrupted|Cancelled|Died|OutOfMemory)[\w$]*"
 )
 _THREAD: Final = re2.compile(r'^Exception in thread "(?P<thread>[^"]*)" (?P<rest>.*)$')
+# The JDK's XML parsers put the place of the fault between the name and the message.
+_LOCATED: Final = r"(?:; (?:publicId|systemId): [^;]*)*; lineNumber: -?\d+; columnNumber: -?\d+;"
 # Hadoop names what a server threw in brackets: `RemoteException(org.apache.hadoop.hdfs.X): message`.
 HEAD: Final = re2.compile(
-    r"^(?:: )?(?P<type>" + THROWABLE + r")(?: \([^)]*\)|\([\w.$]+\))?(?:: ?(?P<message>.*)|\s*)$"
+    r"^(?:: )?(?P<type>"
+    + THROWABLE
+    + r")(?: \([^)]*\)|\([\w.$]+\))?(?:(?::|"
+    + _LOCATED
+    + r") ?(?P<message>.*)|\s*)$"
 )
 # Some programs print Spark's condition behind the name: `SparkArithmeticException[CAST_OVERFLOW]: message`.
 _CONDITION_HEAD: Final = re2.compile(
     r"^(?:: )?(?P<type>" + THROWABLE + r") ?(?P<condition>\[[A-Z][A-Z0-9_.]{3,}\]):? (?P<message>.*)$"
 )
-_ANY_HEAD: Final = re2.compile(r"^(?:: )?(?P<type>" + _NAME + r")(?:: (?P<message>.*)|\s*)$")
+_ANY_HEAD: Final = re2.compile(
+    r"^(?:: )?(?P<type>" + _NAME + r")(?:(?::|" + _LOCATED + r") (?P<message>.*)|\s*)$"
+)
 CAUSED: Final = re2.compile(r"^(?P<indent>\s*)Caused by: (?P<rest>.*)$")
 # Spark 2 and older name the task's host and no executor.
 _OF_TASK: Final = r"executor [\w-]+\): ?|\(TID \d+, [^()]{1,120}\): ?"
@@ -44,7 +52,7 @@ _INSIDE: Final = ("executor", "(TID ", "ncaught exception: ")
 _INTRODUCER: Final = re2.compile(
     r"(?P<by>" + _OF_TASK + r"|[Tt]hrew exception: |with exception: |[Mm]ost recent failure reason:\s?"
     r"|[Uu]ncaught exception: |nested exception is |failed due to |error while executing: |Reason: |message=)"
-    r"(?P<rest>" + THROWABLE + r"(?::.*)?)$"
+    r"(?P<rest>" + THROWABLE + r"(?:(?::|; lineNumber:|; (?:public|system)Id:).*)?)$"
 )
 _TASK_ANNOUNCED: Final = re2.compile(r"(?:executor [\w-]+|\(TID \d+, [^()]{1,120})\):$")
 _TASK_LOST: Final = re2.compile(
