@@ -125,19 +125,6 @@ class FindingReader:
             last = position
         return Page(tuple(taken))
 
-    def similar(self, key: RunKey, *, limit: int = 20, cursor: str | None = None) -> Page[FindingSummary]:
-        """The other runs of the failure that a finding is a case of, newest first.
-
-        Raises:
-            InvalidCursor: the cursor is none, or belongs to another question.
-        """
-        item = self._table.get(Key(key.partition, key.sort))
-        if item is None:
-            return Page(())
-        query = FindingQuery(scope=key.scope, failure=str(item["failure_key"]))
-        page = self.list(query, limit=limit, cursor=cursor)
-        return Page(tuple(found for found in page.items if _key_of(found) != key), page.cursor)
-
     def failure(self, failure: str) -> Failure | None:
         """A recurring failure by its id. One read by key."""
         item = self._table.get(items.failure_key(failure))
