@@ -38,6 +38,8 @@ _GROUP: Final = re2.compile(r"^\s*[|+] ?(?:-+ ?\d* ?-+)?")
 _DIRECT: Final = "The above exception was the direct cause of the following exception"
 _HANDLING: Final = "During handling of the above exception, another exception occurred"
 _BETWEEN: Final = ("Driver stacktrace:", "JVM stacktrace:", "Caused by", "\tat ", "    at ", "\t... ")
+# Where Java calls the driver's Python: Py4J's callbacks, Spark Connect's workers for batches and listeners.
+_CALLED_BACK: Final = ("_call_proxy", "foreach_batch_worker.py", "listener_worker.py")
 
 
 def jvm_chain(lines: Sequence[str], at: int, head: Announced, *, depth: int = 0) -> Chain:
@@ -89,7 +91,7 @@ def _jvm_one(
         )
     if nests and TRACEBACK in lines[at]:
         inner = traceback(lines, at, depth=depth + 1)
-        as_task(inner.raised)
+        _as_carried(inner.raised)
         raised.extend(inner.raised)
         return take_frames(lines, skip_blank(lines, inner.end), one)
     end, message = at + 1, [head.message]
@@ -104,7 +106,7 @@ def _jvm_one(
         if nests and TRACEBACK in line:
             one.message = "\n".join(message)
             inner = traceback(lines, end, depth=depth + 1)
-            as_task(inner.raised)
+            _as_carried(inner.raised)
             raised.extend(inner.raised)
             return take_frames(lines, skip_blank(lines, inner.end), one)
         if nests and (by := reason_follows(message)) and (named := head_of(line.lstrip())):
@@ -121,6 +123,15 @@ def _jvm_one(
         end += 1
     one.message = "\n".join(message).rstrip()
     return take_frames(lines, end, one)
+
+
+def _as_carried(raised: list[Raised]) -> None:
+    """Marks what a JVM exception's message carries of Python as thrown in a task, unless Java had called the driver's
+    Python, as for a stream's batch or a listener.
+    """
+    called = any(mark in frame for one in raised for frame in one.frames for mark in _CALLED_BACK)
+    if not called:
+        as_task(raised)
 
 
 def as_task(raised: list[Raised]) -> None:
@@ -217,7 +228,7 @@ def with_message(lines: Sequence[str], at: int, one: Raised, *, depth: int = 0) 
                 break
             one.message = "\n".join(message).strip()
             inner = traceback(lines, at, depth=depth + 1)
-            as_task(inner.raised)
+            _as_carried(inner.raised)
             return [one, *inner.raised], inner.end
         if line.startswith("JVM stacktrace:") and (chain := _jvm_below(lines, at + 1, depth)):
             one.message = "\n".join(message).strip()
