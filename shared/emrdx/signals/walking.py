@@ -129,8 +129,7 @@ def _as_carried(raised: list[Raised]) -> None:
     """Marks what a JVM exception's message carries of Python as thrown in a task, unless Java had called the driver's
     Python, as for a stream's batch or a listener.
     """
-    called = any(mark in frame for one in raised for frame in one.frames for mark in _CALLED_BACK)
-    if not called:
+    if not any(mark in frame for one in raised for frame in one.frames for mark in _CALLED_BACK):
         as_task(raised)
 
 
