@@ -9,7 +9,7 @@ from typing import Final
 import re2
 
 from emrdx.diagnosis.below import Below, any_ordinary
-from emrdx.diagnosis.wording import SUCCESS_WORDS, speaks_of_failure
+from emrdx.diagnosis.wording import SUCCESS_WORDS, gives_up, speaks_of_failure
 from emrdx.model import Stream
 from emrdx.signals.model import Level, Link, Place, Record, Signals, Stop, Thrown
 from emrdx.signals.spark import later
@@ -93,8 +93,13 @@ def ended_well(signals: Signals) -> bool:
 def succeeded(signals: Signals) -> bool:
     """Whether the driver's log shows a program that came to its end without a failure."""
     course = signals.course
+    if course.last_gap is not None:
+        return ended_well(signals)
     if course.quiet and course.log_read and course.output_lines and not speaks_of_failure(course.last_output):
-        return not any(record.level >= Level.ERROR for record in signals.records)
+        return not any(
+            record.level >= Level.ERROR or (record.bare and any(map(gives_up, record.lines)))
+            for record in signals.records
+        )
     if not course.context_started or course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
         return False
     if course.last_job_failed is not None and (

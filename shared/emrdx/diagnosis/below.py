@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from emrdx.diagnosis.wording import speaks_of_failure
+from emrdx.signals.gaps import is_gap
 from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Level, Place, Record, Signals
 from emrdx.signals.spark import closes_gateway, later
@@ -105,6 +106,7 @@ def ordinary(line: str) -> bool:
         bool(line.strip())
         and not closes_gateway(line)
         and not is_tail(line)
+        and not is_gap(line)
         and not speaks_of_failure(line)
         and not _BARE_FRAME.search(line)
         and not _ECHO.match(line)

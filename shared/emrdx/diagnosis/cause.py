@@ -28,6 +28,8 @@ from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Record, Signals, Stop, Where
 from emrdx.signals.spark import later
 
+# What ends a process, which its driver's log tells once, far above what follows from it.
+OF_PROCESSES: Final = ("memory.", "executor.", "disk.")
 USER_CANCEL: Final = (
     "cancelled by user",
     "canceled by user",
@@ -74,13 +76,19 @@ def decide(signals: Signals, run: JobRun, matcher: Matcher) -> Verdict:
 
 
 def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals, matcher: Matcher) -> bool:
-    """Whether something else may well be the cause: said before, or in a driver's log that could not be read."""
+    """Whether something else may well be the cause: said before, in a driver's log that could not be read, or where
+    lines of it were left out: a caught exception's sequel below it, a lost process above its effects.
+    """
     if cause.kind.startswith("code.") and said_before(cause, found):
         return True
     if cause.kind == "code.exit_nonzero" and _reported(cause, signals):
         return True
+    if later(signals.course.last_gap, cause.place):
+        return True
     kind = matcher.rules.kinds.get(cause.kind)
-    return bool(kind and kind.yields_to) and not signals.course.log_read
+    explained_by = kind.yields_to if kind else ()
+    of_process = any(one.startswith(OF_PROCESSES) for one in explained_by)
+    return (bool(explained_by) and not signals.course.log_read) or (of_process and signals.course.cut)
 
 
 def _reported(cause: Candidate, signals: Signals) -> bool:
@@ -174,8 +182,10 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
 
 
 def _never_worked(signals: Signals, run: JobRun) -> bool:
-    """Whether no Spark job ever finished, and the run failed, or how it ended is not shown."""
+    """Whether no Spark job ever finished, and the run failed, or how it ended is not shown; or lines were left out."""
     failed = run.state in FAILED_STATES or signals.course.last_job_failed is not None
+    if signals.course.last_gap is not None:
+        return True
     return not signals.course.jobs_finished and (failed or signals.course.stop == Stop.NOT_SHOWN)
 
 

@@ -20,8 +20,24 @@ _ENDED: Final = re2.compile(
     r"^(?:ERROR: script returned exit code \d+|Finished: [A-Z]+|Build step '.*' marked build as failure"
     r"|(?:##\[error\]|Error: )Process completed with exit code \d+\.|##\[error\](?:Bash|PowerShell) exited with code '\d+'\."
     r"|ERROR: Job failed: (?:exit code|exit status|command terminated with exit code) \d+)\s*$"
+    # Airflow's operators and task runner; a Prefect flow and its tasks.
+    r"|^(?:Command exited with return code \d+|Task exited with return code \d+|Starting attempt \d+ of \d+\s*$"
+    r"|Marking task as (?:FAILED|UP_FOR_RETRY|SUCCESS)\.)"
+    r"|^\d\d:\d\d:\d\d\.\d{3} \| [A-Z]{4,8} +\| (?:Flow run '[^']{1,120}' - |Task run '[^']{1,120}' - Finished in state )"
 )
-_MARKS: Final = ("[Pipeline]", "##[", "::", "section_", "exit code", "Finished: ", "Build step '")
+_MARKS: Final = (
+    "[Pipeline]",
+    "##[",
+    "::",
+    "section_",
+    "exit code",
+    "Finished: ",
+    "Build step '",
+    "return code",
+    "Starting attempt",
+    "Marking task",
+    " run '",
+)
 _BARS: Final = "│┃║"
 _LEFT: Final = re2.compile(r"^[ \t]?[│┃║] ?")
 

@@ -23,9 +23,9 @@ _BEGINS: Final = re2.compile(
 )
 
 
-def folded(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without what was done to them on their way here."""
-    return _joined(_single_spaced(_unescaped(_uncoloured(lines))))
+def smooth(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without colours, a web page's escapes, and blank lines between all of them."""
+    return _single_spaced(_unescaped(_uncoloured(lines)))
 
 
 def _uncoloured(lines: Sequence[Line]) -> Sequence[Line]:
@@ -58,14 +58,21 @@ def _single_spaced(lines: Sequence[Line]) -> Sequence[Line]:
     return lines[::2]
 
 
-def _joined(lines: Sequence[Line]) -> Sequence[Line]:
-    """Lines that were broken at one width, joined again."""
+def broken_at(lines: Sequence[Line]) -> int | None:
+    """The width at which the lines were broken; None where they do not show that they were."""
     widest = max((len(line.text) for line in lines), default=0)
     if not NARROWEST <= widest <= WIDEST:
-        return lines
+        return None
     # The rows of a printed table are of one width too.
     full = sum(len(line.text) == widest and line.text[-1] not in "|+-=" for line in lines)
     if full < (1 if widest in TERMINALS else LEAST_FULL) or full * 50 < len(lines):
+        return None
+    return widest
+
+
+def rejoined(lines: Sequence[Line], width: int | None) -> Sequence[Line]:
+    """Lines that were broken at a width, joined again; as they are where one is wider."""
+    if width is None or any(len(line.text) > width for line in lines):
         return lines
     made: list[Line] = []
     room = False
@@ -74,7 +81,7 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
             made[-1] = Line(made[-1].number, made[-1].text + line.text)
         else:
             made.append(line)
-        room = len(line.text) == widest and not line.text.endswith(("|", "-+"))
+        room = len(line.text) == width and not line.text.endswith(("|", "-+"))
     return made
 
 

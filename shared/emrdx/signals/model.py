@@ -179,7 +179,8 @@ class Course:
     """What the driver's log shows of the run's course. `quiet`: nothing below WARN was logged at all;
     `python`: the program is Python's; `started` and `stopping`: where Spark says that it begins and ends;
     `last_job_passed`: where that job began which began last of those that finished; `log_read` and `output_read`:
-    whether the driver's log and its standard output were there to read.
+    whether the driver's log and its standard output were there to read; `headless`: Spark's log has no beginning;
+    `last_gap`: where lines were left out last.
     """
 
     spark_version: str = ""
@@ -201,6 +202,13 @@ class Course:
     output_read: bool = False
     quiet: bool = True
     python: bool = False
+    headless: bool = False
+    last_gap: Place | None = None
+
+    @property
+    def cut(self) -> bool:
+        """Whether the driver's log was cut at its beginning or inside."""
+        return self.headless or self.last_gap is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

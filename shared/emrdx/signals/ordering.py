@@ -1,7 +1,7 @@
 """Logs whose newest line or newest record stands first, as consoles export them, in the order of time again."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import re2
 
@@ -12,6 +12,8 @@ from emrdx.signals.sections import Part
 
 SAMPLE_LINES: Final = 600
 LEAST: Final = 2
+# What Spark's shells print one below the other before they log anything.
+_PAIR: Final = ("Setting default log level to", "To adjust logging level use")
 SHARE: Final = 5
 _TRACEBACK: Final = "Traceback (most recent call last):"
 _FILE: Final = '  File "'
@@ -21,26 +23,62 @@ _FRAME: Final = re2.compile(r"^\s+(?:at [\w.$/<>@-]+\(|\.\.\. \d+ more)")
 HeadOf = Callable[[str], Head | None]
 
 
-def in_order(parts: Sequence[Part], head_of: HeadOf) -> list[Part]:
-    """The parts of one source from its oldest line to its newest; as they are where their times do not fall.
+class Order(NamedTuple):
+    """What speaks for lines that stand from the oldest to the newest (`rises`) and against it (`falls`); `whole` says
+    that records of several lines are in order in themselves.
+    """
+
+    rises: int
+    falls: int
+    whole: bool
+
+    @property
+    def newest_first(self) -> bool:
+        return self.falls >= LEAST and self.falls >= SHARE * self.rises
+
+
+def in_order(sources: Sequence[Sequence[Part]], head_of: HeadOf) -> list[list[Part]]:
+    """The parts of each source from its oldest line to its newest, as they are where nothing shows another order. A
+    source that shows none follows the others of the run, which were exported together.
 
     `head_of` says what a record's first line says, and None of any other line.
     """
-    sample = _sample(parts)
-    ups, downs = _steps(sample, head_of)
-    forward, backward = _traces(sample)
-    if ups == downs == 0:
-        if backward == 0 or forward:
-            return list(parts)
-    elif downs < LEAST or downs < SHARE * ups:
-        return list(parts)
-    made, free = [], parts[0].first
+    orders = [_shown(parts, head_of) for parts in sources]
+    turned = any(order.newest_first for order in orders) and not any(
+        order.rises > order.falls for order in orders
+    )
+    return [
+        _turned(parts, head_of, order)
+        if order.newest_first or (turned and not order.rises and not order.falls)
+        else list(parts)
+        for parts, order in zip(sources, orders, strict=True)
+    ]
+
+
+def _turned(parts: Sequence[Part], head_of: HeadOf, order: Order) -> list[Part]:
+    made: list[Part] = []
+    free = parts[0].first if parts else 1
     for part in reversed(parts):
-        groups = _records(part.lines, head_of) if forward > backward else _lines(part.lines)
+        groups = _records(part.lines, head_of) if order.whole else _lines(part.lines)
         lines = [line for group in reversed(list(groups)) for line in group]
         made.append(Part(part.ref, free, lines, part.repeats))
         free += len(lines)
     return made
+
+
+def _shown(parts: Sequence[Part], head_of: HeadOf) -> Order:
+    sample = _sample(parts)
+    rises, falls = _steps(sample, head_of)
+    forward, backward = _traces(sample)
+    timed = bool(rises or falls)
+    first, last = (next((at for at, text in enumerate(sample) if mark in text), -1) for mark in _PAIR)
+    if first >= 0 and last >= 0:
+        rises, falls = rises + (first < last), falls + (first > last)
+    if not forward:
+        falls += backward if timed else LEAST * backward
+    elif not timed:
+        rises += forward
+    return Order(rises, falls, whole=forward > backward)
 
 
 def _sample(parts: Sequence[Part]) -> list[str]:

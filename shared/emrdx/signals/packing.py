@@ -3,39 +3,38 @@
 What comes out are the log's own lines, each with the number of the line that held it.
 """
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 import re2
 
-from emrdx.signals.heads import LEVELS, Head, head_of
+from emrdx.signals.documents import from_document, from_embedded, from_objects
+from emrdx.signals.heads import head_of
+from emrdx.signals.layouts import LOGGER_KEYS, below, decoded, first, structured
 from emrdx.signals.lines import Line
+from emrdx.signals.tables import from_table
 
 SHARE: Final = 0.5
+LITERALS: Final = 0.9
 _OPENS: Final = frozenset('{["')
 _TEXT_KEYS: Final = ("log", "message", "@message", "msg", "textPayload", "MESSAGE", "line", "event")
-_LEVEL_KEYS: Final = ("level", "log.level", "severity", "levelname", "loglevel", "log_level")
-_MESSAGE_KEYS: Final = ("msg", "message", "@message", "event", "short_message")
-_LOGGER_KEYS: Final = ("logger", "log.logger", "logger_name", "loggerName", "name", "class")
-_TIME_KEYS: Final = ("ts", "@timestamp", "timestamp", "time", "asctime", "timeMillis")
 # What names the stream of a process whose lines a logger took over: Airflow's `task.stdout`, a runtime's `stdout`.
 _STREAM: Final = re2.compile(r"^(?:[\w.-]{1,80}\.)?std(?:out|err)$")
 # What stands below a record's head, and begins no message of its own.
 _BELOW: Final = re2.compile(
     r"^(?:\s+at \S|Caused by: |\s*\.\.\. \d+ more|Traceback \(most recent call last\)|\s+File \"[^\"]+\", line )"
 )
-_TRACE_KEYS: Final = (
-    "stack_trace",
-    "error.stack_trace",
-    "stackTrace",
-    "exc_info",
-    "exception",
-    "thrown",
-    "error",
+_MEMBER: Final = re2.compile(
+    r'^\s*"(?:message|log|@message|_raw|textPayload|line)": (?P<text>"(?:[^"\\]|\\.)*"),?\s*$'
 )
-_MEMBER: Final = re2.compile(r'^\s*"(?:message|log|@message|textPayload)": (?P<text>"(?:[^"\\]|\\.)*"),?\s*$')
+# Go's loggers and Loki write pairs; Fluent Bit's standard output writes them as Ruby does.
+_LOGFMT: Final = re2.compile(
+    r'^(?:[\w.]{1,40}=(?:"(?:[^"\\]|\\.)*"|[^\s"]*) )+(?:msg|message)=(?P<text>"(?:[^"\\]|\\.)*")(?: [\w.]{1,40}=.*)?$'
+)
+_FLUENT_BIT: Final = re2.compile(
+    r'^\[\d+\] \S{1,200}: \[\[?[\d.]+(?:, \{\}\])?, \{.*"(?:log|message)"=>(?P<text>"(?:[^"\\]|\\.)*").*\}\]$'
+)
 _ARRAY: Final = re2.compile(r'^\s*"(?:text|text/plain|traceback)": \[\s*$')
 _STRING: Final = re2.compile(r'^\s*(?P<text>"(?:[^"\\]|\\.)*"),?\s*$')
 _ESCAPED: Final = re2.compile(
@@ -43,95 +42,56 @@ _ESCAPED: Final = re2.compile(
 )
 
 
-def decoded(line: str) -> Mapping[str, Any] | None:
-    """The JSON object that a line is; None where it is none."""
-    if not line.startswith("{") or not line.rstrip().endswith("}"):
-        return None
-    try:
-        data = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError):
-        return None
-    return data if isinstance(data, dict) else None
-
-
-def structured(data: Mapping[str, Any]) -> Head | None:
-    """The head of a record that a JSON layout wrote: Spark 4's, log4j's, Logstash's, ECS'; None without a level."""
-    level = _first(data, _LEVEL_KEYS)
-    message = _first(data, _MESSAGE_KEYS)
-    if not isinstance(level, str) or level.upper() not in LEVELS or not isinstance(message, str):
-        return None
-    return Head(
-        LEVELS[level.upper()],
-        str(_first(data, _LOGGER_KEYS) or ""),
-        message.partition("\n")[0],
-        str(_first(data, _TIME_KEYS) or ""),
-    )
-
-
-def below(data: Mapping[str, Any]) -> Iterator[str]:
-    """What stands below the head of a JSON record: its message's other lines, and its exception as a JVM prints it."""
-    message = _first(data, _MESSAGE_KEYS)
-    rest = message.partition("\n")[2] if isinstance(message, str) else ""
-    if rest:
-        yield from rest.split("\n")
-    for key in _TRACE_KEYS:
-        if (trace := _first(data, (key,))) and (printed := _trace(trace)):
-            yield from printed
-            return
-
-
-def _trace(trace: Any) -> list[str]:
-    if isinstance(trace, str):
-        return trace.rstrip("\n").split("\n") if "\n" in trace else []
-    if not isinstance(trace, Mapping):
-        return []
-    name = trace.get("class") or trace.get("type") or trace.get("name") or ""
-    head = f"{name}: {trace.get('msg') or trace.get('message') or ''}"
-    frames = trace.get("stacktrace") or trace.get("stack_trace") or trace.get("extendedStackTrace")
-    if isinstance(frames, str):
-        return frames.rstrip("\n").split("\n") if "\n" in frames else [head, *frames.splitlines()]
-    lines = head.split("\n")
-    for frame in frames or ():
-        if isinstance(frame, Mapping):
-            place = f"{frame.get('file', 'Unknown Source')}:{frame.get('line', 0)}"
-            lines.append(f"\tat {frame.get('class', '')}.{frame.get('method', '')}({place})")
-    return lines if name else []
-
-
-def _first(data: Mapping[str, Any], keys: Iterable[str]) -> Any:
-    for key in keys:
-        value: Any = data.get(key)
-        if value is None and "." in key:
-            outer, _, inner = key.partition(".")
-            nested = data.get(outer)
-            value = nested.get(inner) if isinstance(nested, Mapping) else None
-        if value is not None:
-            return value
-    return None
-
-
 def unpacked(lines: Sequence[Line]) -> Sequence[Line]:
     """The log's own lines, where the given ones hold it in another format; else as they are."""
-    if not any(line.text.lstrip()[:1] in _OPENS or "\\n" in line.text for line in lines) and not (
-        lines and "@message" in lines[0].text
-    ):
-        return lines
     filled = [line for line in lines if line.text.strip()]
-    if "@message" in filled[0].text and "," in filled[0].text and not filled[0].text.startswith("{"):
-        return _from_csv(lines)
+    if not filled:
+        return lines
+    if (table := from_table(lines)) is not None:
+        return table
+    if (said := _from_pairs(filled)) is not None:
+        return said
+    if (embedded := from_embedded(filled)) is not None:
+        return embedded
+    if not any(line.text.lstrip()[:1] in _OPENS for line in lines):
+        return lines
     objects = sum(line.text.startswith("{") and line.text.rstrip().endswith("}") for line in filled)
-    if objects >= SHARE * len(filled) and _holds_text(filled):
+    if objects >= SHARE * len(filled):
+        return _from_objects(lines, filled)
+    if filled[0].text.lstrip()[:1] in {"{", "["}:
+        if (whole := from_document(lines)) is not None:
+            return whole
+        if any(_ARRAY.match(line.text) for line in filled):
+            return list(_from_arrays(lines))
+    members = sum(bool(_MEMBER.match(line.text)) for line in filled)
+    if members >= 2 and members * 8 >= len(filled):
+        return [part for line in lines for part in _strings(line, _MEMBER)]
+    literals = sum(bool(_STRING.match(line.text)) for line in filled)
+    if literals >= 2 and literals >= LITERALS * len(filled):
+        return [part for line in lines for part in _strings(line, _STRING)]
+    return lines
+
+
+def _from_objects(lines: Sequence[Line], filled: Sequence[Line]) -> Sequence[Line]:
+    """The log in one JSON object a line: its records themselves, or what carries them."""
+    if _holds_text(filled):
         carried = any(
             (data := decoded(line.text)) and structured(data) and _is_carried(data) for line in filled
         )
         return [part for line in lines for part in _from_object(line, carried=carried)]
-    if filled[0].text.lstrip()[:1] in {"{", "["} and len(filled[0].text.strip()) <= 40:
-        members = sum(bool(_MEMBER.match(line.text)) for line in filled)
-        if members >= 2 and members * 8 >= len(filled):
-            return [part for line in lines for part in _strings(line, _MEMBER)]
-        if any(_ARRAY.match(line.text) for line in filled):
-            return list(_from_arrays(lines))
-    return lines
+    sample = [data for line in filled[:60] if (data := decoded(line.text)) is not None]
+    if 2 * sum(structured(data) is not None for data in sample) > len(sample):
+        return lines
+    return from_objects(lines) or lines
+
+
+def _from_pairs(filled: Sequence[Line]) -> Sequence[Line] | None:
+    """The log in lines of `name=value` pairs (logfmt), or in Fluent Bit's; None where they are none."""
+    for pattern in (_LOGFMT, _FLUENT_BIT):
+        first = pattern.match(filled[0].text) or pattern.match(filled[-1].text)
+        if first and sum(bool(pattern.match(line.text)) for line in filled) >= LITERALS * len(filled):
+            return [part for line in filled for part in _strings(line, pattern)]
+    return None
 
 
 def spread(lines: Sequence[Line]) -> Sequence[Line]:
@@ -146,8 +106,7 @@ def _holds_text(lines: Sequence[Line]) -> bool:
     sample = [data for line in lines[:60] if (data := decoded(line.text)) is not None]
     bare = sum(_is_carried(data) for data in sample)
     inner = sum(
-        isinstance(text := _first(data, _TEXT_KEYS), str)
-        and (head_of(text) or _BELOW.match(text)) is not None
+        isinstance(text := first(data, _TEXT_KEYS), str) and (head_of(text) or _BELOW.match(text)) is not None
         for data in sample
     )
     return max(bare, inner) >= SHARE * len(sample)
@@ -155,8 +114,8 @@ def _holds_text(lines: Sequence[Line]) -> bool:
 
 def _is_carried(data: Mapping[str, Any]) -> bool:
     """Whether an object only carries a process' line, whatever level it was given on the way."""
-    carried = structured(data) is None or bool(_STREAM.match(str(_first(data, _LOGGER_KEYS) or "")))
-    return carried and isinstance(_first(data, _TEXT_KEYS), str)
+    carried = structured(data) is None or bool(_STREAM.match(str(first(data, LOGGER_KEYS) or "")))
+    return carried and isinstance(first(data, _TEXT_KEYS), str)
 
 
 def _from_object(line: Line, *, carried: bool) -> Iterator[Line]:
@@ -164,7 +123,7 @@ def _from_object(line: Line, *, carried: bool) -> Iterator[Line]:
     if carried and data and not _is_carried(data):
         yield line
         return
-    text = _first(data, _TEXT_KEYS) if data else None
+    text = first(data, _TEXT_KEYS) if data else None
     if not isinstance(text, str):
         yield line
         return
@@ -178,24 +137,6 @@ def _structured_lines(line: Line) -> list[Line]:
     if data is None or structured(data) is None:
         return []
     return [line, *(Line(line.number, text) for text in below(data))]
-
-
-def _from_csv(lines: Sequence[Line]) -> list[Line]:
-    rows = csv.reader(line.text + "\n" for line in lines)
-    made: list[Line] = []
-    column, begun = -1, 0
-    try:
-        for row in rows:
-            number = lines[begun].number
-            begun = rows.line_num
-            if column < 0:
-                column = row.index("@message") if "@message" in row else -2
-                continue
-            if 0 <= column < len(row):
-                made += [Line(number, text) for text in row[column].removesuffix("\n").split("\n")]
-    except csv.Error:
-        return list(lines)
-    return made if column >= 0 else list(lines)
 
 
 def _strings(line: Line, pattern: Any) -> Iterator[Line]:

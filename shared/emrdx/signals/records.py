@@ -1,36 +1,27 @@
 """Lines of a source to log records.
 
-A source's lines are first brought back to the log's own form (out of JSON, without others' prefixes, unbroken);
-then a head line begins a record, and all else is printed text.
+The sources' lines are first brought back to the log's own form and order; then a head line begins a record, and all
+else is printed text.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import re2
-
 from emrdx.model import Segment, SourceRef, Stream
 from emrdx.signals.braids import unbraided
-from emrdx.signals.consoles import unboxed, unframed
-from emrdx.signals.folding import folded
+from emrdx.signals.gaps import is_gap
 from emrdx.signals.heads import LEVELS, Head, head_of
-from emrdx.signals.joining import unjoined
+from emrdx.signals.layouts import decoded, structured
 from emrdx.signals.lines import Line
 from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Level, Place, Record
 from emrdx.signals.ordering import in_order
-from emrdx.signals.packing import decoded, spread, structured, unpacked
+from emrdx.signals.own_form import in_own_form
 from emrdx.signals.rotation import unrotated
 from emrdx.signals.sections import Part, apart
-from emrdx.signals.wrapping import unwrapped
 
 _TRACEBACK: Final = "Traceback (most recent call last)"
 _BARE_LEVELS: Final = ("WARN", "ERROR", "FATAL", "CRITICAL")
-# What people and consoles put where they left lines out: the ones below may be of another record.
-_GAP: Final = re2.compile(
-    r"(?i)^[\s.…\[(<*-]{0,12}\d{1,9} (?:more )?(?:log )?lines? (?:were |are )?(?:omitted|skipped|truncated|left out|not shown|hidden)\b"
-)
-LAYERS: Final = 2
 
 
 def _parsed(line: str) -> Head | None:
@@ -41,44 +32,22 @@ def _parsed(line: str) -> Head | None:
     return head_of(line)
 
 
-def _encodable(segment: Segment) -> Sequence[str]:
-    """A segment's lines, without what no encoding has: lone surrogates, which the scanners refuse."""
-    try:
-        for line in segment.lines:
-            line.encode()
-    except UnicodeEncodeError:
-        return [line.encode(errors="replace").decode() for line in segment.lines]
-    return segment.lines
-
-
-def own_lines(segment: Segment) -> Sequence[Line]:
-    """A segment's lines in the log's own form."""
-    lines: Sequence[Line] = [
-        Line(number, text.lstrip("\ufeff"))
-        for number, text in enumerate(_encodable(segment), segment.first_line)
-    ]
-    for _ in range(LAYERS):
-        lines = unwrapped(unpacked(unframed(unboxed(lines))))
-    whole = unjoined(folded(spread(lines)))
-    # A broken line's rest bears no prefix: it shows as one only on the lines that are whole again.
-    return whole if len(whole) == len(lines) else unwrapped(unpacked(whole))
-
-
 def streams(sources: Iterable[tuple[SourceRef, tuple[Segment, ...]]]) -> list[Part]:
     """The sources' lines in the log's own form and in the order of time, by the streams that they hold."""
-    parts = [part for ref, segments in sources for part in _parts(ref, segments)]
-    return unbraided(unrotated(parts), _is_head)
-
-
-def _parts(ref: SourceRef, segments: tuple[Segment, ...]) -> list[Part]:
-    parts = []
-    free = 1
-    for segment in segments:
-        lines = own_lines(segment)
-        first = max(segment.first_line, free)
-        free = first + len(lines)
-        parts.append(Part(ref, first, lines, segment.repeats))
-    return apart(in_order(parts, _parsed))
+    given = list(sources)
+    forms = iter(in_own_form([segment for _, segments in given for segment in segments]))
+    found: list[list[Part]] = []
+    for ref, segments in given:
+        parts: list[Part] = []
+        free = 1
+        for segment in segments:
+            lines = next(forms)
+            first = max(segment.first_line, free)
+            free = first + len(lines)
+            parts.append(Part(ref, first, lines, segment.repeats))
+        found.append(parts)
+    ordered = [part for parts in in_order(found, _parsed) for part in apart(parts)]
+    return unbraided(unrotated(ordered), _is_head)
 
 
 def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:
@@ -145,7 +114,8 @@ def _leaves(line: str, *, bare: bool, logged: bool, thrown: bool, printed_betwee
     output, where programs print between records, only indented lines and what belongs to an exception
     continue a record; in the log itself everything up to the next head does.
     """
-    if " line" in line[:40] and _GAP.match(line):
+    # The lines below one may be of another record.
+    if is_gap(line):
         return True
     if line.startswith(("Exception in thread ", "Error: ", "usage: ")):
         return not bare or thrown

@@ -11,6 +11,7 @@ from typing import Final
 import re2
 
 from emrdx.model import Role, Stream
+from emrdx.signals.gaps import is_gap
 from emrdx.signals.model import Abort, Course, ExecutorLoss, Level, Place, Record, Stop, TaskLoss
 
 _TASK: Final = re2.compile(
@@ -47,6 +48,10 @@ _GATEWAY: Final = (
     "clientserver connection",
     "clientserver: ",
     "java_gateway: ",
+)
+# They log nothing before `SparkContext` tells Spark's version.
+_AT_WORK: Final = frozenset(
+    {"DAGScheduler", "TaskSetManager", "TaskSchedulerImpl", "MapOutputTrackerMasterEndpoint"}
 )
 _REGISTERED: Final = re2.compile(r"Registered executor ")
 
@@ -127,10 +132,14 @@ def course(records: Iterable[Record]) -> Course:
             continue
         if record.bare or record.place.ref.stream == Stream.STDOUT:
             seen = _output(seen, record)
+            if is_gap(record.lines[0]):
+                seen = replace(seen, last_gap=record.place)
         if not record.bare:
             seen = _step(seen, record, begun)
             if seen.quiet and record.level <= Level.INFO:
                 seen = replace(seen, quiet=False)
+            if not (seen.context_started or seen.quiet) and record.logger in _AT_WORK:
+                seen = replace(seen, headless=True)
             if not seen.python and any(mark in record.message for mark in _PYTHON_MARKS):
                 seen = replace(seen, python=True)
     return seen
@@ -144,7 +153,7 @@ def closes_gateway(line: str) -> bool:
 def _output(seen: Course, record: Record) -> Course:
     if record.place.ref.stream != Stream.STDOUT:
         return seen
-    lines = [line for line in record.lines if line.strip() and not closes_gateway(line)]
+    lines = [line for line in record.lines if line.strip() and not closes_gateway(line) and not is_gap(line)]
     if not lines:
         return seen
     return replace(seen, last_output=lines[-1], output_lines=seen.output_lines + len(lines))

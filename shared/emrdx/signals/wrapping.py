@@ -33,7 +33,10 @@ _KNOWN: Final = re2.compile(
     r"|<\d{1,3}>1 \d{4}-\S{10,40} \S+ \S+ \S+ \S+ (?:-|\[[^\]]*\]) ?"
     r"|\[(?:driver|stdout|stderr)\] ?)"
 )
-_NUMBERED: Final = re2.compile(r"^(?: {0,8}\d{1,7}(?:\t|: ?| \| |→)|\S{1,120}:\d{1,7}:)")
+# The last two are those of `grep -n -A`, which puts a dash behind the numbers of the lines around its finds.
+_NUMBERED: Final = re2.compile(
+    r"^(?: {0,8}\d{1,7}(?:\t|: ?| \| |→)|\S{1,120}:\d{1,7}:|\d{1,7}[:-]|\S{1,120}[:-]\d{1,7}[:-]|--$)"
+)
 # How people and tools quote a log.
 _COMMENTED: Final = re2.compile(r"^[ \t]*(?://+|#+|\| Error)(?: |$)")
 _TOKEN: Final = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)  # nothing in it can run away
@@ -42,26 +45,24 @@ _STREAMS: Final = frozenset({"stdout", "stderr"})
 _BOUNDARIES: Final = frozenset(" \t:|]>)-")
 _BELONGS: Final = re2.compile(
     r"^(?:\s+at [\w.$/@-]+[.\w$<>]+\(|Caused by: |Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d"
-    r"|\s*\.\.\. \d+ more|Exception in thread \")"
+    r"|\s*\.\.\. \d+ more|Exception in thread \"|\{\"\w)"
 )
 _LEVEL_FIRST: Final = ("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "[")
 
 
-def unwrapped(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without a prefix that nearly all of them bear; as they are where there is none."""
-    pattern = _prefix(lines)
-    if pattern is None:
-        return lines
-    return [Line(line.number, str(pattern.sub("", line.text, count=1))) for line in lines]
+def without(lines: Sequence[Line], prefix: Any) -> Sequence[Line]:
+    """The lines without a prefix, those that bear it."""
+    return [Line(line.number, str(prefix.sub("", line.text, count=1))) for line in lines]
 
 
-def _prefix(lines: Sequence[Line]) -> Any | None:
-    filled = [line.text for line in lines if line.text.strip()]
-    sample = (
-        filled
-        if len(filled) <= SAMPLE_LINES
-        else [*filled[: SAMPLE_LINES // 2], *filled[-SAMPLE_LINES // 2 :]]
-    )
+def bears(lines: Sequence[Line], prefix: Any) -> bool:
+    """Whether nearly all of some lines bear a prefix."""
+    return _borne(prefix, _sample(lines), least=1)
+
+
+def prefix_of(lines: Sequence[Line]) -> Any | None:
+    """The pattern (RE2) of a prefix that nearly all of the lines bear, and that is none of the log's own; or None."""
+    sample = _sample(lines)
     if _borne(_KNOWN, sample, least=1) and not _own_times(sample):
         return _KNOWN
     best, most = None, 1
@@ -71,6 +72,14 @@ def _prefix(lines: Sequence[Line]) -> Any | None:
     if best is None and _borne(_COMMENTED, sample, least=2, share=MOST) and _announces(_COMMENTED, sample):
         return _COMMENTED
     return best
+
+
+def _sample(lines: Sequence[Line]) -> Sequence[str]:
+    """The first and the last lines that are not blank."""
+    filled = [line.text for line in lines if line.text.strip()]
+    if len(filled) <= SAMPLE_LINES:
+        return filled
+    return [*filled[: SAMPLE_LINES // 2], *filled[-SAMPLE_LINES // 2 :]]
 
 
 def _borne(pattern: Any, sample: Sequence[str], least: int = LEAST_LINES, share: float = SHARE) -> bool:

@@ -21,7 +21,9 @@ from tests.corpus.mutations.cuts import CUTS, DETAILS
 from tests.corpus.mutations.forms import FORMS
 from tests.corpus.mutations.languages import LANGUAGES
 from tests.corpus.mutations.lines import Change, Streams
+from tests.corpus.mutations.pastes import PASTES
 from tests.corpus.mutations.stamps import JSON_LAYOUTS, LAYOUTS, layout
+from tests.corpus.mutations.stores import STORES
 from tests.corpus.mutations.wraps import WRAPS
 
 from emrdx.diagnosis import diagnose
@@ -39,6 +41,8 @@ MUTATIONS: dict[str, Change] = {
     **JSON_LAYOUTS,
     **WRAPS,
     **FORMS,
+    **STORES,
+    **PASTES,
     **CUTS,
     **{f"in {name}": change for name, change in LANGUAGES.items()},
 }

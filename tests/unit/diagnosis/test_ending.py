@@ -225,3 +225,23 @@ def test_the_last_line_that_a_filter_left_is_a_lead() -> None:
         "org.apache.spark.SparkException: Not enough memory to build and broadcast the table to all worker nodes.",
     )
     assert (answer.kind, answer.confidence) == ("memory.broadcast_too_large", "low")
+
+
+def test_what_a_lost_process_may_explain_is_not_sure_where_the_log_has_no_beginning() -> None:
+    fetch = (
+        "26/11/21 06:47:09 INFO DAGScheduler: Job 0 failed: save at Job.java:9, took 1.0 s\n"
+        'Exception in thread "main" org.apache.spark.SparkException: Job aborted due to stage failure: ShuffleMapStage 3 '
+        "(save at Job.java:9) has failed the maximum allowable number of times: 4. Most recent failure reason:\n"
+        "org.apache.spark.shuffle.MetadataFetchFailedException: Missing an output location for shuffle 0 partition 0\n"
+        "\tat org.apache.spark.MapOutputTracker$.validateStatus(MapOutputTracker.scala:1739)"
+    )
+    assert of_stderr(START, fetch, STOP).confidence == "high"
+    assert of_stderr(fetch, STOP).confidence == "medium"
+
+
+def test_nothing_is_sure_above_lines_that_were_left_out() -> None:
+    assert of_stderr(TRACE, "--", STOP).confidence != "high"
+
+
+def test_a_log_with_a_gap_does_not_show_that_the_run_went_well() -> None:
+    assert of_stderr(START, finished(0, 2), "... 40 lines omitted ...", STOP).kind == "unknown"

@@ -4,7 +4,7 @@ import pytest
 
 from emrdx.model import Segment
 from emrdx.signals.lines import texts
-from emrdx.signals.records import own_lines
+from emrdx.signals.own_form import own_lines
 
 LOG = [
     "26/11/21 06:42:31 ERROR Utils: Aborting task",

@@ -39,7 +39,7 @@ def part(lines: list[str]) -> Part:
 
 
 def ordered(lines: list[str]) -> list[str]:
-    return [line.text for one in in_order([part(lines)], head_of) for line in one.lines]
+    return [line.text for one in in_order([[part(lines)]], head_of)[0] for line in one.lines]
 
 
 def test_the_newest_line_first_is_turned_round() -> None:
@@ -87,7 +87,7 @@ def test_segments_are_turned_round_as_a_whole() -> None:
         part(LOG[:6:-1]),
         Part(STDERR, 80, [Line(80 + at, text) for at, text in enumerate(LOG[6::-1])], 1),
     )
-    assert [line.text for one in in_order([newest, oldest], head_of) for line in one.lines] == LOG
+    assert [line.text for one in in_order([[newest, oldest]], head_of)[0] for line in one.lines] == LOG
 
 
 @pytest.mark.parametrize("lines", [LOG, RAISED, LOG[-2:], [*LOG, *LOG], [LOG[0]] * 5, [*LOG, *LOG[::-1]]])

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from emrdx.model import Segment, SourceRef
 from emrdx.signals.lines import texts
 from emrdx.signals.model import Level
-from emrdx.signals.records import own_lines, records
+from emrdx.signals.own_form import in_own_form, own_lines
+from emrdx.signals.records import records
 
 STDERR = SourceRef(path="SPARK_DRIVER/stderr.gz")
 LOG = [
@@ -176,3 +177,22 @@ def test_any_text_gives_lines_whose_numbers_never_fall(lines: list[str]) -> None
     numbers = [line.number for line in own_lines(Segment(1, tuple(lines)))]
     assert numbers == sorted(numbers)
     assert all(1 <= number <= len(lines) for number in numbers)
+
+
+def test_a_stream_too_short_to_show_its_prefix_has_that_of_the_others() -> None:
+    prefix = '2026-11-21T08:00:00.000Z {app="spark"} '
+    long = Segment(1, tuple(prefix + line for line in LOG))
+    short = Segment(1, (prefix + "no lanes priced",))
+    assert [texts(lines) for lines in in_own_form([long, short])] == [list(LOG), ["no lanes priced"]]
+
+
+def test_a_stream_with_one_broken_line_was_broken_where_the_others_were() -> None:
+    width = 62
+    wide = tuple(part for line in LOG * 3 for part in broken(line, width))
+    said = "orders: " + "x" * 80
+    lines = in_own_form([Segment(1, wide), Segment(1, tuple(broken(said, width)))])
+    assert texts(lines[1]) == [said]
+
+
+def broken(line: str, width: int) -> list[str]:
+    return [line[at : at + width] for at in range(0, max(1, len(line)), width)]

@@ -1,0 +1,90 @@
+"""Records that a JSON layout wrote, one object a line: Spark 4's structured logging, log4j's, Logstash's, ECS'."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import msgspec
+
+from emrdx.signals.heads import LEVELS, Head
+
+_LEVEL_KEYS: Final = ("level", "log.level", "severity", "levelname", "loglevel", "log_level")
+_MESSAGE_KEYS: Final = ("msg", "message", "@message", "event", "short_message")
+LOGGER_KEYS: Final = ("logger", "log.logger", "logger_name", "loggerName", "name", "class")
+_TIME_KEYS: Final = ("ts", "@timestamp", "timestamp", "time", "asctime", "timeMillis")
+_TRACE_KEYS: Final = (
+    "stack_trace",
+    "error.stack_trace",
+    "stackTrace",
+    "exc_info",
+    "exception",
+    "thrown",
+    "error",
+)
+
+
+def decoded(line: str) -> Mapping[str, Any] | None:
+    """The JSON object that a line is; None where it is none."""
+    if not line.startswith("{") or not line.rstrip().endswith("}"):
+        return None
+    try:
+        data = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def structured(data: Mapping[str, Any]) -> Head | None:
+    """The head of a record that a JSON layout wrote: Spark 4's, log4j's, Logstash's, ECS'; None without a level."""
+    level = first(data, _LEVEL_KEYS)
+    message = first(data, _MESSAGE_KEYS)
+    if not isinstance(level, str) or level.upper() not in LEVELS or not isinstance(message, str):
+        return None
+    return Head(
+        LEVELS[level.upper()],
+        str(first(data, LOGGER_KEYS) or ""),
+        message.partition("\n")[0],
+        str(first(data, _TIME_KEYS) or ""),
+    )
+
+
+def below(data: Mapping[str, Any]) -> Iterator[str]:
+    """What stands below the head of a JSON record: its message's other lines, and its exception as a JVM prints it."""
+    message = first(data, _MESSAGE_KEYS)
+    rest = message.partition("\n")[2] if isinstance(message, str) else ""
+    if rest:
+        yield from rest.split("\n")
+    for key in _TRACE_KEYS:
+        if (trace := first(data, (key,))) and (printed := _trace(trace)):
+            yield from printed
+            return
+
+
+def _trace(trace: Any) -> list[str]:
+    if isinstance(trace, str):
+        return trace.rstrip("\n").split("\n") if "\n" in trace else []
+    if not isinstance(trace, Mapping):
+        return []
+    name = trace.get("class") or trace.get("type") or trace.get("name") or ""
+    head = f"{name}: {trace.get('msg') or trace.get('message') or ''}"
+    frames = trace.get("stacktrace") or trace.get("stack_trace") or trace.get("extendedStackTrace")
+    if isinstance(frames, str):
+        return frames.rstrip("\n").split("\n") if "\n" in frames else [head, *frames.splitlines()]
+    lines = head.split("\n")
+    for frame in frames or ():
+        if isinstance(frame, Mapping):
+            place = f"{frame.get('file', 'Unknown Source')}:{frame.get('line', 0)}"
+            lines.append(f"\tat {frame.get('class', '')}.{frame.get('method', '')}({place})")
+    return lines if name else []
+
+
+def first(data: Mapping[str, Any], keys: Iterable[str]) -> Any:
+    """What an object says under the first of some names that it has; a dot stands for an object inside."""
+    for key in keys:
+        value: Any = data.get(key)
+        if value is None and "." in key:
+            outer, _, inner = key.partition(".")
+            nested = data.get(outer)
+            value = nested.get(inner) if isinstance(nested, Mapping) else None
+        if value is not None:
+            return value
+    return None
