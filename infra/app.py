@@ -8,6 +8,7 @@ from pathlib import Path
 
 from emrdx_infra.bundling import BundlingError
 from emrdx_infra.node import use_packaged_node
+from emrdx_infra.own_rules import tried
 from emrdx_infra.settings import DeploySettings, DeploySettingsError
 from emrdx_infra.sources import load
 
@@ -21,9 +22,10 @@ def synthesize(settings: DeploySettings, folder: Path) -> Path:
 
     Raises:
         BundlingError: a function's bundle cannot be built.
-        DeploySettingsError: a setting does not fit what is deployed.
+        DeploySettingsError: a setting does not fit what is deployed, or a rule of one's own breaks.
         SynthesisError: cdk-nag or the CDK refuses the stack, or the folder cannot be made.
     """
+    tried(settings.rules_folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
