@@ -8,7 +8,7 @@ from typing import Final, Generic, TypeVar
 from emrdx.findings import cursor as cursors
 from emrdx.findings import items
 from emrdx.findings.client import Item, Key, Table
-from emrdx.findings.cursor import Position
+from emrdx.findings.cursor import InvalidCursor, Position
 from emrdx.findings.days import day_count
 from emrdx.findings.keys import ATTEMPT_PREFIX, RunKey, Scope, day_partition
 from emrdx.findings.query import FindingQuery, between, partitions
@@ -114,6 +114,8 @@ class FindingReader:
         """
         wanted = min(max(limit, 1), LIMIT_MAX)
         last = cursors.decode(query.identity, cursor) if cursor else None
+        if last is not None and last.at > between(query, self._clock())[1]:
+            raise InvalidCursor("the cursor is of no finding; pass back the one that the last page gave")
         taken: list[FindingSummary] = []
         for found, position in self._walk(query, last, _PAGE_FILTERED if query.filters() else wanted + 1):
             if found is None:
@@ -163,14 +165,18 @@ class FindingReader:
     ) -> Iterator[tuple[FindingSummary | None, Position]]:
         """What the index holds after `start`, each with its position; None once the reads are used up."""
         now = self._clock()
+        span = between(query, now)
         left = [part for part in partitions(query, now) if start is None or part <= start.partition]
+        if start is not None and start.pk and start.at < span[0] and start.partition in left:
+            # The span has moved on since the page before: what follows there is too old by now.
+            left.remove(start.partition)
         for _ in range(_QUERIES_MAX):
             if not left:
                 return
             page = self._table.query(
                 left[0],
                 index=query.index()[0],
-                between=between(query, now),
+                between=span,
                 after=_start_key(query, start, left[0]),
                 limit=step,
             )

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from emrdx.findings.client import Table
-from emrdx.findings.cursor import InvalidCursor
+from emrdx.findings.cursor import InvalidCursor, Position, encode
 from emrdx.findings.items import Report
 from emrdx.findings.keys import Scope
 from emrdx.findings.query import FindingQuery
-from emrdx.findings.reader import FindingReader
+from emrdx.findings.reader import FindingReader, Page
 from emrdx.findings.store import FindingStore
 from emrdx.findings.writes import encoded
 from emrdx.redaction import literal
@@ -139,6 +139,30 @@ def test_the_newest_of_a_quiet_account_take_a_bounded_number_of_reads(
     first = reader.list(query)
     assert (first.items, first.cursor is not None, len(calls.calls)) == ((), True, 40)
     assert [run for page in pages(reader, query, 20) for run in page] == ["00run"]
+
+
+def test_a_page_that_has_grown_too_old_meanwhile_ends_the_list(
+    table: Table, make_report: MakeReport, calls: Counting
+) -> None:
+    store, now = FindingStore(table), NOW + timedelta(hours=20)
+    for minute in range(2):
+        at = now - timedelta(days=30) + timedelta(minutes=30 + minute)
+        store.record(make_report(job_run_id=f"00run{minute}", occurred_at=at))
+    clock = [now]
+    reader = FindingReader(Table(calls, table.name), clock=lambda: clock[0])  # type: ignore[arg-type]
+    query = FindingQuery(scope=SCOPE)
+    page = reader.list(query, limit=1)
+    clock[0] += timedelta(hours=1)
+    calls.calls.clear()
+    assert reader.list(query, limit=1, cursor=page.cursor) == Page(())
+    assert calls.calls == []
+
+
+def test_a_cursor_made_up_for_a_time_that_no_finding_has_is_refused(reader: FindingReader) -> None:
+    query = FindingQuery(scope=SCOPE, application_id="00even")
+    forged = encode(query.identity, Position("pk", "sk", "9999-12-31T23:59:59.000000Z", query.index()[1]))
+    with pytest.raises(InvalidCursor):
+        reader.list(query, cursor=forged)
 
 
 def test_the_runs_of_one_failure_are_listed(reader: FindingReader, stored: list[Report]) -> None:
