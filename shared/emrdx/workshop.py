@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.events import JobRunEvent
 from emrdx.findings.client import Table
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 ERRORS_IN_A_ROW_MAX: Final = 5
 ERROR: Final = "error"
-"""The outcome of a run that the service or its logs' place refused."""
+"""The outcome of a run that could not be diagnosed: the service or its logs' place refused, or we failed on it."""
 _CONFIG: Final = Config(
     retries={"mode": "standard", "total_max_attempts": 5},
     connect_timeout=5,
@@ -144,14 +143,14 @@ def past_diagnosis(
     told: Callable[[JobRunEvent, str], None] = lambda _event, _what: None,
     failed: Callable[[JobRunEvent, Exception], None] = lambda _event, _error: None,
 ) -> Diagnose:
-    """Diagnoses past runs; one that cannot be read is passed over, but not `ERRORS_IN_A_ROW_MAX` in a row."""
+    """Diagnoses past runs; one that cannot be is passed over, but not `ERRORS_IN_A_ROW_MAX` in a row."""
     errors = 0
 
     def diagnose(event: JobRunEvent) -> tuple[str, str | None]:
         nonlocal errors
         try:
             result = process(replace(event, look=len(LOOK_DELAYS)), ports)
-        except (ClientError, BotoCoreError) as error:
+        except Exception as error:  # one log that we cannot read must not keep the other runs from us
             errors += 1
             failed(event, error)
             if errors >= ERRORS_IN_A_ROW_MAX:

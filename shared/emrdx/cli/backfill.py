@@ -110,8 +110,13 @@ def _diagnosing(ports: "Ports", counter: Counter) -> Diagnose:
     return past_diagnosis(
         ports,
         told=lambda event, what: counter.line(f"{named(event)}  {what}"),
-        failed=lambda event, error: click.echo(f"emrdx: {named(event)}: {error}", err=True),
+        failed=lambda event, error: click.echo(f"emrdx: {named(event)}: {_reason(error)}", err=True),
     )
+
+
+def _reason(error: Exception) -> str:
+    """What AWS says; of an error of our own its type alone, for its text may quote a log."""
+    return str(error) if isinstance(error, ClientError | BotoCoreError) else type(error).__name__
 
 
 def _applications(client: Any) -> Sequence[str]:

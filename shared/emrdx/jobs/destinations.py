@@ -133,7 +133,11 @@ class FolderDestination:
     def describe(self, name: str) -> Mapping[str, str] | None:
         if not (self.folder / name).exists():
             return None
-        described: Mapping[str, str] = json.loads(self._description(name).read_text(encoding="utf-8"))
+        try:
+            described: Mapping[str, str] = json.loads(self._description(name).read_text(encoding="utf-8"))
+        except (FileNotFoundError, ValueError):
+            # Somebody else's file: nothing was said of it.
+            return {}
         return described
 
     def put(self, name: str, file: Path, description: Mapping[str, str]) -> bool:

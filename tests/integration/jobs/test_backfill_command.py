@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from emrdx import diagnosis
 from emrdx.cli import backfill as command_module
 from emrdx.cli.main import run
 
@@ -74,6 +75,23 @@ def test_a_run_without_logs_is_diagnosed_from_its_state(command, deployment):
     assert command() == 0
     (finding,) = deployment.findings(run_id)
     assert finding.revision.completeness != "complete"
+
+
+def test_a_run_that_we_fail_on_keeps_no_other_from_its_finding(command, deployment, monkeypatch, capsys):
+    bad, good = (deployment.failed_run(name=name, ended_at=past(1)) for name in ("bad", "good"))
+    real = diagnosis.diagnose
+
+    def diagnose(evidence, *rest):
+        if evidence.run.name == "bad":
+            raise ValueError("the log says swordfish")
+        return real(evidence, *rest)
+
+    monkeypatch.setattr(diagnosis, "diagnose", diagnose)
+    assert command() == 1
+    assert [len(deployment.findings(run_id)) for run_id in (bad, good)] == [0, 1]
+    said = capsys.readouterr()
+    assert f"{bad}: ValueError" in said.err
+    assert "swordfish" not in said.err + said.out
 
 
 def test_an_unknown_application_is_one_line_and_1(command, deployment, capsys):

@@ -103,6 +103,14 @@ def test_a_place_with_parts_of_another_export_is_left_alone(command, tmp_path, c
     assert "another export" in capsys.readouterr().err
 
 
+def test_somebody_else_s_file_of_a_part_s_name_is_left_alone(command, tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "part-00001.jsonl").write_text("mine\n")
+    assert command("out", "--format", "jsonl") == 1
+    assert "that no export wrote" in capsys.readouterr().err
+    assert (tmp_path / "out" / "part-00001.jsonl").read_text() == "mine\n"
+
+
 def test_a_bucket_takes_an_export(command):
     s3 = boto3.client("s3")
     s3.create_bucket(Bucket="team-exports", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
