@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1015"
-// holdout = true
 // also = []
 // kind = "database.conflict"
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1059"
-// holdout = true
 // kind = "access.s3_denied"
 // also = []
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1050"
-// holdout = true
 // kind = "code.exit_nonzero"
 // also = []
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1036"
-// holdout = true
 // also = []
 // kind = "data.malformed_record"
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1041"
-// holdout = true
 // kind = "sql.unresolved_column"
 // also = ["code.jvm_exception"]
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1043"
-// holdout = true
 // also = []
 // kind = "sql.function_not_found"
 // why = "The expression calls a function under a misspelt name."

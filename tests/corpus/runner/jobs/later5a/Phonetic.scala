@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1058"
-// holdout = true
 // kind = "dependency.native_missing"
 // also = []
 // hard = true

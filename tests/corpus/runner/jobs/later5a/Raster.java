@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1020"
-// holdout = true
 // also = []
 // kind = "memory.driver_oom"
 // hard = true

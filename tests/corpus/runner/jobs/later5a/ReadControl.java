@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1031"
-// holdout = true
 // kind = "data.path_not_found"
 // also = ["code.jvm_exception"]
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1046"
-// holdout = true
 // also = []
 // kind = "code.jvm_exception"
 // hard = true

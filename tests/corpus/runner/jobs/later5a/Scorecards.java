@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1026"
-// holdout = true
 // also = []
 // kind = "memory.kryo_buffer"
 // why = "The start value of an aggregation is larger than the largest Kryo buffer on the driver."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1022"
-// holdout = true
 // kind = "memory.container_killed"
 // also = ["memory.executor_oom"]
 // why = "The tasks' off-heap index finds no more native memory on the worker."

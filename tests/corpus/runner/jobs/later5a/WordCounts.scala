@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1034"
-// holdout = true
 // also = []
 // kind = "data.corrupt_file"
 // why = "The bzip2 file ends in the middle."

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1057"
--- holdout = true
 -- name = "add_geo"
 -- kind = "dependency.resolution_failed"
 -- also = ["network.unreachable"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1023"
-# holdout = true
 # name = "basket_pairs"
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1017"
-# holdout = true
 # name = "branch_targets"
 # kind = "database.auth"
 # also = ["code.udf_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1039"
-# holdout = true
 # name = "churn_forest"
 # kind = "data.empty_input"
 # also = ["code.jvm_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1055"
-# holdout = true
 # name = "cloud_commit"
 # kind = "dependency.class_missing"
 # also = ["submit.bad_config"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1021"
-# holdout = true
 # name = "cohort_paths"
 # kind = "memory.executor_oom"
 # also = ["memory.container_killed"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1019"
-# holdout = true
 # name = "corrections"
 # also = []
 # kind = "code.udf_exception"

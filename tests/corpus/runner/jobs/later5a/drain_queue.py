@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1029"
-# holdout = true
 # name = "drain_queue"
 # also = []
 # kind = "executor.lost"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1025"
-# holdout = true
 # name = "enrich_calls"
 # kind = "memory.broadcast_too_large"
 # also = ["memory.driver_oom"]

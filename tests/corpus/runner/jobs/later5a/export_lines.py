@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1032"
-# holdout = true
 # name = "export_lines"
 # kind = "code.udf_exception"
 # also = ["data.path_exists"]

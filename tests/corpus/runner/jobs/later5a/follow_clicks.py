@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1042"
-# holdout = true
 # name = "follow_clicks"
 # also = []
 # kind = "sql.table_not_found"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1049"
-# holdout = true
 # kind = "code.bad_arguments"
 # also = ["code.python_exception"]
 # why = "The job is started without one of the options that it demands."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1047"
-# holdout = true
 # name = "hash_pages"
 # also = []
 # kind = "code.worker_crash"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1035"
-# holdout = true
 # name = "land_prices"
 # also = []
 # kind = "data.schema_mismatch"

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1033"
--- holdout = true
 -- name = "month_end"
 -- kind = "data.path_exists"
 -- also = ["sql.analysis"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1051"
-# holdout = true
 # kind = "submit.entry_point_missing"
 # also = []
 # why = "The script that the submission names is not in the bucket."

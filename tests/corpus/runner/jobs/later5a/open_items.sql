@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1016"
--- holdout = true
 -- name = "open_items"
 -- also = []
 -- kind = "database.query"

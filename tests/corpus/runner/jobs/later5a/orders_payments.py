@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1044"
-# holdout = true
 # name = "orders_payments"
 # also = []
 # kind = "sql.analysis"

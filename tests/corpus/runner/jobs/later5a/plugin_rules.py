@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1053"
-# holdout = true
 # name = "plugin_rules"
 # kind = "dependency.python_module_missing"
 # also = ["code.python_exception"]

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1027"
--- holdout = true
 -- name = "rank_all"
 -- also = []
 -- kind = "disk.full"

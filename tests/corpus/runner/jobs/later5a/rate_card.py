@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1045"
-# holdout = true
 # name = "rate_card"
 # also = []
 # kind = "code.python_exception"

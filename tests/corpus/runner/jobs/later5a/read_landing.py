@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1052"
-# holdout = true
 # name = "read_landing"
 # kind = "submit.bad_config"
 # also = []

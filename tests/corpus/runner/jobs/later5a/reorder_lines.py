@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1028"
-# holdout = true
 # name = "reorder_lines"
 # kind = "shuffle.fetch_failed"
 # also = []

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1040"
-# holdout = true
 # name = "run_scripts"
 # also = []
 # kind = "sql.syntax"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1056"
-# holdout = true
 # name = "score_new"
 # also = []
 # kind = "dependency.version_conflict"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1048"
-# holdout = true
 # name = "sign_rows"
 # kind = "code.serialization"
 # also = []

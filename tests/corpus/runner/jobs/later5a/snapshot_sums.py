@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1038"
-# holdout = true
 # name = "snapshot_sums"
 # kind = "data.file_changed"
 # also = ["data.path_not_found"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1054"
-# holdout = true
 # also = []
 # kind = "dependency.python_interpreter"
 # why = "The tasks' interpreter is looked for in an unpacked archive that is not there."

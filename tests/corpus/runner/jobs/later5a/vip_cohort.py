@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1018"
-# holdout = true
 # name = "vip_cohort"
 # kind = "database.connection"
 # also = ["code.python_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1037"
-# holdout = true
 # name = "visit_days"
 # also = []
 # kind = "data.invalid_value"

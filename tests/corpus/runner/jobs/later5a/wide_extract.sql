@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1024"
--- holdout = true
 -- name = "wide_extract"
 -- also = []
 -- kind = "memory.result_too_large"

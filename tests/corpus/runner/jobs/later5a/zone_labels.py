@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1030"
-# holdout = true
 # name = "zone_labels"
 # also = []
 # kind = "timeout.broadcast"
