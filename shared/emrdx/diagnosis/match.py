@@ -14,6 +14,7 @@ import re2
 from emrdx.diagnosis.rules import Bound, Rank, RuleSet, ServiceClause, When
 from emrdx.signals.errno import in_english
 from emrdx.signals.model import Level, Link, Place, Record, Where
+from emrdx.signals.spoken import own_words
 
 _LEVELS: Final = {"": Level.TRACE, "info": Level.INFO, "warn": Level.WARN, "error": Level.ERROR}
 PATTERN_TEXT: Final = 8000
@@ -93,7 +94,8 @@ class Matcher:
             candidates = [*self._stated, *(self._untyped if known else ())]
         else:
             candidates = [*self._by_type.get(link.simple_type, ()), *self._any_type]
-        found = [match for bound in candidates if (match := _link_match(bound, link)) is not None]
+        message = in_english(own_words(link)[:PATTERN_TEXT])
+        found = [match for bound in candidates if (match := _link_match(bound, link, message)) is not None]
         return sorted(found, key=lambda match: (-match.rank, match.order))
 
     @cached_property
@@ -157,17 +159,17 @@ class Matcher:
         return self._runs
 
 
-def _link_match(bound: Bound, link: Link) -> Match | None:
+def _link_match(bound: Bound, link: Link, message: str) -> Match | None:
     when = bound.rule.when
     if not (
         (_type_holds(when, link) or (bound.rule.stated and not link.type))
         and _where_holds(when, link.where)
         and _condition_holds(when, link)
         and (when.service is None or _service_holds(when.service, link))
-        and _text_holds(when, link)
+        and _text_holds(when, link, message)
     ):
         return None
-    captures = _captures(when.message, in_english(link.message[:PATTERN_TEXT])) if when.message else {}
+    captures = _captures(when.message, message) if when.message else {}
     return Match(bound=bound, place=link.place, text=link.message, captures=captures, link=link)
 
 
@@ -216,8 +218,7 @@ def _service_holds(clause: ServiceClause, link: Link) -> bool:
     )
 
 
-def _text_holds(when: When, link: Link) -> bool:
-    message = in_english(link.message[:PATTERN_TEXT])
+def _text_holds(when: When, link: Link, message: str) -> bool:
     if when.message and not compiled(when.message).search(message):
         return False
     if when.not_message and compiled(when.not_message).search(message):

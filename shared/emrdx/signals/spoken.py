@@ -120,7 +120,7 @@ def in_words(thrown: Thrown) -> tuple[Link, ...]:
         line = thrown.record.lines[thrown.first_line - thrown.record.place.line]
         around = said(line, root.place) if root.message not in line[: len(root.message)] else ()
         return (*around, *said(root.message, root.place, whole=False))
-    return said(root.message, root.place) if root.type and is_authors(root) else ()
+    return said(own_words(root), root.place) if root.type and is_authors(root) else ()
 
 
 def is_authors(link: Link) -> bool:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from emrdx.signals.spoken import parts, speaks, values
+from emrdx.model import SourceRef
+from emrdx.signals.model import Language, Link, Place, Where
+from emrdx.signals.spoken import own_words, parts, speaks, values
 
 
 def test_a_message_is_read_from_each_of_its_colons_on() -> None:
@@ -40,3 +42,32 @@ def test_words_of_failure_are_heard() -> None:
 
 def test_an_exception_of_several_arguments_says_its_last() -> None:
     assert parts("('orders', 'no such table')")[1] == "no such table"
+
+
+def _raised(message: str, kind: str = "ValueError") -> Link:
+    place = Place(SourceRef(path="SPARK_DRIVER/stdout"), 1)
+    return Link(language=Language.PYTHON, type=kind, message=message, place=place, where=Where.DRIVER)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        'order 17 has a note ("No space left on device")',
+        "4 rows have the text 'No space left on device', not allowed",
+    ],
+)
+def test_a_quotation_in_an_authors_sentence_is_data(message: str) -> None:
+    assert "No space left" not in own_words(_raised(message))
+
+
+@pytest.mark.parametrize(
+    "message",
+    ['load failed: "No space left on device"', "load failed with 'No space left on device'"],
+)
+def test_a_quotation_that_says_why_is_kept(message: str) -> None:
+    assert own_words(_raised(message)) == message
+
+
+def test_a_librarys_message_is_kept_whole() -> None:
+    message = 'cannot parse the text "12 of 13"'
+    assert own_words(_raised(message, "json.decoder.JSONDecodeError")) == message
