@@ -12,7 +12,7 @@ from emrdx.notify import wording
 from emrdx.notify.delivery import DeliveryError
 from emrdx.notify.summary import Notice
 from emrdx.notify.wish import Wish
-from emrdx.visible import visible_lines
+from emrdx.visible import visible, visible_lines
 
 _RETRIES: Final = 3
 _PROOF_CHARS: Final = limits.SLACK_SECTION_CHARS - 100
@@ -62,7 +62,7 @@ def _blocks(notice: Notice, proof: int) -> list[dict[str, Any]]:
     if notice.finding.cause is not None:
         blocks.append(_section(f"*Cause*\n{_code(notice.cause, limits.NOTICE_LINE_CHARS * 2)}"))
     if proof:
-        lines = "\n".join(f"{line.place}  {line.text}" for line in notice.proof[:proof])
+        lines = "\n".join(visible(f"{line.place}  {line.text}") for line in notice.proof[:proof])
         blocks.append(_section(f"*Proof*\n{_code(lines, _PROOF_CHARS)}"))
     blocks += _fix(notice)
     blocks.append({"type": "context", "elements": [_mrkdwn(text) for text in _footer(notice)]})
@@ -110,7 +110,7 @@ def _fix(notice: Notice) -> list[dict[str, Any]]:
         f"*Fix* {escaped(fix.action, limits.NOTICE_FIX_CHARS)}\n{escaped(fix.why, limits.NOTICE_FIX_CHARS)}"
     )
     if fix.config:
-        settings = "\n".join(f"{name}={value}" for name, value in fix.config.items())
+        settings = "\n".join(visible(f"{name}={value}") for name, value in fix.config.items())
         text += f"\n{_code(settings, limits.NOTICE_FIX_CHARS)}"
     text += f"\n_Check:_ {escaped(fix.check, limits.NOTICE_FIX_CHARS)}"
     return [_section(text)]
@@ -135,7 +135,7 @@ def _section(text: str) -> dict[str, Any]:
 
 
 def _field(name: str, value: str) -> dict[str, str]:
-    return _mrkdwn(f"*{name}*\n{escaped(value, limits.SLACK_FIELD_CHARS - 50)}")
+    return _mrkdwn(f"*{name}*\n{escaped(visible(value), limits.SLACK_FIELD_CHARS - 50)}")
 
 
 def _mrkdwn(text: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """A notice as an SNS message that reads well as an e-mail."""
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from emrdx import limits
 from emrdx.notify import wording
 from emrdx.notify.summary import Notice
 from emrdx.notify.wish import Wish
-from emrdx.visible import visible_lines
+from emrdx.visible import visible
 
 if TYPE_CHECKING:
     from mypy_boto3_sns import SNSClient
@@ -31,31 +32,31 @@ def body(notice: Notice) -> str:
     brief = notice.brief
     parts = [
         wording.heading(notice),
-        brief.summary,
+        visible(brief.summary),
         _cause(notice),
         _fix(notice),
         _facts(notice),
         wording.PARTIAL[brief.completeness],
     ]
-    text = visible_lines("\n\n".join(part for part in parts if part)) + "\n"
+    text = "\n\n".join(part for part in parts if part) + "\n"
     return text.encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
 
 
 def question(wish: Wish) -> str:
     """The text that asks for approval. At most 16 KB in UTF-8."""
-    facts = "\n".join(f"{name}: {value}" for name, value in wording.wanted(wish).items())
+    facts = _lines(wording.wanted(wish))
     commands = "\n".join(f"  {wish.command(verb)}" for verb in ("show", "approve", "deny"))
     text = (
         f"{wording.asking(wish)}\n\n{facts}\n\nThe first of these shows the arguments' values:\n{commands}\n"
     )
-    return visible_lines(text).encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
+    return text.encode()[: limits.SNS_BODY_BYTES].decode(errors="ignore")
 
 
 def _cause(notice: Notice) -> str:
     if not notice.proof and notice.finding.cause is None:
         return ""
-    lines = [f"Why (text from the run's logs):\n  {notice.cause}"]
-    lines += [f"  {line.place}\n    {line.text}" for line in notice.proof]
+    lines = [f"Why (text from the run's logs):\n  {visible(notice.cause)}"]
+    lines += [f"  {visible(line.place)}\n    {visible(line.text)}" for line in notice.proof]
     return "\n".join(lines)
 
 
@@ -63,9 +64,9 @@ def _fix(notice: Notice) -> str:
     if not notice.finding.fixes:
         return ""
     fix = notice.finding.fixes[0]
-    lines = [f"What to change:\n  {fix.action}\n  {fix.why}"]
-    lines += [f"    {name}={value}" for name, value in fix.config.items()]
-    lines.append(f"  Check: {fix.check}")
+    lines = [f"What to change:\n  {visible(fix.action)}\n  {visible(fix.why)}"]
+    lines += [visible(f"    {name}={value}") for name, value in fix.config.items()]
+    lines.append(visible(f"  Check: {fix.check}"))
     return "\n".join(lines)
 
 
@@ -84,7 +85,12 @@ def _facts(notice: Notice) -> str:
         "In the console": notice.run_page or "",
         "Logs": notice.logs_page or "",
     }
-    return "\n".join(f"{name}: {value}" for name, value in facts.items() if value)
+    return _lines(facts)
+
+
+def _lines(facts: Mapping[str, str]) -> str:
+    """Each fact that there is in a line of its own, which no value can end."""
+    return "\n".join(visible(f"{name}: {value}") for name, value in facts.items() if value)
 
 
 def _unaccented(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The sentences that all channels share."""
+"""The sentences that all channels share, each one line whatever the names in it hold."""
 
 from datetime import UTC
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from emrdx.notify.summary import Notice
 from emrdx.notify.wish import Wish
 from emrdx.schemas import Confidence, Owner, Retry
+from emrdx.visible import visible
 
 OWNERS: Final = {
     Owner.CODE: "the job's code",
@@ -32,7 +33,7 @@ PARTIAL: Final = {
 
 def heading(notice: Notice) -> str:
     """One line that says which job failed of what."""
-    return f"{notice.job} failed: {notice.brief.title}"
+    return visible(f"{notice.job} failed: {notice.brief.title}")
 
 
 def recurrence(notice: Notice) -> str:
@@ -58,7 +59,7 @@ def moment(time: str) -> str:
 
 def asking(wish: Wish) -> str:
     """One line that says what wants approval."""
-    return f"Approval wanted: {wish.tool}"
+    return visible(f"Approval wanted: {wish.tool}")
 
 
 def wanted(wish: Wish) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -178,3 +179,10 @@ def test_what_fixed_an_earlier_run_is_told_and_escaped(make_notice: MakeNotice) 
 def test_a_message_hides_and_turns_nothing(make_notice: MakeNotice) -> None:
     shown = json.dumps(message(make_notice(summary="drop\u202etable\u200b \x07now")))
     assert "droptable now" in shown
+
+
+def test_a_job_s_name_is_one_line_that_hides_nothing_in_the_heading_too(make_notice: MakeNotice) -> None:
+    notice = replace(make_notice(), job=stored("daily\u202e\nsales\u200b"))
+    sent = message(notice)
+    assert sent["text"].startswith("daily sales failed: ")
+    assert sent["blocks"][0]["text"]["text"] == sent["text"]

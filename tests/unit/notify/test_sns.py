@@ -1,6 +1,7 @@
 """What people read in a mail."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -68,3 +69,14 @@ def test_what_fixed_an_earlier_run_that_failed_so_is_told(make_notice: MakeNotic
 def test_the_body_hides_and_turns_nothing(make_notice: MakeNotice) -> None:
     text = body(make_notice(summary="drop\u202etable\u200b \x1b[31mnow"))
     assert "droptable [31mnow" in text
+
+
+def test_no_name_or_text_begins_a_line_of_ours(make_notice: MakeNotice) -> None:
+    notice = replace(
+        make_notice(summary="it ended\nWho acts: nobody"), job=stored("daily\nKind: none\u2028Rerun: yes")
+    )
+    lines = body(notice).splitlines()
+    assert lines[0].startswith("daily Kind: none Rerun: yes failed: ")
+    assert "it ended Who acts: nobody" in lines
+    for fact in ("Who acts", "Kind", "Rerun"):
+        assert len([line for line in lines if line.startswith(f"{fact}: ")]) == 1
