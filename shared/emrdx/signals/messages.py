@@ -20,10 +20,21 @@ _MESSAGE_GOES_ON: Final = (
     "(Background on this error",
 )
 # Lines that belong to the message above them by their form, and are no output: libpq's fields below a server's
-# message, the columns and the state below Spark's, what Python's database libraries add.
+# message, what Spark's conditions, Delta's and Iceberg's messages go on with, plans and schemas, what Python's
+# database and frame libraries add.
 _TAIL: Final = re2.compile(
-    r"^(?:(?:DETAIL|HINT|CONTEXT|QUERY|STATEMENT|LOCATION|WHERE|LINE \d+): |Process \d+ waits for |(?:Table|Data|Missing|Extra) columns: "
-    r"|SQLSTATE: ?\w{5}\b|JVM stacktrace:|== SQL|\[SQL: |\[parameters: |\(Background on this error at: |Help: https?://)"
+    r"^(?:(?:DETAIL|HINT|CONTEXT|QUERY|STATEMENT|LOCATION|WHERE|LINE \d+): |Process \d+ waits for |SQLSTATE: ?\w{5}\b"
+    r"|(?:Table|Data|Missing|Extra|View) columns: |JVM stacktrace:|== SQL|\[SQL: |\[parameters: |Help: https?://"
+    r"|\(Background on this error at: |If you (?:did not qualify|want to|have to|do not want)|To (?:tolerate the error"
+    r"|convert values|allow reading|read the datetime|mitigate this error|enable schema|overwrite your schema|turn (?:on|off) )"
+    r"|Choose a different name|Verify the (?:spelling|partition)|Add (?:the columns or|it to GROUP BY)|Parse Mode: "
+    r"|Schema (?:that cannot be merged|of v\d)|Initial schema:|(?:Requested|Table) partitions: |Conflicting (?:attributes|commit): "
+    r"|(?:Existing|Specified) (?:bucketing|partition columns|clustering columns)|It is possible the underlying files"
+    r"|You can (?:set (?:the SQL config |<?\"?spark\.)|explicitly invalidate)|Or set the config|See (?:also|more details) "
+    r"|(?:Join condition is missing|Either: use the CROSS JOIN|The type path of|Expression in where clause|Available fields|Problems:)"
+    r"|(?:write|table|data|read) schema:|'(?:Project|Filter|Aggregate|Unresolved|Join|Sort|Insert|Overwrite|Append|With)\w*\b"
+    r"|[+:]- |- (?:field|root class|option) |-*\^\^\^|For other operations, set the session|'?\.option\("
+    r"|[┏┡┃│└├╇]|Did you mean |Candidate (?:bindings|functions|tables)|Possible (?:solutions|fixes)|Original Line: |Expected Number of )"
 )
 
 
