@@ -1,6 +1,6 @@
 """Where runs are started and how those places tell of them. Each step takes all streams; pure.
 
-The forms are those of Airflow's spark-submit, pod and EMR Serverless operators, EMR's steps and Spark's operator on Kubernetes.
+The forms are those of Airflow's spark-submit, pod and EMR Serverless operators and its newer task page, EMR's steps and Spark's operator on Kubernetes.
 """
 
 from __future__ import annotations
@@ -93,6 +93,32 @@ def _emrop(streams: Streams, argument: str) -> Streams:
     return one(streams, [*head, *shown, *_airflow_end(2200, dag, task, raised)])
 
 
+def _taskui(streams: Streams, argument: str) -> Streams:
+    """Airflow 3's page of a task: where a line comes from stands behind it; the argument is `bash` or `ssh`."""
+    hooks = "airflow.task.hooks.airflow.providers."
+    ssh = argument == "ssh"
+    hook = hooks + ("ssh.hooks.ssh.SSHHook" if ssh else "standard.hooks.subprocess.SubprocessHook")
+    lines = console_lines(streams)
+    shown = [f'[{at(n):%Y-%m-%d, %H:%M:%S}] INFO - {line}: source="{hook}"' for n, line in enumerate(lines)]
+    sdk = 'File "/home/airflow/.local/lib/python3.12/site-packages/airflow/sdk/'
+    raised = (
+        "SSH operator error: exit status = 1"
+        if ssh
+        else "Bash command failed. The command returned a non-zero exit code 1."
+    )
+    end = [
+        f'[{at(len(lines)):%Y-%m-%d, %H:%M:%S}] ERROR - Task failed with exception: source="task"',
+        f"AirflowException: {raised}",
+        f'{sdk}execution_time/task_runner.py", line 920 in run',
+        "",
+        f'{sdk}execution_time/task_runner.py", line 1215 in _execute_task',
+        "",
+        f'{sdk}bases/operator.py", line 397 in wrapper',
+    ]
+    head = f'[{BEGIN:%Y-%m-%d, %H:%M:%S}] INFO - DAG bundles loaded: dags-folder: source="airflow.dag_processing.bundles.manager.DagBundlesManager"'
+    return one(streams, [head, *shown, *end])
+
+
 def _emrstep(streams: Streams, argument: str) -> Streams:
     """A step of EMR on EC2: its controller's log, then the step's own; the argument is the script's name."""
     step = "s-2Q7H1TZKX0M4P"
@@ -151,6 +177,7 @@ STEPS: dict[str, Step] = {
     "sparksubmit": _sparksubmit,
     "kpo": _kpo,
     "emrop": _emrop,
+    "taskui": _taskui,
     "emrstep": _emrstep,
     "podlog": _podlog,
     **dress_other_answers.STEPS,

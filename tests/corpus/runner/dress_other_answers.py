@@ -45,7 +45,10 @@ def _gluelog(streams: Streams, argument: str) -> Streams:
         "Last Executed Line number": int(frames[0][1]) if frames else 0,
         "script": argument,
     }
-    stamp = f"{at(400):%y/%m/%d %H:%M:%S}"
+    stamps = re.findall(
+        r"^(\d\d/\d\d/\d\d \d\d:\d\d:\d\d) ", streams.get(ERR, b"").decode("utf-8", "replace"), re.MULTILINE
+    )
+    stamp = stamps[-1] if stamps else f"{at(400):%y/%m/%d %H:%M:%S}"
     told = [f"{stamp} ERROR ProcessLauncher: Error from Python:{traced}"] if traced else []
     analysis = f"{stamp} ERROR GlueExceptionAnalysisListener: [Glue Exception Analysis] {json.dumps(event)}"
     return one(streams, [*lines, *told, analysis])
