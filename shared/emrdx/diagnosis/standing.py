@@ -37,6 +37,7 @@ _ENDING_LOGGERS: Final = frozenset(
         "SparkApplication",
         "Driver",
         "CliDriver",
+        "Client",  # YARN's, which reports what its application ended with
     }
 )
 _ABORT_LOGGERS: Final = frozenset(
@@ -101,7 +102,7 @@ def standing_of(thrown: Thrown, ends: Ends) -> Standing:
         return Standing.EXECUTOR if _unrecovered(signals) else Standing.SURVIVED
     if record.logger in _CLEANING_LOGGERS:
         return Standing.NOISE
-    if record.logger in _SHUTDOWN_LOGGERS and record.level <= Level.WARN:
+    if record.logger in _SHUTDOWN_LOGGERS and record.level <= Level.WARN and not _out_of_memory(thrown):
         return Standing.NOISE
     if record.logger in _ENDING_LOGGERS and record.level >= Level.ERROR:
         return (
