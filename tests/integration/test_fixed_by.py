@@ -1,10 +1,12 @@
 """A failed run, its finding, a retry with a fix, its success: the finding says by what it was fixed."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import anyio
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from mcp import Client
 from mcp.server import MCPServer
 
@@ -121,6 +123,15 @@ def test_a_retry_that_fails_fixes_nothing_and_is_not_asked_for_again(deployment,
     deployment.reconcile()
     assert "fixed_by" not in ask(server, "get_diagnosis", job_run_id=run)[0]
     assert list(RetryLedger(acting).open(10)) == []
+
+
+def test_a_table_of_retries_out_of_reach_keeps_no_failure_from_being_found(deployment, monkeypatch):
+    monkeypatch.setenv("EMRDX_ACTING_TABLE", "nowhere")
+    run = deployment.failed_run("s321", ended_at=datetime.now(UTC) - timedelta(hours=1))
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        deployment.reconcile()
+    deployment.work()
+    assert len(deployment.findings(run)) == 1
 
 
 def test_where_nothing_acts_the_reconciler_asks_for_no_retry(deployment, monkeypatch):
