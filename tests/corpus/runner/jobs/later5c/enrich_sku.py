@@ -7,6 +7,7 @@
 # why = "The feed's host does not answer the tasks; their function logs it and raises an error of its own without it, the pod's operator adds its own."
 # name = "enrich_sku"
 # engine = "3.5"
+# logging = "warn"
 # dress = ["kpo:catalog_hourly.enrich_sku"]
 # ///
 import logging

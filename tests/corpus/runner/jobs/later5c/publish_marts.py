@@ -6,7 +6,7 @@
 # why = "One of three threads finds its output there already; the main thread stops Spark and the others' errors about that come last."
 # name = "publish_marts"
 # engine = "4.0"
-# dress = ["layout:hadoop"]
+# dress = ["drop: INFO (MemoryStore|BlockManager[A-Za-z]*|DAGScheduler|TaskSchedulerImpl|SecurityManager|CodeGenerator|FileSourceStrategy|FileScanRDD|SparkEnv|Resource[A-Za-z]+|PythonRunner|FileSourceScanExec): ", "layout:hadoop"]
 # before = "mkdir -p /mnt/marts/customers && echo x > /mnt/marts/customers/part-0.csv"
 # ///
 import logging

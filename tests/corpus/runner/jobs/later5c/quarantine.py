@@ -6,7 +6,7 @@
 # why = "A file cannot be read and is put aside with its full traceback, as the job means it to; it ends well."
 # name = "load_quarantine"
 # engine = "3.5"
-# dress = ["layout:spring"]
+# dress = ["drop: INFO (MemoryStore|BlockManager[A-Za-z]*|DAGScheduler|TaskSchedulerImpl|SecurityManager|CodeGenerator|FileSourceStrategy|FileScanRDD|SparkEnv|Resource[A-Za-z]+|PythonRunner|FileSourceScanExec): ", "layout:spring"]
 # before = "mkdir -p /mnt/in && for n in 1 2 3; do echo '{\"id\": '$n', \"net\": 4.5}' > /mnt/in/part$n.json; done; echo 'not parquet' > /mnt/in/part5.parquet"
 # ///
 import glob

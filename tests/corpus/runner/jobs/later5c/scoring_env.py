@@ -6,6 +6,7 @@
 # why = "The interpreter that the workers are told to start does not exist; the system says so in German, the operator repeats only its command."
 # name = "kunden_scoring"
 # engine = "3.5"
+# logging = "warn"
 # dress = ["sparksubmit:scoring_nightly.kunden_scoring"]
 # [conf]
 # "spark.pyspark.driver.python" = "/home/hadoop/environment/bin/python"
