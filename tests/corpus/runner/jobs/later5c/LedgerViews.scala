@@ -3,7 +3,6 @@
 // kind = "sql.table_not_found"
 // also = ["code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "One of several futures reads a view that does not exist; the job wraps it twice and the console keeps another layout."
 // name = "ledger_views"
 // engine = "3.5"

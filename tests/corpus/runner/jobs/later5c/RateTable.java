@@ -3,7 +3,6 @@
 // kind = "network.unreachable"
 // also = ["code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "Nothing listens on the rate service's port; the JVM says it in Chinese and the job wraps it in its own exception."
 // name = "rate_table"
 // engine = "3.5"

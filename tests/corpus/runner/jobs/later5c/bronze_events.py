@@ -3,7 +3,6 @@
 # kind = "data.schema_mismatch"
 # also = ["sql.analysis"]
 # hard = true
-# holdout = true
 # why = "A stream's batch holds a text where the Delta table has a number; the answer about the run keeps the trace of the query's end."
 # name = "bronze_events"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "database.connection"
 # also = ["network.unreachable"]
 # hard = true
-# holdout = true
 # why = "Nothing listens on the database's port, as the driver says; the Portuguese job tries three times and raises a general error."
 # name = "carga_pedidos"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "access.denied_other"
 # also = ["access.catalog_denied"]
 # hard = true
-# holdout = true
 # why = "The role may not read a Glue connection, which is no catalog table; the job logs a warning, goes on with half its settings and stops on a missing key."
 # name = "load_settings"
 # engine = "3.5"

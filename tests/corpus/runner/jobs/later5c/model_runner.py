@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "A child program ends with status 2 and writes to a file of its own; the console shows only that."
 # name = "model_runner"
 # engine = "4.0"

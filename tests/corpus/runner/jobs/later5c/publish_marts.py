@@ -2,7 +2,6 @@
 # id = "c1208"
 # kind = "data.path_exists"
 # hard = true
-# holdout = true
 # why = "One of three threads finds its output there already; the main thread stops Spark and the others' errors about that come last."
 # name = "publish_marts"
 # engine = "4.0"

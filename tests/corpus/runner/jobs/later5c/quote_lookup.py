@@ -3,7 +3,6 @@
 # kind = "service.unavailable"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The partner's API answers 503 to the tasks until their retries end; the job prints a summary and leaves."
 # name = "quote_lookup"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1200"
 # kind = "dependency.python_interpreter"
 # hard = true
-# holdout = true
 # why = "The interpreter that the workers are told to start does not exist; the system says so in German, the operator repeats only its command."
 # name = "kunden_scoring"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "database.query"
 # also = ["data.invalid_value"]
 # hard = true
-# holdout = true
 # why = "MariaDB refuses a text that is too long for its column; the job logs it as JSON and leaves with status 1."
 # name = "sync_contacts"
 # engine = "3.4"

@@ -2,7 +2,6 @@
 # id = "c1212"
 # kind = "data.malformed_record"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "A line of the tariff file has more fields than the others, which pandas cannot parse."
 # name = "tariff_import"
 # engine = "3.5"
