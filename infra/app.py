@@ -25,7 +25,8 @@ def synthesize(settings: DeploySettings, folder: Path) -> Path:
         DeploySettingsError: a setting does not fit what is deployed, or a rule of one's own breaks.
         SynthesisError: cdk-nag or the CDK refuses the stack, or the folder cannot be made.
     """
-    tried(settings.rules_folder)
+    if settings.bundle:
+        tried(settings.rules_folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
