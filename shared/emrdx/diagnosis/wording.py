@@ -80,6 +80,10 @@ _NOTHING: Final = re2.compile(
     r"(?i)^(?:no|none of the|nothing)\b.{0,40}\b(?:gave|ran|worked|left|came|succeeded|usable|result|output)\b"
 )
 _LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
+# A step that a list of outcomes shows as not run: a step before it did not end well.
+_NOT_RUN: Final = re2.compile(
+    r"(?i)^[\w./ -]{1,80}?(?:: |\s{2,}|\t| - | ?\| ?| ?= ?|\.{3,} ?)[\[( ]*(?:skipped|not (?:run|started|reached)|pending|blocked|cancell?ed|upstream[ _]failed)[\]) ]*[|.]? *$"
+)
 _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
 
 
@@ -109,6 +113,7 @@ def speaks_of_failure(line: str) -> bool:
         any(word in low for word in _FAILURE_WORDS)
         or bool(_NEGATED.search(low))
         or bool(_NON_ZERO.search(low))
+        or bool(_NOT_RUN.match(low))
     )
 
 
