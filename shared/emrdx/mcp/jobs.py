@@ -12,21 +12,31 @@ from emrdx.redaction.text import Redacted
 from emrdx.schemas import FindingSummary
 
 LOOK_BACK: Final = timedelta(days=7)
-_LOOKED_AT: Final = 100
+_PAGE: Final = 100
+_PAGES: Final = 5
 
 
-def failing_lately(served: Served, application_id: str | None = None) -> Mapping[str, FindingSummary]:
+def failing_lately(
+    served: Served, job_name: str, application_id: str | None = None
+) -> Mapping[str, FindingSummary]:
     """The jobs that failed in the last week, newest first, each with its newest finding.
 
-    One query for each day, or one of an application's index. Of many findings, only the newest are looked at.
+    One query for each day, or one of an application's index, for each hundred findings: until a job is called like
+    `job_name`, and of many findings only the newest 500.
     """
     question = FindingQuery(
         scope=served.scope, application_id=application_id, since=served.clock() - LOOK_BACK
     )
     newest: dict[str, FindingSummary] = {}
-    for found in served.findings.list(question, limit=_LOOKED_AT).items:
-        if found.name:
-            newest.setdefault(job_identity(found.name), found)
+    cursor: str | None = None
+    for _ in range(_PAGES):
+        page = served.findings.list(question, limit=_PAGE, cursor=cursor)
+        for found in page.items:
+            if found.name:
+                newest.setdefault(job_identity(found.name), found)
+        cursor = page.cursor
+        if cursor is None or called(newest, job_name):
+            break
     return newest
 
 

@@ -38,7 +38,7 @@ def of_job(served: Served, job_name: str, application_id: str | None) -> Asked:
     found = served.findings.newest_of_job(served.scope, job_name)
     if found is not None and application_id in {None, str(found.run.application_id)}:
         return Asked(finding=found)
-    lately = failing_lately(served, application_id)
+    lately = failing_lately(served, job_name, application_id)
     alike = called(lately, job_name)
     only = served.findings.get(run_key(alike[0])) if len(alike) == 1 else None
     if only is None:

@@ -116,5 +116,5 @@ def _is_known(served: Served, job_name: str) -> bool:
 def _nothing(served: Served, asked: Asked) -> NotFound:
     if asked.job_name is None or _is_known(served, asked.job_name):
         return absent.nothing_matches(served, asked.kind)
-    lately = failing_lately(served, asked.application_id)
+    lately = failing_lately(served, asked.job_name, asked.application_id)
     return absent.job(names(called(lately, asked.job_name) or list(lately.values())))
