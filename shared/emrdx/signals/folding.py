@@ -2,16 +2,25 @@
 
 import html
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 import re2
 
+from emrdx.signals.announced import HEAD
 from emrdx.signals.heads import head_of
 from emrdx.signals.lines import Line
 
 NARROWEST: Final = 60
 WIDEST: Final = 500
 LEAST_FULL: Final = 3
+SHARE: Final = 0.8
+SHORT: Final = 0.3
+ANNOUNCING: Final = ('"', ":", "by", "):")
+# The widths to which mail programs wrap, and what only a text that was wrapped keeps below.
+MAILED: Final = (72, 74, 76, 78, 80, 90, 98, 100, 120)
+LEAST_MAILED: Final = 50
+WIDEST_MAILED: Final = 120
 TERMINALS: Final = frozenset({120, 132, 160, 200})
 _COLOUR: Final = re2.compile(
     r"(?:\x1b|\^\[|#033|\\033|\\e|\\x1b|\\u001b|␛)\[[\d;]{0,12}m|\[\d{1,3}(?:;\d{1,3}){0,3}m"
@@ -82,6 +91,53 @@ def rejoined(lines: Sequence[Line], width: int | None) -> Sequence[Line]:
         else:
             made.append(line)
         room = len(line.text) == width and not line.text.endswith(("|", "-+"))
+    return made
+
+
+def unwrapped_words(lines: Sequence[Line]) -> Sequence[Line]:
+    """Lines that a mail program broke at blanks, joined again. It breaks where the next word has no room, and nowhere
+    else; nothing else makes nearly all of a log's lines that begin nothing stand so.
+    """
+    if not any(len(line.text) >= LEAST_MAILED for line in lines):
+        return lines
+    widest = max((len(line.text) for line in lines if " " in line.text.strip()), default=0)
+    widths = [width for width in MAILED if width >= widest] or ([widest] if widest <= WIDEST_MAILED else [])
+    for width in [widest, *widths[:1]] if widths else []:
+        forced, free = _breaks(lines, width)
+        # Lines that were cut at a width stand below full ones alone.
+        below_short = sum(len(lines[at - 1].text) < widest for at in forced)
+        if below_short >= max(LEAST_FULL, SHORT * len(forced)) and len(forced) >= SHARE * (
+            len(forced) + free
+        ):
+            return _glued(lines, forced)
+    return lines
+
+
+def _breaks(lines: Sequence[Line], width: int) -> tuple[frozenset[int], int]:
+    """The lines that go on with the one above, whose first word had no room there; and how many others begin nothing."""
+    forced: set[int] = set()
+    free = 0
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        text = line.text
+        # An exception stands on its own line, but behind the words that announce it.
+        named = HEAD.match(text) is not None and not above.text.endswith(ANNOUNCING)
+        if not text.strip() or text[0] in " \t|+" or not above.text.strip() or named or _begins(text):
+            continue
+        word = text.split(" ", 1)[0]
+        if len(above.text) + 1 + len(word) > width:
+            forced.add(at)
+        else:
+            free += 1
+    return frozenset(forced), free
+
+
+def _glued(lines: Sequence[Line], forced: frozenset[int]) -> Sequence[Line]:
+    made: list[Line] = []
+    for at, line in enumerate(lines):
+        if at in forced:
+            made[-1] = made[-1]._replace(text=f"{made[-1].text} {line.text}")
+        else:
+            made.append(line)
     return made
 
 

@@ -28,6 +28,10 @@ _GAP: Final = re2.compile(
 )
 
 
+# What `grep` puts between its finds: it left out lines at the end, too, and says so nowhere.
+FILTERS: Final = "--"
+
+
 def is_gap(line: str) -> bool:
     """Whether a line only says that others stood in its place."""
     return 0 < len(line) <= LONGEST and line.lstrip()[:1] in _FIRST and _GAP.match(line) is not None

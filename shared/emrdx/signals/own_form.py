@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from emrdx.model import Segment
 from emrdx.signals.consoles import unboxed, unframed
-from emrdx.signals.folding import broken_at, rejoined, smooth
+from emrdx.signals.folding import broken_at, rejoined, smooth, unwrapped_words
 from emrdx.signals.joining import unjoined
 from emrdx.signals.lines import Line
 from emrdx.signals.packing import spread, unpacked
+from emrdx.signals.pastes import unpasted
 from emrdx.signals.wrapping import bears, prefix_of, without
 
 LAYERS: Final = 2
@@ -38,16 +39,24 @@ class Carried:
 
 def own_lines(segment: Segment) -> Sequence[Line]:
     """A segment's lines in the log's own form, as far as they show it themselves."""
-    return _carried(segment, Carriage()).lines
+    return _carried(numbered(segment), Carriage()).lines
 
 
-def in_own_form(segments: Sequence[Segment]) -> list[Sequence[Line]]:
-    """The lines of each of a run's segments in the log's own form."""
-    found = [_carried(segment, Carriage()) for segment in segments]
+def in_own_form(given: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
+    """Runs of lines of one job run, each in the log's own form."""
+    found = [_carried(lines, Carriage()) for lines in given]
     whole = _together(one.shown for one in found)
     return [
-        _carried(segment, whole).lines if _may_show_less(one.shown, whole) else one.lines
-        for segment, one in zip(segments, found, strict=True)
+        _carried(lines, whole).lines if _may_show_less(one.shown, whole) else one.lines
+        for lines, one in zip(given, found, strict=True)
+    ]
+
+
+def numbered(segment: Segment) -> list[Line]:
+    """A segment's lines with their numbers."""
+    return [
+        Line(number, text.lstrip("\ufeff"))
+        for number, text in enumerate(_encodable(segment), segment.first_line)
     ]
 
 
@@ -68,16 +77,13 @@ def _may_show_less(shown: Carriage, whole: Carriage) -> bool:
     return missing or bool(whole.width and not shown.width)
 
 
-def _carried(segment: Segment, known: Carriage) -> Carried:
-    lines: Sequence[Line] = [
-        Line(number, text.lstrip("\ufeff"))
-        for number, text in enumerate(_encodable(segment), segment.first_line)
-    ]
+def _carried(lines: Sequence[Line], known: Carriage) -> Carried:
     prefixes: list[Any] = []
     for _ in range(LAYERS):
-        lines = unpacked(unframed(unboxed(lines)))
+        lines = unpacked(unframed(unboxed(unpasted(lines))))
         lines = _unwrapped(lines, known, prefixes)
     flat = smooth(spread(lines))
+    flat = unwrapped_words(flat)
     width = broken_at(flat)
     whole = unjoined(rejoined(flat, width or known.width))
     if len(whole) != len(lines):

@@ -37,6 +37,7 @@ _FLUENT_BIT: Final = re2.compile(
 )
 _ARRAY: Final = re2.compile(r'^\s*"(?:text|text/plain|traceback)": \[\s*$')
 _STRING: Final = re2.compile(r'^\s*(?P<text>"(?:[^"\\]|\\.)*"),?\s*$')
+_IN_QUOTES: Final = re2.compile(r'^\s*"(?P<text>.*)",?\s*$')
 _ESCAPED: Final = re2.compile(
     r"\\n(?:\\t| {2,8})at |\\nCaused by: |\(most recent call last\):\\n|\\n {2}File \\?\""
 )
@@ -66,9 +67,9 @@ def unpacked(lines: Sequence[Line]) -> Sequence[Line]:
     members = sum(bool(_MEMBER.match(line.text)) for line in filled)
     if members >= 2 and members * 8 >= len(filled):
         return [part for line in lines for part in _strings(line, _MEMBER)]
-    literals = sum(bool(_STRING.match(line.text)) for line in filled)
+    literals = sum(bool(_IN_QUOTES.match(line.text)) for line in filled)
     if literals >= 2 and literals >= LITERALS * len(filled):
-        return [part for line in lines for part in _strings(line, _STRING)]
+        return [part for line in lines for part in _from_literal(line)]
     return lines
 
 
@@ -149,6 +150,13 @@ def _strings(line: Line, pattern: Any) -> Iterator[Line]:
         return
     for part in text.removesuffix("\n").split("\n"):
         yield Line(line.number, part)
+
+
+def _from_literal(line: Line) -> Iterator[Line]:
+    """What stands in quotes, escaped as in JSON or, as a spreadsheet's column comes out, not."""
+    match = _IN_QUOTES.match(line.text)
+    if match is not None:
+        yield from list(_strings(line, _STRING)) or [line._replace(text=match.group("text"))]
 
 
 def _from_arrays(lines: Sequence[Line]) -> Iterator[Line]:

@@ -7,6 +7,8 @@ else is printed text.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import re2
+
 from emrdx.model import Segment, SourceRef, Stream
 from emrdx.signals.braids import unbraided
 from emrdx.signals.gaps import is_gap
@@ -16,11 +18,13 @@ from emrdx.signals.lines import Line
 from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Level, Place, Record
 from emrdx.signals.ordering import in_order
-from emrdx.signals.own_form import in_own_form
+from emrdx.signals.own_form import in_own_form, numbered
+from emrdx.signals.pods import by_pod
 from emrdx.signals.rotation import unrotated
 from emrdx.signals.sections import Part, apart
 
 _TRACEBACK: Final = "Traceback (most recent call last)"
+_FRAME: Final = re2.compile(r"^\s+(?:at \S+\(|\.\.\. \d+ more)")
 _BARE_LEVELS: Final = ("WARN", "ERROR", "FATAL", "CRITICAL")
 
 
@@ -34,19 +38,20 @@ def _parsed(line: str) -> Head | None:
 
 def streams(sources: Iterable[tuple[SourceRef, tuple[Segment, ...]]]) -> list[Part]:
     """The sources' lines in the log's own form and in the order of time, by the streams that they hold."""
-    given = list(sources)
-    forms = iter(in_own_form([segment for _, segments in given for segment in segments]))
-    found: list[list[Part]] = []
-    for ref, segments in given:
-        parts: list[Part] = []
-        free = 1
-        for segment in segments:
-            lines = next(forms)
-            first = max(segment.first_line, free)
-            free = first + len(lines)
-            parts.append(Part(ref, first, lines, segment.repeats))
-        found.append(parts)
-    ordered = [part for parts in in_order(found, _parsed) for part in apart(parts)]
+    given = [
+        (at, *one, segment)
+        for at, (ref, segments) in enumerate(sources)
+        for segment in segments
+        for one in by_pod(ref, numbered(segment))
+    ]
+    found: dict[tuple[int, str], list[Part]] = {}
+    for (at, ref, _, segment), lines in zip(
+        given, in_own_form([lines for _, _, lines, _ in given]), strict=True
+    ):
+        parts = found.setdefault((at, ref.path), [])
+        free = parts[-1].first + len(parts[-1].lines) if parts else 1
+        parts.append(Part(ref, max(segment.first_line, free), lines, segment.repeats))
+    ordered = [part for parts in in_order(list(found.values()), _parsed) for part in apart(parts)]
     return unbraided(unrotated(ordered), _is_head)
 
 
@@ -67,7 +72,7 @@ def _is_head(line: str) -> bool:
 
 def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats: int) -> Iterator[Record]:
     head: Head | None = None
-    begun, thrown = 0, False
+    begun, thrown, framed = 0, False, False
     printed_between = ref.stream == Stream.STDOUT
     for at, (_, line, _) in enumerate(lines):
         parsed = _parsed(line)
@@ -75,11 +80,19 @@ def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats:
         if (
             parsed is not None
             or at == begun
-            or _leaves(line, bare=head is None, logged=logged, thrown=thrown, printed_between=printed_between)
+            or _leaves(
+                line,
+                bare=head is None,
+                logged=logged,
+                thrown=thrown,
+                framed=framed,
+                printed_between=printed_between,
+            )
         ):
             if at > begun:
                 yield _record(ref, first + begun, head, lines[begun:at], repeats)
             head, begun, thrown = parsed, at, False
+        framed = bool(_FRAME.match(line)) or (framed and not line.strip())
         thrown = thrown or line.startswith(_TRACEBACK) or line.lstrip().startswith("at ")
     if len(lines) > begun:
         yield _record(ref, first + begun, head, lines[begun:], repeats)
@@ -106,11 +119,13 @@ def _bare_level(line: str) -> Level:
     return LEVELS[word] if word in LEVELS and word.startswith(_BARE_LEVELS) else Level.PRINTED
 
 
-def _leaves(line: str, *, bare: bool, logged: bool, thrown: bool, printed_between: bool) -> bool:
+def _leaves(
+    line: str, *, bare: bool, logged: bool, thrown: bool, framed: bool, printed_between: bool
+) -> bool:
     """Whether a line without a head does not continue the record above it.
 
     What a JVM or a Python interpreter prints when an exception reaches the top stands for itself, unless an
-    error was logged with its traceback. On standard
+    error was logged with its traceback; the JVM's frames end what it logs. On standard
     output, where programs print between records, only indented lines and what belongs to an exception
     continue a record; in the log itself everything up to the next head does.
     """
@@ -119,7 +134,7 @@ def _leaves(line: str, *, bare: bool, logged: bool, thrown: bool, printed_betwee
         return True
     if line.startswith(("Exception in thread ", "Error: ", "usage: ")):
         return not bare or thrown
-    if line.startswith(_TRACEBACK) and not bare and not logged and not thrown:
+    if line.startswith(_TRACEBACK) and not bare and (framed or (not logged and not thrown)):
         return True
     if bare or not printed_between or not line.strip() or is_tail(line):
         return False

@@ -11,7 +11,7 @@ from typing import Final
 import re2
 
 from emrdx.model import Role, Stream
-from emrdx.signals.gaps import is_gap
+from emrdx.signals.gaps import FILTERS, is_gap
 from emrdx.signals.model import Abort, Course, ExecutorLoss, Level, Place, Record, Stop, TaskLoss
 
 _TASK: Final = re2.compile(
@@ -133,7 +133,8 @@ def course(records: Iterable[Record]) -> Course:
         if record.bare or record.place.ref.stream == Stream.STDOUT:
             seen = _output(seen, record)
             if is_gap(record.lines[0]):
-                seen = replace(seen, last_gap=record.place)
+                filtered = seen.filtered or record.lines[0].strip() == FILTERS
+                seen = replace(seen, last_gap=record.place, filtered=filtered)
         if not record.bare:
             seen = _step(seen, record, begun)
             if seen.quiet and record.level <= Level.INFO:

@@ -12,6 +12,7 @@ from typing import Any, Final
 import re2
 
 from emrdx.signals.announced import HEAD
+from emrdx.signals.gaps import FILTERS
 from emrdx.signals.heads import head_of
 from emrdx.signals.lines import Line
 
@@ -42,7 +43,7 @@ _COMMENTED: Final = re2.compile(r"^[ \t]*(?://+|#+|\| Error)(?: |$)")
 _TOKEN: Final = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)  # nothing in it can run away
 _LEVELS: Final = frozenset({"TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"})
 _STREAMS: Final = frozenset({"stdout", "stderr"})
-_BOUNDARIES: Final = frozenset(" \t:|]>)-")
+_BOUNDARIES: Final = frozenset(" \t:|]>)-+")
 _BELONGS: Final = re2.compile(
     r"^(?:\s+at [\w.$/@-]+[.\w$<>]+\(|Caused by: |Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d"
     r"|\s*\.\.\. \d+ more|Exception in thread \"|\{\"\w)"
@@ -52,7 +53,10 @@ _LEVEL_FIRST: Final = ("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "[")
 
 def without(lines: Sequence[Line], prefix: Any) -> Sequence[Line]:
     """The lines without a prefix, those that bear it."""
-    return [Line(line.number, str(prefix.sub("", line.text, count=1))) for line in lines]
+    return [
+        line if line.text == FILTERS else line._replace(text=str(prefix.sub("", line.text, count=1)))
+        for line in lines
+    ]
 
 
 def bears(lines: Sequence[Line], prefix: Any) -> bool:

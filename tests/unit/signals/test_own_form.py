@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emrdx.model import Segment, SourceRef
+from emrdx.signals import own_form
 from emrdx.signals.lines import texts
 from emrdx.signals.model import Level
 from emrdx.signals.own_form import in_own_form, own_lines
@@ -183,14 +184,17 @@ def test_a_stream_too_short_to_show_its_prefix_has_that_of_the_others() -> None:
     prefix = '2026-11-21T08:00:00.000Z {app="spark"} '
     long = Segment(1, tuple(prefix + line for line in LOG))
     short = Segment(1, (prefix + "no lanes priced",))
-    assert [texts(lines) for lines in in_own_form([long, short])] == [list(LOG), ["no lanes priced"]]
+    assert [texts(lines) for lines in in_own_form([own_form.numbered(long), own_form.numbered(short)])] == [
+        list(LOG),
+        ["no lanes priced"],
+    ]
 
 
 def test_a_stream_with_one_broken_line_was_broken_where_the_others_were() -> None:
     width = 62
     wide = tuple(part for line in LOG * 3 for part in broken(line, width))
     said = "orders: " + "x" * 80
-    lines = in_own_form([Segment(1, wide), Segment(1, tuple(broken(said, width)))])
+    lines = in_own_form([own_form.numbered(Segment(1, one)) for one in (wide, tuple(broken(said, width)))])
     assert texts(lines[1]) == [said]
 
 
