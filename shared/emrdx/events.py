@@ -12,10 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
-from emrdx.wiring import SOURCE, DetailType
-
-OWN_SOURCE: Final = "emrdx"
-"""The source of what the reconciler queues and of drills: PutEvents refuses sources that begin with `aws.`."""
+from emrdx.wiring import OWN_SOURCE, SOURCE, DetailType
 
 ENDED_STATES: Final = frozenset({"FAILED", "CANCELLED"})
 BODY_BYTES_MAX: Final = 262_144

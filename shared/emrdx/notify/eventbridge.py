@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 from emrdx.notify.delivery import DeliveryError
 from emrdx.notify.summary import Notice
 from emrdx.schemas import FindingRecorded, to_json
+from emrdx.wiring import OWN_SOURCE
 
 if TYPE_CHECKING:
     from mypy_boto3_events import EventBridgeClient
 
-SOURCE: Final = "emrdx"
 DETAIL_TYPE: Final = "FindingRecorded"
 
 
@@ -41,7 +41,7 @@ class EventChannel:
             DeliveryError: the bus did not take it.
         """
         entry: Any = {
-            "Source": SOURCE,
+            "Source": OWN_SOURCE,
             "DetailType": DETAIL_TYPE,
             "Detail": detail(notice).decode(),
             "EventBusName": self.bus,

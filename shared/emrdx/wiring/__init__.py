@@ -31,6 +31,7 @@ from emrdx.wiring.functions import (
     RECONCILE,
 )
 from emrdx.wiring.parts import (
+    OWN_SOURCE,
     SOURCE,
     DetailType,
     EventRule,
@@ -57,6 +58,7 @@ __all__ = [
     "NOTICE_PIPE",
     "NOTIFY",
     "NOTIFY_POLLING",
+    "OWN_SOURCE",
     "POLLINGS",
     "QUEUES",
     "RECONCILE",

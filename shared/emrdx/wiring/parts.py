@@ -10,6 +10,8 @@ from emrdx.wiring.environment import Variable
 DAY: Final = 86_400
 SOURCE: Final = "aws.emr-serverless"
 """EventBridge's name for EMR Serverless, in rules and in events."""
+OWN_SOURCE: Final = "emrdx"
+"""The source of our own events, of what the reconciler queues and of drills: PutEvents refuses those of `aws.`."""
 
 
 class DetailType(StrEnum):
