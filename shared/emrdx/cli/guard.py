@@ -112,10 +112,15 @@ def _headers(given: tuple[str, ...]) -> dict[str, str]:
     found = {}
     for header in given:
         name, colon, value = header.partition(":")
-        if not colon or not _NAME.fullmatch(name) or not value.strip().isprintable():
+        if not colon or not _NAME.fullmatch(name) or not _is_plain(value.strip()):
             raise click.UsageError("--header: write NAME:VALUE, such as  --header 'Authorization: Bearer …'")
         found[name.lower()] = value.strip()
     return found
+
+
+def _is_plain(value: str) -> bool:
+    """Whether every server reads a header's value as it is written."""
+    return value.isascii() and value.isprintable()
 
 
 def gate(file: Path, store: SqliteStore, record: Journal) -> Gate:

@@ -16,6 +16,7 @@ _CONNECT_SECONDS: Final = 10.0
 _CLOSE_SECONDS: Final = 2.0
 _CHUNK: Final = 1 << 16
 _UPSTREAM_ERROR: Final = -32000
+_REFUSED: Final = 400
 _NAMED: Final = {"tools/call": "name", "prompts/get": "name", "resources/read": "uri"}
 _NEVER_SENT: Final = (NewConnectionError, ConnectTimeoutError)
 _EVENTS: Final = "text/event-stream"
@@ -80,20 +81,21 @@ class _Bridge:
                 for data in _messages(response):
                     self._pass(data, open_ids)
                 reason = f"the server answered {response.status} {response.reason or ''}".strip()
+                lost = response.status < _REFUSED
             finally:
                 response.release_conn()
         except HTTPError as error:
             reason = f"the server cannot be reached: {type(error).__name__}"
-            if not isinstance(error, _NEVER_SENT):
-                for request_id in open_ids:
-                    self._session.give_up(request_id)
+            lost = not isinstance(error, _NEVER_SENT)
         for request_id in open_ids:
+            if lost:
+                self._session.give_up(request_id)
             self._pass(wire.write(wire.error(request_id, _UPSTREAM_ERROR, reason)), [])
 
     def _pass(self, data: bytes, open_ids: list[Any]) -> None:
         try:
             message = json.loads(data)
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         for part in message if isinstance(message, list) else [message]:
             if isinstance(part, dict) and "method" not in part and part.get("id") in open_ids:

@@ -34,6 +34,7 @@ WRONG = [
     ("guard --policy ok.yaml --url http://[bad/", 2, "is no http:// or https:// address"),
     ("guard --policy ok.yaml --url ''", 2, "is no http:// or https:// address"),
     ("guard --policy ok.yaml --url http://x --header swordfish", 2, "write NAME:VALUE"),
+    ("guard --policy ok.yaml --url http://x --header a:\u6ce8", 2, "write NAME:VALUE"),
     ("guard --policy ok.yaml --header a:b -- cat", 2, "--header is for a server at --url"),
     ("guard --policy ok.yaml --state bytes -- cat", 1, "give another --state"),
     ("guard --policy ok.yaml --audit-file empty/x -- cat", 1, "give another --audit-file"),
