@@ -24,6 +24,7 @@ class Standing(IntEnum):
 
 
 GIVEN_UP: Final = "Job aborted due to stage failure"
+TEZ_GAVE_UP: Final = "from org.apache.hadoop.hive.ql.exec.tez.TezTask"
 _ENDING_LOGGERS: Final = frozenset(
     {
         "SparkSQLDriver",
@@ -154,7 +155,7 @@ def _standing_of_task(thrown: Thrown, ends: Ends) -> Standing:
         return Standing.SURVIVED
     at = thrown.first_line - thrown.record.place.line
     # A program that logs the text of Spark's exception names what the job was given up for in one line.
-    told = GIVEN_UP in thrown.record.lines[at]
+    told = any(mark in thrown.record.lines[at] for mark in (GIVEN_UP, TEZ_GAVE_UP))
     if thrown.stated:
         return Standing.STATED if told else Standing.SURVIVED
     if not _is_last(thrown, ends):

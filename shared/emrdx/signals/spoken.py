@@ -25,7 +25,9 @@ _BREAK: Final = re2.compile(
 )
 _IN_BRACKETS: Final = re2.compile(r"^[^()]{1,300} \((?P<reason>[A-Za-z][^()]{8,}(?:\([^()]*\)[^()]*)*)\)\.?$")
 _REPR: Final = re2.compile(r"\b[A-Z]\w*\(['\"](?P<reason>.{6,})['\"],?\)\.?$")
-_IN_TASK: Final = re2.compile(r"(?:Lost|Exception in) task \d|most recent failure: |\(?executor \S{1,20}\): ")
+_IN_TASK: Final = re2.compile(
+    r"(?:Lost|Exception in) task \d|(?:Error|Failure) while running task|TaskAttempt \d+ failed|most recent failure: |\(?executor \S{1,20}\): "
+)
 _OUTCOMES: Final = ("status", "state", "result", "outcome")
 _WENT_WELL: Final = re2.compile(r"(?i)^(?:succe|ok\b|done|complet|finish|pass)")
 _OF_FRAMES: Final = frozenset({"class", "method", "file", "line", "logger", "thread"})
@@ -41,33 +43,42 @@ _LIBRARY: Final = re2.compile(
     r"|com\.(?:amazonaws|amazon|google|fasterxml|mysql|microsoft|snowflake|databricks|esotericsoftware|zaxxer|sun|oracle)"
     r"|net\.snowflake|oracle|software\.amazon|io\.(?:delta|netty|confluent|grpc|fabric8|onehouse)|py4j|okhttp3|reactor)[./]"
 )
-# A quotation of several words inside a sentence, with the word before it.
+# A quotation of several words inside a sentence, with the word before it, and the words that show data.
 _ASIDE: Final = re2.compile(
     r"""(?P<word>\w+),? \(?(?:"[^"\n]{2,} [^"\n]{2,}"|'[^'\n]{2,} [^'\n]{2,}'|“[^”\n]{2,} [^”\n]{2,}”)(?P<after>[\s).,;]|$)"""
 )
-_INTRODUCE: Final = frozenset(
-    {
-        "because",
-        "by",
-        "cause",
-        "error",
-        "exception",
-        "failed",
-        "from",
-        "got",
-        "is",
-        "message",
-        "of",
-        "raised",
-        "reason",
-        "returned",
-        "said",
-        "saying",
-        "says",
-        "threw",
-        "was",
-        "with",
-    }
+_SHOWS: Final = frozenset(
+    [
+        "body",
+        "comment",
+        "comments",
+        "contain",
+        "containing",
+        "contains",
+        "description",
+        "found",
+        "hint",
+        "line",
+        "lines",
+        "log",
+        "like",
+        "note",
+        "notes",
+        "phrase",
+        "quote",
+        "quotes",
+        "reads",
+        "remark",
+        "remarks",
+        "saw",
+        "seen",
+        "subject",
+        "text",
+        "texts",
+        "title",
+        "value",
+        "values",
+    ]
 )
 _OWN: Final = re2.compile(r"^[A-Z]\w*(?:Error|Exception|Failed|Failure)$")
 
@@ -119,7 +130,7 @@ def in_words(thrown: Thrown) -> tuple[Link, ...]:
         # What is named inside of a sentence is not all that the sentence says.
         line = thrown.record.lines[thrown.first_line - thrown.record.place.line]
         around = said(line, root.place) if root.message not in line[: len(root.message)] else ()
-        return (*around, *said(root.message, root.place, whole=False))
+        return (*around, *said(root.message, root.place, root.where, whole=False))
     return said(own_words(root), root.place) if root.type and is_authors(root) else ()
 
 
@@ -149,7 +160,7 @@ def own_words(link: Link) -> str:
 
 def _without_aside(match: "re2._Match") -> str:
     word = str(match.group("word"))
-    return str(match.group(0)) if word.lower() in _INTRODUCE else f"{word} {match.group('after')}"
+    return f"{word} {match.group('after')}" if word.lower() in _SHOWS else str(match.group(0))
 
 
 def _open(text: str) -> bool:

@@ -62,7 +62,11 @@ def test_a_quotation_in_an_authors_sentence_is_data(message: str) -> None:
 
 @pytest.mark.parametrize(
     "message",
-    ['load failed: "No space left on device"', "load failed with 'No space left on device'"],
+    [
+        'load failed: "No space left on device"',
+        "load failed with 'No space left on device'",
+        "step failed: cannot resolve '(a + b)' due to data type mismatch",
+    ],
 )
 def test_a_quotation_that_says_why_is_kept(message: str) -> None:
     assert own_words(_raised(message)) == message
