@@ -23,12 +23,10 @@ class Marking:
 
     Attributes:
         custom: no mark is set and none is asked for (`CUSTOM_TAGS=true` of AWS' server).
-        forge: a caller's tags may replace the marks.
         cancel_any: runs without the mark may be cancelled too.
     """
 
     custom: bool = False
-    forge: bool = False
     cancel_any: bool = False
 
 
@@ -47,8 +45,6 @@ def marked(marking: Marking, tags: Mapping[str, str], at: datetime | None) -> Ma
     marks = {MANAGED_BY: MANAGER, RESOURCE_TYPE: JOB_RUN}
     if at is not None:
         marks[CREATED_AT] = at.replace(tzinfo=None).isoformat()
-    if marking.forge:
-        return Marked({**marks, **tags})
     refused = tuple(sorted(RESERVED & tags.keys()))
     return Marked({**{name: tags[name] for name in tags if name not in RESERVED}, **marks}, refused)
 
