@@ -74,12 +74,19 @@ def rules_of(places: tuple[str, ...], client: Callable[[str], Any]) -> "RuleSet 
 
     Raises:
         click.UsageError: a file is not of the form.
+        click.ClickException: S3 refuses.
     """
     if not places:
         return None
+    from botocore.exceptions import BotoCoreError, ClientError
+
     from emrdx.diagnosis.rules import InvalidRulesError, rule_set
 
     try:
         return rule_set(found for place in places for found in rule_files(place, lambda: client("s3")))
     except InvalidRulesError as error:
         raise click.UsageError(str(error)) from error
+    except (BotoCoreError, ClientError) as error:
+        raise click.ClickException(
+            f"the rules cannot be read from {', '.join(places)}: {error}; check the credentials, or give --rules FOLDER"
+        ) from error
