@@ -78,7 +78,7 @@ class Config:
             return [self._below(one) for one in value]
         if self.path is None or not isinstance(value, str) or "://" in value:
             return value
-        return str(self.path.parent / value)
+        return str(self.path.parent / Path(value).expanduser())
 
     def check(self, name: str, command: click.Command) -> None:
         """Holds a command's own table to its options; `deploy`'s has the deployment's settings, checked there.
