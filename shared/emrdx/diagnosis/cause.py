@@ -17,11 +17,12 @@ from emrdx.diagnosis.candidates import (
     candidates,
     of_thrown,
 )
-from emrdx.diagnosis.explaining import better_shown, explained, said_before
+from emrdx.diagnosis.explaining import better_shown, explained
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
+from emrdx.diagnosis.told import behind_call, reported, said_before
 from emrdx.diagnosis.wording import finds_fault, gives_up, is_graver
 from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
@@ -81,26 +82,14 @@ def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals,
     """
     if cause.kind.startswith("code.") and said_before(cause, found):
         return True
-    if cause.kind == "code.exit_nonzero" and _reported(cause, signals):
+    if cause.kind == "code.exit_nonzero" and reported(cause, signals):
         return True
-    if later(signals.course.last_gap, cause.place):
+    if signals.course.filtered or later(signals.course.last_gap, cause.place):
         return True
     kind = matcher.rules.kinds.get(cause.kind)
     explained_by = kind.yields_to if kind else ()
     of_process = any(one.startswith(OF_PROCESSES) for one in explained_by)
     return (bool(explained_by) and not signals.course.log_read) or (of_process and signals.course.cut)
-
-
-def _reported(cause: Candidate, signals: Signals) -> bool:
-    """Whether the program logged an error above its exit, in words that no rule knows."""
-    place = cause.place
-    return place is not None and any(
-        record.level >= Level.ERROR
-        and record.place.ref.path == place.ref.path
-        and record.place.line < place.line
-        and record.place.role == Role.DRIVER
-        for record in signals.records
-    )
 
 
 def _others(found: tuple[Candidate, ...], decided: str = "") -> tuple[Candidate, ...]:
@@ -163,7 +152,7 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     if (told := _from_details(run, matcher, alone=not signals.records)) is not None:
         deepest = explained(told, found, matcher, signals)
         return Verdict(kind=deepest.kind, cause=deepest, runners_up=runners_up, reason="the service says so")
-    if (named := _named_before(signals, found)) is not None:
+    if (named := _named_before(signals, found) or behind_call(signals, found)) is not None:
         reason = "the program named it before it said that it failed"
         return Verdict(kind=named.kind, cause=named, runners_up=_others(found, named.kind), reason=reason)
     if (cut := _only_warned(signals, run, found)) is not None:
@@ -182,11 +171,14 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
 
 
 def _never_worked(signals: Signals, run: JobRun) -> bool:
-    """Whether no Spark job ever finished, and the run failed, or how it ended is not shown; or lines were left out."""
-    failed = run.state in FAILED_STATES or signals.course.last_job_failed is not None
-    if signals.course.last_gap is not None:
-        return True
-    return not signals.course.jobs_finished and (failed or signals.course.stop == Stop.NOT_SHOWN)
+    """Whether no Spark job ever finished, and the run failed, or how it ended is not shown, or no executor ever
+    came and nothing was printed; or lines were left out.
+    """
+    course = signals.course
+    failed = run.state in FAILED_STATES or course.last_job_failed is not None
+    alone = not (course.executors_registered or course.output_lines or course.local_mode)
+    unknown = failed or alone or course.stop == Stop.NOT_SHOWN
+    return course.last_gap is not None or (not course.jobs_finished and unknown)
 
 
 def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | None:
