@@ -49,6 +49,7 @@ _HANDLED: Final = (
 _ADVICE: Final = re2.compile(
     r"try restarting transaction|before trying again|\bto ignore\b|commands ignored until|to return null instead|(?:please |consider |^|[.,;:] ?)use .{0,80}\binstead"
     r"|\boptional (?:group|list|map|struct|string|binary|boolean|int|long|float|double|decimal|date|time|fixed|uuid)"
+    r"|missing optional dependency|\boptional(?:\.empty|\[)"
 )
 _LIBRARIES_OF_ONE_LINE: Final = ("botocore.", "urllib.", "urllib3.", "requests.", "ssl.", "socket.")
 _INTERPRETERS_OWN: Final = frozenset(
