@@ -91,7 +91,7 @@ def mcp(
     jobs: JobOptions,
     policy: Path | None,
     state: Path | None,
-    journal: Path,
+    audit_file: Path | None,
     table: str,
     account: str | None,
     aws: AwsOptions,
@@ -115,7 +115,7 @@ def mcp(
         permissions=permissions,
         cancel_any=cancel_any,
         jobs=jobs,
-        policy=_policed(policy, state, journal) if policy else None,
+        policy=_policed(policy, state, audit_file) if policy else None,
     )
     if transport == "stdio":
         server.run("stdio")
@@ -179,10 +179,10 @@ def _server(
     return build(served, tools, policy)
 
 
-def _policed(policy: Path, state: Path | None, journal: Path) -> "ServerMiddleware[Any]":
+def _policed(policy: Path, state: Path | None, audit_file: Path | None) -> "ServerMiddleware[Any]":
     from emrdx.cli.guard import gate, recorded
-    from emrdx.cli.state import opened, user
+    from emrdx.cli.state import journal_file, opened, user
     from emrdx.mcp.policed import policed
 
-    record = recorded(journal)
+    record = recorded(journal_file(audit_file))
     return policed(gate(policy, opened(state), record), record, user=user(), session=uuid.uuid4().hex)

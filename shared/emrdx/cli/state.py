@@ -17,15 +17,30 @@ from emrdx.policy import SqliteStore, StoreError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _SAID_CHARS: Final = 4000
-_FILE: Final = click.Path(dir_okay=False, path_type=Path)
+_STORE: Final = "policy.sqlite"
+_audit_file_option: Final = click.option(
+    "--audit-file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    envvar="EMRDX_AUDIT_FILE",
+    help="File of the calls made (default: audit.jsonl in the user's state folder).",
+)
 
 
 def folder() -> Path:
-    """The user's state folder: XDG's, or the platform's own."""
+    """The user's state folder: XDG's, or the platform's own.
+
+    Raises:
+        click.ClickException: the user has no home, as in many a container.
+    """
     given = os.environ.get("XDG_STATE_HOME")
     if sys.platform == "darwin" and not given:
         return Path(click.get_app_dir("emrdx"))
-    return (Path(given) if given else Path.home() / ".local" / "state") / "emrdx"
+    try:
+        return (Path(given) if given else Path.home() / ".local" / "state") / "emrdx"
+    except RuntimeError as error:
+        raise click.ClickException(
+            "this user has no home folder: set XDG_STATE_HOME, or give --state and --audit-file"
+        ) from error
 
 
 def state_option(command: _F) -> _F:
@@ -40,24 +55,24 @@ def state_option(command: _F) -> _F:
 
 
 def state_options(command: _F) -> _F:
-    """Adds `--state` and `--audit-file` for a command that may do without: it gets `state` and `journal`."""
-    return state_file_option(audit_option(command))
+    """Adds `--state` and `--audit-file` for a command that may do without: it gets both as they were given."""
+    return state_file_option(_audit_file_option(command))
 
 
 def audit_option(command: _F) -> _F:
     """Adds `--audit-file`; the command gets its path as `journal`."""
 
-    @click.option(
-        "--audit-file",
-        type=_FILE,
-        envvar="EMRDX_AUDIT_FILE",
-        help="File of the calls made (default: audit.jsonl in the user's state folder).",
-    )
+    @_audit_file_option
     @wraps(command)
     def wrapped(*args: Any, audit_file: Path | None, **kwargs: Any) -> Any:
-        return command(*args, journal=audit_file or folder() / "audit.jsonl", **kwargs)
+        return command(*args, journal=journal_file(audit_file), **kwargs)
 
     return wrapped  # type: ignore[return-value]
+
+
+def journal_file(given: Path | None) -> Path:
+    """The file of the calls made: the one that was given, or the user's own."""
+    return given or folder() / "audit.jsonl"
 
 
 def opened(path: Path | None) -> SqliteStore:
@@ -67,7 +82,7 @@ def opened(path: Path | None) -> SqliteStore:
         click.ClickException: it cannot be opened.
     """
     try:
-        return SqliteStore(path or folder() / "policy.sqlite")
+        return SqliteStore(path or folder() / _STORE)
     except StoreError as error:
         raise click.ClickException(
             f"no counters and approvals: {error}; give another --state FILE"
@@ -76,11 +91,11 @@ def opened(path: Path | None) -> SqliteStore:
 
 def naming(store: SqliteStore) -> str:
     """What a command of `emrdx approvals` needs to find a store from any folder: nothing where it is the user's own."""
-    return (
-        ""
-        if store.path == folder() / "policy.sqlite"
-        else f"--state {shlex.quote(str(store.path.absolute()))}"
-    )
+    try:
+        own = store.path == folder() / _STORE
+    except click.ClickException:
+        own = False
+    return "" if own else f"--state {shlex.quote(str(store.path.absolute()))}"
 
 
 def user() -> str:

@@ -11,6 +11,7 @@ import pytest
 
 from emrdx.cli.guard import gate
 from emrdx.cli.main import run
+from emrdx.cli.state import naming
 from emrdx.policy import Call, Decision, Gate, SqliteStore, Verdict, load
 from emrdx.policy.audit import Entry, Outcome
 from emrdx.policy.journal import Journal
@@ -229,3 +230,24 @@ def test_calls_are_counted(journal, capsys):
 def test_no_calls_yet_is_no_error(tmp_path, capsys):
     assert run(["audit", "--audit-file", str(tmp_path / "none.jsonl")]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_a_user_without_a_home_is_told_what_to_give(tmp_path, monkeypatch, capsys):
+    def homeless():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr("emrdx.cli.state.Path.home", homeless)
+    monkeypatch.setattr("emrdx.cli.state.sys.platform", "linux")
+    for command in (["approvals", "list"], ["audit"]):
+        assert run(command) == 1
+        assert "set XDG_STATE_HOME, or give --state and --audit-file" in capsys.readouterr().err
+    assert run(["approvals", "list", "--state", str(tmp_path / "s.sqlite")]) == 0
+    assert naming(SqliteStore(tmp_path / "s.sqlite")) == f"--state {tmp_path / 's.sqlite'}"
+
+
+def test_a_server_without_a_policy_needs_no_home(monkeypatch):
+    monkeypatch.delenv("XDG_STATE_HOME", raising=False)
+    monkeypatch.setattr("emrdx.cli.state.folder", lambda: 1 / 0)
+    monkeypatch.setattr("mcp.server.MCPServer.run", lambda *_: None)
+    assert run(["mcp", "--account", "111122223333", "--region", "eu-west-1"]) == 0
