@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Final
 
 from emrdx.evidence.batches import unfolded
+from emrdx.evidence.documents import spread
 from emrdx.evidence.encoding import as_utf8
 from emrdx.evidence.inflate import Inflated
 from emrdx.evidence.windows import keep
@@ -23,7 +24,7 @@ def is_text(sample: bytes) -> bool:
 
 def read_source(ref: SourceRef, inflated: Inflated) -> SourceEvidence:
     """What is kept of a source. Trouble in the bytes becomes its status, never an exception."""
-    chunks = unfolded(as_utf8(inflated))
+    chunks = spread(unfolded(as_utf8(inflated)))
     first = next(chunks, b"")
     if first and not is_text(first):
         return _evidence(ref, inflated, SourceStatus.NOT_TEXT)

@@ -34,6 +34,10 @@ _CONDITION_HEAD: Final = re2.compile(
 _ANY_HEAD: Final = re2.compile(
     r"^(?:: )?(?P<type>" + _NAME + r")(?:(?::|" + _LOCATED + r") (?P<message>.*)|\s*)$"
 )
+# A class in no package, where the words before it say that it is an exception.
+_PLAIN_HEAD: Final = re2.compile(
+    r"^(?P<type>[A-Z][\w$]*(?:Exception|Error|Throwable|Failure|Failed)[\w$]*)(?:: (?P<message>.*)|\s*)$"
+)
 CAUSED: Final = re2.compile(r"^(?P<indent>\s*)Caused by: (?P<rest>.*)$")
 # Spark 2 and older name the task's host and no executor.
 _OF_TASK: Final = r"executor [\w-]+\): ?|\(TID \d+, [^()]{1,120}\): ?"
@@ -83,7 +87,7 @@ def announced(line: str, lines: Sequence[str], at: int, *, head: bool) -> Announ
         line = line.lstrip()
     if match := _THREAD.match(line):
         thread, line = match.group("thread"), match.group("rest")
-    if named := head_of(line):
+    if named := head_of(line) or (plain_head(line) if thread is not None else None):
         named.thread = thread
         return named
     if (named := any_head(line)) and (thread is not None or _frames_follow(named.type, lines, at)):
@@ -114,6 +118,12 @@ def head_of(text: str) -> Announced | None:
     if match := _CONDITION_HEAD.match(text):
         return Announced(match.group("type"), f"{match.group('condition')} {match.group('message')}")
     return None
+
+
+def plain_head(text: str) -> Announced | None:
+    """The exception of no package that a text consists of."""
+    match = _PLAIN_HEAD.match(text)
+    return Announced(match.group("type"), match.group("message") or "") if match else None
 
 
 def any_head(text: str) -> Announced | None:

@@ -20,6 +20,8 @@ _ENDED: Final = re2.compile(
     r"^(?:ERROR: script returned exit code \d+|Finished: [A-Z]+|Build step '.*' marked build as failure"
     r"|(?:##\[error\]|Error: )Process completed with exit code \d+\.|##\[error\](?:Bash|PowerShell) exited with code '\d+'\."
     r"|ERROR: Job failed: (?:exit code|exit status|command terminated with exit code) \d+)\s*$"
+    # Buildkite.
+    r"|^(?:\x1b\[[\d;]*m)?\S{0,4} ?Error: The command exited with status \d+|^user command error: exit status \d+"
     # Airflow's operators and task runner; a Prefect flow and its tasks.
     r"|^(?:Command exited with return code \d+|Task exited with return code \d+|Starting attempt \d+ of \d+\s*$"
     r"|Marking task as (?:FAILED|UP_FOR_RETRY|SUCCESS)\.)"
@@ -34,6 +36,8 @@ _MARKS: Final = (
     "Finished: ",
     "Build step '",
     "return code",
+    "exit status",
+    "exited with status",
     "Starting attempt",
     "Marking task",
     " run '",

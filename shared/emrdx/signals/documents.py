@@ -21,6 +21,7 @@ from emrdx.signals.lines import Line
 
 SAMPLE: Final = 200
 DEPTH: Final = 10
+LONGEST_BEFORE: Final = 300
 # Of a pair of a time and a text, as Loki gives them.
 FIRST: Final = "[0]"
 SECOND: Final = "[1]"
@@ -49,7 +50,7 @@ _STREAMS: Final = {
     "standarderrorcontent": "stderr:",
     "statedetails": "stderr:",
 }
-_EMBEDDED: Final = re2.compile(r"^[^{]{0,300}=> (?P<data>\{.*\})\s*$")
+_ARROW: Final = "=> {"
 _PART: Final = re2.compile(
     r"^(?:\s+at [\w.$/@<>-]+\(|Caused by: |\s*\.\.\. \d+ more|Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d"
     r"|Exception in thread \"|(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception): )"
@@ -74,12 +75,21 @@ def from_document(lines: Sequence[Line]) -> Sequence[Line] | None:
 
 def from_embedded(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The log that a JSON object behind an arrow holds, as Ansible prints a command's result; None where none does."""
-    for line in lines:
-        if "=> {" in line.text and (match := _EMBEDDED.match(line.text)):
-            data = _decoded(match.group("data"))
-            if data is not None and (found := _log_of(data, [line])):
-                return found
+    for at, line in enumerate(lines):
+        before, arrow, begun = line.text.partition(_ARROW)
+        if not arrow or len(before) > LONGEST_BEFORE:
+            continue
+        end = at if begun.rstrip().endswith("}") else _closing(lines, at)
+        held = [line._replace(text="{" + begun), *lines[at + 1 : end + 1]]
+        data = _decoded("\n".join(one.text for one in held))
+        if data is not None and (found := _log_of(data, held)):
+            return found
     return None
+
+
+def _closing(lines: Sequence[Line], at: int) -> int:
+    """The line that closes an object whose members stand indented below its first."""
+    return next((step for step in range(at + 1, len(lines)) if lines[step].text.startswith("}")), at)
 
 
 def _log_of(data: Any, filled: Sequence[Line]) -> Sequence[Line] | None:

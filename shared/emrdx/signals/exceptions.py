@@ -69,7 +69,8 @@ def _chain_at(lines: Sequence[str], at: int, *, head: bool) -> Chain | None:
         return _python_without_traceback(lines, at)
     if (tail := _python_tail(lines, at)) is not None:
         return tail
-    if line.startswith("\tat ") or ("." not in line and not LOST_ALONE.match(line)):
+    plain = "." not in line and not line.startswith("Exception in thread ")
+    if line.startswith("\tat ") or (plain and not LOST_ALONE.match(line)):
         return None
     match = announced(line, lines, at, head=head)
     if match is None:

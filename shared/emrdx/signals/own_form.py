@@ -16,7 +16,7 @@ from emrdx.signals.joining import unjoined
 from emrdx.signals.lines import Line
 from emrdx.signals.packing import spread, unpacked
 from emrdx.signals.pastes import unpasted
-from emrdx.signals.wrapping import bears, prefix_of, without
+from emrdx.signals.wrapping import bears, most_bear, prefix_of, without
 
 LAYERS: Final = 2
 
@@ -95,6 +95,8 @@ def _carried(lines: Sequence[Line], known: Carriage) -> Carried:
 def _unwrapped(lines: Sequence[Line], known: Carriage, prefixes: list[Any]) -> Sequence[Line]:
     """The lines without a prefix that is known or that they show; it is added to `prefixes`."""
     pattern = next((one for one in known.prefixes if bears(lines, one)), None) or prefix_of(lines)
+    if pattern is None and broken_at(lines) is None:
+        pattern = most_bear(lines)
     if pattern is None:
         return lines
     prefixes.append(pattern)

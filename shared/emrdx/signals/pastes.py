@@ -11,6 +11,7 @@ from emrdx.signals.lines import Line
 
 MOST: Final = 0.7
 NEARLY_ALL: Final = 0.9
+LEAST_SEEN: Final = 20
 PRINTABLE_WIDTH: Final = 78
 LEAST_BROKEN: Final = 70
 # A zero-width space, joiners and marks; a blank that breaks no line.
@@ -20,10 +21,15 @@ _QUOTES: Final = {
     **dict.fromkeys(map(ord, "\u2018\u2019\u201a"), "'"),
 }
 _TAG: Final = re2.compile(
-    r"(?i)</?(?:html|head|body|div|span|pre|code|table|tbody|tr|td|th|p|b|i|li|ul|ol|font|a|samp)(?: [^<>]{0,300})?/?>"
+    r"</?(?:html|head|body|div|span|pre|code|table|tbody|tr|td|th|p|b|i|li|ul|ol|font|a|samp)(?: [^<>]{0,300})?/?>"
 )
 _BREAK: Final = re2.compile(r"(?i)<br ?/?>")
 _NUMBER_CELL: Final = re2.compile(r"(?i)^\s*(?:<tr[^<>]*>)?\s*<td[^<>]*>\s*\d{1,7}\s*</td>")
+# Airflow 3 shows where each line was logged behind it; Buildkite's agent puts its time before each.
+_SOURCE: Final = re2.compile(
+    r': (?:[\w.]{1,40}=(?:"[^"]*"|\S+) )*source="[^"]{1,300}"(?: [\w.]{1,40}=(?:"[^"]*"|\S+))*\s*$'
+)
+_AGENT: Final = re2.compile(r"^(?:\x1b)?_bk;t=\d{10,14}\x07?")
 _QUOTED: Final = re2.compile(r"^(?:[ \t]{0,4}>)+ ?")
 _OPENS: Final = re2.compile(
     r"^\s*(?:```+\w{0,12}\s*$|\{(?:noformat|code)(?::[^}]{0,80})?\}|~~~+\s*$|\[code\])"
@@ -47,6 +53,17 @@ def _seen(lines: Sequence[Line]) -> Sequence[Line]:
     return [
         line if line.text.isascii() else line._replace(text=line.text.translate(_UNSEEN)) for line in lines
     ]
+
+
+def _unsourced(lines: Sequence[Line]) -> Sequence[Line]:
+    """Without what an agent puts before each line, and a page behind it."""
+    for mark, pattern in (("_bk;t=", _AGENT), ('source="', _SOURCE)):
+        filled = [line.text for line in lines if line.text.strip()]
+        if any(mark in text for text in filled[:LEAST_SEEN]) and sum(
+            bool(pattern.search(text)) for text in filled
+        ) >= MOST * len(filled):
+            lines = [line._replace(text=str(pattern.sub("", line.text, count=1))) for line in lines]
+    return lines
 
 
 def _unquoted(lines: Sequence[Line]) -> Sequence[Line]:
@@ -93,7 +110,7 @@ def _untagged(lines: Sequence[Line]) -> Sequence[Line]:
     filled = [line.text for line in lines if line.text.strip()]
     if not any("<" in text for text in filled):
         return lines
-    tagged = sum(bool(_TAG.search(text) or _BREAK.search(text)) for text in filled)
+    tagged = sum(bool(_TAG.match(text.lstrip()) or _BREAK.search(text)) for text in filled)
     opened = filled[0].lstrip().lower().startswith(("<html", "<pre", "<!doctype", "<div", "<code", "<body"))
     if tagged < MOST * len(filled) and not opened:
         return lines
@@ -150,6 +167,7 @@ def _uncareted(lines: Sequence[Line]) -> Sequence[Line]:
 
 _STEPS: Final[tuple[Callable[[Sequence[Line]], Sequence[Line]], ...]] = (
     _seen,
+    _unsourced,
     _uncareted,
     _printable,
     _untagged,

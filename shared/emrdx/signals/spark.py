@@ -53,6 +53,8 @@ _GATEWAY: Final = (
 _AT_WORK: Final = frozenset(
     {"DAGScheduler", "TaskSetManager", "TaskSchedulerImpl", "MapOutputTrackerMasterEndpoint"}
 )
+# Of Spark's loggers the only one whose name begins small.
+_JETTY: Final = "log"
 _REGISTERED: Final = re2.compile(r"Registered executor ")
 
 
@@ -154,7 +156,12 @@ def closes_gateway(line: str) -> bool:
 def _output(seen: Course, record: Record) -> Course:
     if record.place.ref.stream != Stream.STDOUT:
         return seen
-    lines = [line for line in record.lines if line.strip() and not closes_gateway(line) and not is_gap(line)]
+    # Where Spark's log is in the same stream, its records are no output; what stands below one may be.
+    started = seen.started or (record.place if _VERSION.match(record.message) else None)
+    sparks = record.logger[:1].isupper() or record.logger == _JETTY
+    merged = not record.bare and started is not None and started.ref.path == record.place.ref.path
+    printed = record.lines[1:] if merged and sparks else record.lines
+    lines = [line for line in printed if line.strip() and not closes_gateway(line) and not is_gap(line)]
     if not lines:
         return seen
     return replace(seen, last_output=lines[-1], output_lines=seen.output_lines + len(lines))

@@ -20,6 +20,7 @@ from emrdx.signals.announced import (
     introduced,
     named_in,
     names_task,
+    plain_head,
     reason_follows,
 )
 from emrdx.signals.chain import CHAIN, FRAMES, MESSAGE_LINES, TRACEBACK, Chain, Raised
@@ -56,7 +57,7 @@ def jvm_chain(lines: Sequence[str], at: int, head: Announced, *, depth: int = 0)
             end = take_frames(lines, step, raised[0] if of_driver else raised[-1])
             continue
         rest = match.group("rest")
-        named = head_of(rest) or any_head(rest) or Announced("", rest)
+        named = head_of(rest) or any_head(rest) or plain_head(rest) or Announced("", rest)
         end = _jvm_one(lines, step, named, raised, in_task=raised[-1].in_task, depth=depth)
     return Chain(once([part for one in named_causes(raised) for part in parts(one)]), end)
 

@@ -22,6 +22,10 @@ SAMPLE_LINES: Final = 400
 LEARNED_LINES: Final = 60
 TOKENS: Final = 80
 LEAST_LINES: Final = 3
+# Of a scheduler's lines.
+MOST_LEARNED: Final = 0.6
+EXPOSED: Final = 0.2
+LONG: Final = 40
 
 # Borne by nearly all lines they are no log's own; those of one form stand here for logs of few lines.
 _KNOWN: Final = re2.compile(
@@ -40,7 +44,8 @@ _NUMBERED: Final = re2.compile(
 )
 # How people and tools quote a log.
 _COMMENTED: Final = re2.compile(r"^[ \t]*(?://+|#+|\| Error)(?: |$)")
-_TOKEN: Final = re.compile(r"[0-9]+|[A-Za-z]+|.", re.DOTALL)  # nothing in it can run away
+_HEX: Final = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_TOKEN: Final = re.compile(_HEX + r"|[0-9]+|[A-Za-z]+|.", re.DOTALL)  # nothing in it can run away
 _LEVELS: Final = frozenset({"TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"})
 _STREAMS: Final = frozenset({"stdout", "stderr"})
 _BOUNDARIES: Final = frozenset(" \t:|]>)-+")
@@ -70,7 +75,7 @@ def prefix_of(lines: Sequence[Line]) -> Any | None:
     if _borne(_KNOWN, sample, least=1) and not _own_times(sample):
         return _KNOWN
     best, most = None, 1
-    for pattern in (_NUMBERED, *_learned(sample)):
+    for pattern in (_NUMBERED, *_learned(sample, SHARE)):
         if _borne(pattern, sample) and (exposed := _exposed(pattern, sample)) > most:
             best, most = pattern, exposed
     if best is None and _borne(_COMMENTED, sample, least=2, share=MOST) and _announces(_COMMENTED, sample):
@@ -122,8 +127,22 @@ def _splits_time(line: str, end: int) -> bool:
     return head is not None and bool(head.time) and line.find(head.time) + len(head.time) > end
 
 
-def _learned(sample: Sequence[str]) -> Iterator[Any]:
-    """Patterns of what the lines have in common from their beginning, shortest first."""
+def most_bear(lines: Sequence[Line]) -> Any | None:
+    """The pattern of a long prefix of most lines, behind many of which a log shows: a scheduler's, whose own messages take several
+    lines and bear it on the first alone. None where there is none.
+    """
+    sample = _sample(lines)
+    for pattern in reversed(list(_learned(sample, MOST_LEARNED))):
+        if len(pattern.pattern) < LONG or not _borne(pattern, sample, share=MOST_LEARNED):
+            continue
+        bearing = sum(bool(pattern.match(line)) for line in sample)
+        if _exposed(pattern, sample) >= max(2, EXPOSED * bearing):
+            return pattern
+    return None
+
+
+def _learned(sample: Sequence[str], share: float) -> Iterator[Any]:
+    """Patterns of what a share of the lines have in common from their beginning, shortest first."""
     if len(sample) < LEAST_LINES:
         return
     step = max(1, len(sample) // LEARNED_LINES)
@@ -136,7 +155,7 @@ def _learned(sample: Sequence[str]) -> Iterator[Any]:
             return
         common, count = voted[0]
         over = sum(len(line) <= at for line in tokens)
-        if count + over < SHARE * total or count < LEAST_LINES:
+        if count + over < share * total or count < LEAST_LINES:
             return
         tokens = [line for line in tokens if len(line) <= at or _masked(line[at]) == common]
         source += common
@@ -148,6 +167,8 @@ def _masked(token: str) -> str:
     """A token as the pattern that stands for it and those that differ only in number or level."""
     if token.isdigit():
         return r"\d+"
+    if len(token) > len("-----") and token.count("-") == 4:
+        return _HEX
     if token in _LEVELS:
         return "[A-Z]{4,8}"
     if token in _STREAMS:

@@ -4,6 +4,7 @@ import pytest
 
 from emrdx.model import Role, Segment, SourceRef, Stream
 from emrdx.signals import thrown_in
+from emrdx.signals.announced import announced
 from emrdx.signals.exceptions import chains
 from emrdx.signals.model import Thrown, Where
 from emrdx.signals.records import records
@@ -109,3 +110,11 @@ def test_an_exception_below_the_colon_of_another_s_message_is_its_cause() -> Non
 def test_an_exception_on_the_line_below_caused_by_is_the_cause() -> None:
     (one,) = thrown("Caused by:\n  java.lang.NullPointerException:\n    Cannot invoke close()")
     assert (types(one), one.root.message.strip()) == (["NullPointerException"], "Cannot invoke close()")
+
+
+def test_a_class_in_no_package_is_an_exception_where_the_jvm_says_so() -> None:
+    line = 'Exception in thread "main" RateTable$RateTableException: no rates'
+    named = announced(line, [line], 0, head=False)
+    assert named is not None
+    assert (named.type, named.thread) == ("RateTable$RateTableException", "main")
+    assert announced("ValueException: no rates", ["ValueException: no rates"], 0, head=False) is None

@@ -200,3 +200,23 @@ def test_a_stream_with_one_broken_line_was_broken_where_the_others_were() -> Non
 
 def broken(line: str, width: int) -> list[str]:
     return [line[at : at + width] for at in range(0, max(1, len(line)), width)]
+
+
+def test_a_scheduler_s_own_messages_leave_its_prefix_known() -> None:
+    prefix = "2026-11-21 08:00:00 +0000 - dagster - INFO - nightly - 5e0f6c1a-8d1b-4b7e-9a55-4c0c6f1d2e73 - submit_op - "
+    told = [
+        "",
+        "dagster._core.definitions.events.Failure: Shell command execution failed",
+        "",
+        "Stack Trace:",
+    ]
+    assert own([*(prefix + line for line in LOG), *told])[: len(LOG)] == LOG
+
+
+def test_what_airflow_shows_behind_each_line_is_left_out() -> None:
+    behind = ': source="airflow.task.hooks.airflow.providers.standard.hooks.subprocess.SubprocessHook"'
+    assert own([f"[2026-11-21, 06:30:0{n}] INFO - {line}{behind}" for n, line in enumerate(LOG)]) == LOG
+
+
+def test_an_agent_s_time_before_each_line_is_left_out() -> None:
+    assert own([f"\x1b_bk;t=179524260019{n}\x07{line}" for n, line in enumerate(LOG)]) == LOG
