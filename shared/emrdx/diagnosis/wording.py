@@ -79,6 +79,14 @@ _FINDING: Final = re2.compile(
 _NOTHING: Final = re2.compile(
     r"(?i)^(?:no|none of the|nothing)\b.{0,40}\b(?:gave|ran|worked|left|came|succeeded|usable|result|output)\b"
 )
+_PART: Final = re2.compile(
+    r"(?i)\b(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})(?: \w+){0,2} (?:loaded|done|ok|succeeded|successful|finished"
+    r"|completed?|written|built|published|passed|processed|ready)\b"
+)
+_COUNTED: Final = re2.compile(
+    r"(?i)\b(?:rows?|records?|lines?|events?|values?|files?|partitions?|pages?|batch(?:es)?|attempts?|chunks?|percent)\b|%"
+)
+MOST_STEPS: Final = 50
 _LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
 # A step that a list of outcomes shows as not run: a step before it did not end well.
 _NOT_RUN: Final = re2.compile(
@@ -114,12 +122,23 @@ def speaks_of_failure(line: str) -> bool:
         or bool(_NEGATED.search(low))
         or bool(_NON_ZERO.search(low))
         or bool(_NOT_RUN.match(low))
+        or falls_short(line)
     )
 
 
 def gives_up(line: str) -> bool:
     """Whether a program's line says that the program as a whole failed."""
-    return bool(_GAVE_UP.search(line[:2000])) and not _NONE_FAILED.search(line[:2000])
+    text = line[:2000]
+    return (bool(_GAVE_UP.search(text)) and not _NONE_FAILED.search(text)) or falls_short(text)
+
+
+def falls_short(line: str) -> bool:
+    """Whether a line counts fewer steps done than there were: `2 of 3 loaded`. Rows may be fewer for good reasons."""
+    match = _PART.search(line[:2000])
+    if match is None or _COUNTED.search(line[:2000]):
+        return False
+    done, meant = int(match.group("done")), int(match.group("meant"))
+    return done < meant <= MOST_STEPS
 
 
 def is_graver(line: str) -> bool:
