@@ -131,7 +131,24 @@ def in_words(thrown: Thrown) -> tuple[Link, ...]:
         line = thrown.record.lines[thrown.first_line - thrown.record.place.line]
         around = said(line, root.place) if root.message not in line[: len(root.message)] else ()
         return (*around, *said(root.message, root.place, root.where, whole=False))
-    return said(own_words(root), root.place) if root.type and is_authors(root) else ()
+    if not root.type or not (is_authors(root) or _wraps_in_task(root)):
+        return ()
+    return said(own_words(root), root.place, root.where)
+
+
+def _wraps_in_task(link: Link) -> bool:
+    """Whether a function of the program that ran in a task threw an exception that tells of another one: no library
+    did, and no function that judges a row, whose message shows the row.
+    """
+    if link.where == Where.DRIVER or link.type in {"ValueError", "AssertionError"}:
+        return False
+    plain = link.type in {
+        "java.lang.RuntimeException",
+        "java.lang.Exception",
+        "java.lang.IllegalStateException",
+    }
+    own = link.language != Language.JVM or plain or not _LIBRARY.match(link.type)
+    return own and is_authors(replace(link, where=Where.DRIVER))
 
 
 def is_authors(link: Link) -> bool:

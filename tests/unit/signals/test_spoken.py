@@ -1,10 +1,12 @@
 """What a program's own sentences say of a failure."""
 
+from dataclasses import replace
+
 import pytest
 
 from emrdx.model import SourceRef
-from emrdx.signals.model import Language, Link, Place, Where
-from emrdx.signals.spoken import own_words, parts, speaks, values
+from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
+from emrdx.signals.spoken import in_words, own_words, parts, speaks, values
 
 
 def test_a_message_is_read_from_each_of_its_colons_on() -> None:
@@ -75,3 +77,20 @@ def test_a_quotation_that_says_why_is_kept(message: str) -> None:
 def test_a_librarys_message_is_kept_whole() -> None:
     message = 'cannot parse the text "12 of 13"'
     assert own_words(_raised(message, "json.decoder.JSONDecodeError")) == message
+
+
+def _in_task(message: str, kind: str) -> Thrown:
+    link = replace(_raised(message, kind), where=Where.TASK)
+    record = Record(
+        place=link.place, level=Level.WARN, logger="TaskSetManager", message=message, lines=(message,)
+    )
+    return Thrown(links=(link,), record=record, first_line=1, last_line=1)
+
+
+def test_what_a_function_in_a_task_wraps_is_heard() -> None:
+    wrapped = _in_task("geocode of row 4 failed: Read timed out", "RuntimeError")
+    assert [(one.message, one.where) for one in in_words(wrapped)][-1] == ("Read timed out", Where.TASK)
+
+
+def test_what_a_function_in_a_task_says_of_a_row_is_data() -> None:
+    assert in_words(_in_task("row 4 is not allowed: Read timed out", "ValueError")) == ()
