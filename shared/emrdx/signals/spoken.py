@@ -98,7 +98,7 @@ def parts(text: str) -> tuple[str, ...]:
     for match in _BREAK.finditer(text):
         if _open(text[: match.end()]):
             break
-        rest = text[match.end() :].strip(" '\"")
+        rest = _unquoted(text[match.end() :])
         if rest:
             found.append(rest)
         if len(found) > PARTS:
@@ -106,6 +106,17 @@ def parts(text: str) -> tuple[str, ...]:
     if (match := _IN_BRACKETS.search(text)) or (match := _REPR.search(text)):
         found.append(match.group("reason"))
     return tuple(found)
+
+
+def _unquoted(text: str) -> str:
+    """A text without the quotation marks around it; not without those of a word that it begins or ends with."""
+    text = text.strip()
+    for mark in "'\"":
+        if text.startswith(mark) and text.endswith(mark) and text.count(mark) == 2:
+            return text[1:-1].strip()
+        if text.count(mark) % 2:
+            text = text.removesuffix(mark) if text.endswith(mark) else text.removeprefix(mark)
+    return text.strip()
 
 
 def _arguments(text: str) -> list[str]:
