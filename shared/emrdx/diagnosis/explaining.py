@@ -12,6 +12,7 @@ from emrdx.signals.spark import later
 
 CATCH_ALL: Final = frozenset({"code.python_exception", "code.jvm_exception", "code.exit_nonzero"})
 FORBIDDEN: Final = 403
+CAPTURED: Final = ("pyspark.errors.exceptions.captured.", "pyspark.sql.utils.")
 
 
 def explained(
@@ -50,7 +51,7 @@ def _deeper(
     if not pool and current.kind == "code.exit_nonzero" and (hidden := behind_call(signals, found)):
         pool = [hidden]
     if not pool:
-        pool = _told_in_full(current, found)
+        pool = _told_in_full(current, found) or _with_its_frames(current, found)
     pool = [one for one in pool if one.kind != current.kind]
     return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
 
@@ -93,6 +94,22 @@ def _told_in_full(current: Candidate, found: tuple[Candidate, ...]) -> list[Cand
         and not other.code.startswith(str(FORBIDDEN))
         and one.kind.startswith("access.")
         and later(current.place, one.place)
+    ][-1:]
+
+
+def _with_its_frames(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
+    """The exception of Java that PySpark raised anew without its frames, as Spark's log shows it with them."""
+    link = current.match.link
+    if link is None or not link.type.startswith(CAPTURED):
+        return []
+    return [
+        one
+        for one in found
+        if (shown := one.match.link) is not None
+        and shown.frames
+        and shown.simple_type == link.simple_type
+        and shown.message.partition("\n")[0] == link.message.partition("\n")[0]
+        and one.rank > current.rank
     ][-1:]
 
 

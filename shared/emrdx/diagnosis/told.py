@@ -16,6 +16,7 @@ from emrdx.signals.model import Language, Level, Link, Signals, Thrown, Where
 from emrdx.signals.spoken import is_authors
 
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
+PLAIN_OF_JAVA: Final = frozenset({"Exception", "RuntimeException", "IllegalStateException", "Error"})
 # Shorter names stand in other words by chance.
 LEAST_NAME: Final = 4
 # What a program does not bring about by itself, and mostly cannot go on without.
@@ -30,6 +31,7 @@ _CALL_ALONE: Final = re2.compile(r"An error occurred while calling [oz]:?[\w.$:]
 PRINTED_LINES: Final = 200
 PRINTED: Final = 400
 NEAR_LINES: Final = 15
+WARNED_LINES: Final = 3
 LIBRARIES: Final = ("/site-packages/", "/dist-packages/", "/lib/python", "/lib64/python", ".zip/")
 BUILTINS: Final = frozenset(
     name for name in dir(builtins) if name.endswith(("Error", "Exception", "Iteration", "Exit"))
@@ -44,7 +46,9 @@ def is_own_sentence(candidate: Candidate) -> bool:
     if thrown.stated or len(thrown.links) > 1:
         return False
     if thrown.outer.language != Language.PYTHON:
-        return is_authors(thrown.outer) and sums_up(thrown.outer.message)
+        return is_authors(thrown.outer) and (
+            sums_up(thrown.outer.message) or thrown.outer.simple_type in PLAIN_OF_JAVA
+        )
     name = thrown.outer.type
     if _lacks_a_value(thrown.outer) or _missing_name(thrown.outer):
         return True
@@ -147,6 +151,7 @@ def summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidat
         one
         for one in (named if name else above)
         if one.thrown is not None
+        and (not _only_worded(one.thrown) or _right_above(one.thrown, current.thrown))
         and (
             not one.thrown.stated
             or (
@@ -155,6 +160,17 @@ def summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidat
             )
         )
     ][-1:]
+
+
+def _only_worded(thrown: Thrown) -> bool:
+    """Whether a warning tells of a failure in words alone, as a loop of retries does."""
+    link = thrown.outer
+    named = link.type or link.condition or link.service_error is not None
+    return thrown.stated and thrown.record.level == Level.WARN and not named
+
+
+def _right_above(warned: Thrown, ended: Thrown | None) -> bool:
+    return ended is not None and 0 < ended.first_line - warned.last_line <= WARNED_LINES
 
 
 def _is_denial(one: Candidate) -> bool:

@@ -175,7 +175,11 @@ def _spoken(record: Record, *, is_last: bool) -> list[tuple[int, str]]:
     """The lines of a record that may say why the program failed, with their numbers."""
     numbered = [one for one in enumerate(_texts(record), record.place.line) if one[1].strip()]
     printed = record.bare or record.place.ref.stream == Stream.STDOUT
-    if not printed and record.level < Level.ERROR:
+    if not printed and record.level == Level.WARN:
+        head = numbered[:1] if numbered and numbered[0][0] == record.place.line else []
+        below = [one for one in numbered if one[0] > record.place.line and not one[1][:1].isspace()]
+        numbered = head + below
+    elif not printed and record.level < Level.ERROR:
         # Below a record's head stands what was printed between records.
         numbered = [one for one in numbered if one[0] > record.place.line and not one[1][:1].isspace()]
     elif not record.bare and record.level < Level.WARN:
