@@ -10,11 +10,12 @@ import re2
 
 from emrdx.diagnosis.below import Below, any_ordinary
 from emrdx.diagnosis.wording import SUCCESS_WORDS, gives_up, speaks_of_failure
-from emrdx.model import Stream
+from emrdx.model import Role, Stream
 from emrdx.signals.model import Level, Link, Place, Record, Signals, Stop, Thrown
 from emrdx.signals.spark import later
 
 FATAL_MESSAGE_LINES: Final = 4
+LAST_OUTPUT: Final = 8
 _HANDLED: Final = (
     "skipp",
     "ignor",
@@ -107,8 +108,8 @@ def succeeded(signals: Signals) -> bool:
         course.last_job_finished is None or course.last_job_failed.line > course.last_job_finished.line
     ):
         return ended_well(signals)
-    if course.last_output and speaks_of_failure(course.last_output):
-        return False
+    if course.last_output and (speaks_of_failure(course.last_output) or _gave_up(signals)):
+        return ended_well(signals)
     # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit. What it printed
     # for a result, and nothing logged as an error, speak for well.
     if course.stop == Stop.HOOK and not course.python:
@@ -118,6 +119,17 @@ def succeeded(signals: Signals) -> bool:
     if course.python and not course.output_read:
         return False
     return course.stop == Stop.EXPLICIT or course.output_lines > 0 or not course.python
+
+
+def _gave_up(signals: Signals) -> bool:
+    """Whether one of the last lines of the program's output says that it failed."""
+    printed = [
+        line
+        for record in signals.records
+        if record.place.ref.stream == Stream.STDOUT and record.place.role == Role.DRIVER
+        for line in (record.lines if record.bare else record.lines[:1])
+    ]
+    return any(gives_up(line) for line in printed[-LAST_OUTPUT:])
 
 
 def is_last_word(thrown: Thrown, below: Below) -> bool:

@@ -28,6 +28,8 @@ _BACKGROUND: Final = frozenset(
 _BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
 # The code that a notebook shows with a place of it.
 _ECHO: Final = re2.compile(r"^(?:-{2,}> ?\d+ |(?:File|Cell In) ?[<\[].{0,200}line \d+)")
+# How unittest and pytest sum up below the tracebacks of the tests that failed.
+_TESTS: Final = re2.compile(r"^(?:Ran \d+ tests? in \d|={5,}|-{5,}|FAILED \(|.*\b\d+ failed\b.* in \d)")
 NOWHERE: Final = -1
 
 
@@ -110,6 +112,7 @@ def ordinary(line: str) -> bool:
         and not speaks_of_failure(line)
         and not _BARE_FRAME.search(line)
         and not _ECHO.match(line)
+        and not _TESTS.match(line)
     )
 
 

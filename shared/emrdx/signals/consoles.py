@@ -13,9 +13,11 @@ from emrdx.signals.lines import Line
 SHARE: Final = 0.5
 # Jenkins, GitHub Actions and Azure Pipelines, GitLab.
 _STEP: Final = re2.compile(
-    r"^(?:\[Pipeline\] (?:[{}]|//|\w)|##\[(?:end)?group\]|::(?:end)?group::|section_(?:start|end):\d+:"
+    r"^(?:\[Pipeline\] (?:[{}]|//|\w)|##\[(?:end)?group\]|##\[section\](?:Starting|Finishing): |::(?:end)?group::|section_(?:start|end):\d+:"
     r"|Started by user |Running on \S+ in /|Running with gitlab-runner )"
 )
+# Azure Pipelines puts it before what a step writes to its standard error.
+_TAGGED: Final = re2.compile(r"^##\[(?:error|warning|debug|command)\]")
 _ENDED: Final = re2.compile(
     r"^(?:ERROR: script returned exit code \d+|Finished: [A-Z]+|Build step '.*' marked build as failure"
     r"|(?:##\[error\]|Error: )Process completed with exit code \d+\.|##\[error\](?:Bash|PowerShell) exited with code '\d+'\."
@@ -52,7 +54,9 @@ def unframed(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     console = any(_STEP.match(line.text) for line in lines)
     kept = [line for line in lines if not (_ENDED.match(line.text) or (console and _STEP.match(line.text)))]
-    return kept or lines
+    if not any(line.text.startswith("##[") for line in kept):
+        return kept or lines
+    return [line._replace(text=str(_TAGGED.sub("", line.text, count=1))) for line in kept]
 
 
 def unboxed(lines: Sequence[Line]) -> Sequence[Line]:

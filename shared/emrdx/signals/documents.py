@@ -20,6 +20,7 @@ from emrdx.signals.heads import head_of
 from emrdx.signals.lines import Line
 
 SAMPLE: Final = 200
+FIRST_LINES: Final = 12
 DEPTH: Final = 10
 LONGEST_BEFORE: Final = 300
 # Of a pair of a time and a text, as Loki gives them.
@@ -180,12 +181,12 @@ def _paths_of_log(leaves: Sequence[tuple[Path, str]]) -> frozenset[Path]:
 
 
 def _is_logs(text: str) -> bool:
-    first = text.partition("\n")[0]
-    return (
-        head_of(first) is not None
-        or bool(_PART.match(text))
-        or bool(HEAD.match(first))
-        or text.startswith(_PAIRS)
+    """Whether a text is a line of a log, or holds some of its first lines."""
+    if text.startswith(_PAIRS) or "Traceback (most recent call last)" in text:
+        return True
+    return any(
+        head_of(line) is not None or bool(_PART.match(line)) or bool(HEAD.match(line))
+        for line in text.split("\n", FIRST_LINES)[:FIRST_LINES]
     )
 
 

@@ -245,3 +245,11 @@ def test_nothing_is_sure_above_lines_that_were_left_out() -> None:
 
 def test_a_log_with_a_gap_does_not_show_that_the_run_went_well() -> None:
     assert of_stderr(START, finished(0, 2), "... 40 lines omitted ...", STOP).kind == "unknown"
+
+
+def test_a_test_runner_s_sum_below_a_traceback_is_no_output() -> None:
+    suite = ("", "-" * 70, "Ran 4 tests in 14.575s", "", "FAILED (errors=1)")
+    assert (
+        of_stderr(START, "ERROR: test_totals (__main__.Nightly)", TRACE, *suite, STOP).kind
+        == "code.python_exception"
+    )

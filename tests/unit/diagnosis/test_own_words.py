@@ -189,3 +189,7 @@ def test_a_key_that_could_not_be_read_before_explains_why_it_is_missing() -> Non
 def test_a_count_of_error_lines_is_a_result() -> None:
     assert not speaks_of_failure("audited 5 error lines")
     assert speaks_of_failure("5 errors in lines.csv")
+
+
+def test_output_that_says_that_something_failed_does_not_end_well() -> None:
+    assert of_output("step 2 FAILED", "see the table below", "rows 3").kind != "none"

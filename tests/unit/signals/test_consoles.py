@@ -45,3 +45,12 @@ def test_the_sides_of_a_box_are_taken_off() -> None:
 
 def test_a_console_s_word_on_the_exit_code_alone_is_kept() -> None:
     assert own(["ERROR: script returned exit code 1"]) == ["ERROR: script returned exit code 1"]
+
+
+def test_what_azure_pipelines_puts_before_standard_error_is_left_out() -> None:
+    lines = [
+        "##[section]Starting: Submit",
+        *(f"##[error]{line}" for line in LOG),
+        "##[section]Finishing: Submit",
+    ]
+    assert own(lines) == list(LOG)
