@@ -26,6 +26,12 @@ from emrdx.policy.store import Receipt, Store, StoreError
 
 Announce = Callable[[Approval], None]
 _OUT_OF_REACH: Final = "The policy's counters and approvals cannot be reached, so nothing is allowed"
+# No person reads more, and no item of DynamoDB holds much more.
+_ARGUMENTS_MAX: Final = 256 * 1024
+_TOO_LONG: Final = (
+    "The arguments have {} characters, and those of a call that a person is to approve "
+    f"at most {_ARGUMENTS_MAX}"
+)
 _UNRECORDED: Final = "Calls cannot be recorded, so nothing is allowed"
 
 
@@ -95,6 +101,8 @@ class Gate:
             return Passage(judgement.denial)
         approval = None
         if judgement.wanted:
+            if (size := len(canonical(call.arguments))) > _ARGUMENTS_MAX:
+                return Passage(Decision(Verdict.DENY, judgement.wanted[0].name, _TOO_LONG.format(size)))
             approval = self._approval(call, policy, judgement.wanted, now)
             if approval.state is not State.APPROVED:
                 return Passage(_awaiting(approval, judgement.wanted[0], self.options))

@@ -223,6 +223,14 @@ def test_an_approval_is_not_used_up_by_a_call_that_a_limit_refuses(gate, store, 
     assert store.approval(approval).state == "approved"
 
 
+def test_a_call_too_long_for_a_person_to_read_is_denied_and_not_kept(gate, store):
+    denied = gate(ASK).enter(Call("t", {"x": "ü" * 100_000})).decision
+    assert (denied.verdict, denied.rule) == ("deny", "ask")
+    assert "at most 262144" in denied.message
+    assert store.approvals() == ()
+    assert wish(gate(ASK), Call("t", {"x": "y" * 250_000}))
+
+
 def test_a_rule_s_change_ends_its_approvals(gate, store, clock):
     approval = wish(gate(ASK), CALL)
     store.decide(approval, State.APPROVED, "bob", clock.now)
