@@ -253,3 +253,34 @@ def test_a_test_runner_s_sum_below_a_traceback_is_no_output() -> None:
         of_stderr(START, "ERROR: test_totals (__main__.Nightly)", TRACE, *suite, STOP).kind
         == "code.python_exception"
     )
+
+
+OWN_END = """Exception in thread "main" java.lang.IllegalStateException: the day stays open
+\tat com.acme.Close$.main(Close.scala:9)"""
+LOST = "ERROR: could not serialize access due to concurrent update"
+
+
+def warned(second: int) -> str:
+    return f"26/11/21 06:47:{second:02d} WARN ledger: day not closed, no tries left: {LOST}"
+
+
+def test_a_java_program_s_own_last_sentence_is_explained_by_the_warning_right_above_it() -> None:
+    assert of_stderr(START, warned(8), OWN_END, STOP).kind == "database.conflict"
+
+
+def test_a_warning_further_above_a_program_s_own_last_sentence_explains_nothing() -> None:
+    between = "\n".join(f"26/11/21 06:47:09 INFO Close: shop {shop} closed" for shop in range(5))
+    assert of_stderr(START, warned(8), between, OWN_END, STOP).kind == "code.jvm_exception"
+
+
+def test_an_exception_that_pyspark_captured_is_read_with_the_frames_that_spark_logged() -> None:
+    logged = """26/11/21 06:47:10 WARN FileStreamSink: Assume no metadata directory.
+java.lang.NumberFormatException: For input string: "many"
+\tat java.base/java.lang.Integer.parseInt(Integer.java:668)
+\tat org.apache.hadoop.conf.Configuration.getInt(Configuration.java:1533)"""
+    captured = """Traceback (most recent call last):
+  File "/home/hadoop/job.py", line 5, in <module>
+    spark.read.json("s3a://a/b")
+pyspark.errors.exceptions.captured.NumberFormatException: For input string: "many"
+"""
+    assert of_stderr(START, logged, captured, STOP).kind == "submit.bad_config"
