@@ -15,6 +15,7 @@ from emrdx.signals.gaps import is_gap
 from emrdx.signals.heads import LEVELS, Head, head_of
 from emrdx.signals.layouts import decoded, structured
 from emrdx.signals.lines import Line
+from emrdx.signals.merged import unmerged
 from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Level, Place, Record
 from emrdx.signals.ordering import in_order
@@ -52,7 +53,7 @@ def streams(sources: Iterable[tuple[SourceRef, tuple[Segment, ...]]]) -> list[Pa
         free = parts[-1].first + len(parts[-1].lines) if parts else 1
         parts.append(Part(ref, max(segment.first_line, free), lines, segment.repeats))
     ordered = [part for parts in in_order(list(found.values()), _parsed) for part in apart(parts)]
-    return unbraided(unrotated(ordered), _is_head)
+    return unmerged(unbraided(unrotated(ordered), _is_head), _parsed)
 
 
 def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:
