@@ -10,11 +10,12 @@ from emrdx.signals.chain import Chain, Raised
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.details import record_of
 from emrdx.signals.exceptions import chains
+from emrdx.signals.last_words import last_words
 from emrdx.signals.model import Course, Link, Place, Record, Signals, Thrown, Where
 from emrdx.signals.records import records_of, streams
 from emrdx.signals.sections import Part
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
-from emrdx.signals.statements import last_words, quoted, statements
+from emrdx.signals.statements import quoted, statements
 
 __all__ = ["scan", "scan_details", "thrown_in"]
 

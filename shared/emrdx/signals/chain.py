@@ -31,3 +31,9 @@ class Chain:
     raised: list[Raised]
     end: int
     start: int = 0
+
+
+def as_task(raised: list[Raised]) -> None:
+    """Marks exceptions as thrown in a task."""
+    for one in raised:
+        one.in_task = True

@@ -20,6 +20,8 @@ from emrdx.signals.heads import head_of
 from emrdx.signals.lines import Line
 
 SAMPLE: Final = 200
+# How many lines of an answer stand between two of its texts at most.
+REACH: Final = 300
 FIRST_LINES: Final = 12
 DEPTH: Final = 10
 LONGEST_BEFORE: Final = 300
@@ -210,7 +212,8 @@ def _numbers(texts: Sequence[str], lines: Sequence[Line]) -> Iterator[int]:
         return
     at = 0
     for text in texts:
-        found = next((step for step in range(at, len(lines)) if _ends_with(lines[step].text, text)), None)
+        reach = range(at, min(at + REACH, len(lines)))
+        found = next((step for step in reach if _ends_with(lines[step].text, text)), None)
         at = at if found is None else found
         yield lines[at].number
         at += found is not None

@@ -6,12 +6,12 @@ from typing import Final
 import re2
 
 from emrdx.signals.announced import LOST_ALONE, announced
-from emrdx.signals.chain import TRACEBACK, Chain, Raised
+from emrdx.signals.chain import TRACEBACK, Chain, Raised, as_task
 from emrdx.signals.frames import PYTHON_FRAME, follows_file, frames_above, is_frame
 from emrdx.signals.implied import parts
 from emrdx.signals.messages import sentence
 from emrdx.signals.model import Language
-from emrdx.signals.walking import PYTHON_TAIL, as_task, jvm_chain, traceback, with_message
+from emrdx.signals.walking import PYTHON_TAIL, jvm_chain, traceback, with_message
 
 # A record of very many exceptions is read at its beginning and its end.
 CHAINS: Final = 300

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import msgspec
+import re2
 
 from emrdx.signals.heads import LEVELS, Head
 
@@ -20,6 +21,11 @@ _TRACE_KEYS: Final = (
     "thrown",
     "error",
 )
+VALUES: Final = 24
+_DEPTH: Final = 4
+_OUTCOMES: Final = ("status", "state", "result", "outcome")
+_WENT_WELL: Final = re2.compile(r"(?i)^(?:succe|ok\b|done|complet|finish|pass)")
+_OF_FRAMES: Final = frozenset({"class", "method", "file", "line", "logger", "thread"})
 
 
 def decoded(line: str) -> Mapping[str, Any] | None:
@@ -88,3 +94,39 @@ def first(data: Mapping[str, Any], keys: Iterable[str]) -> Any:
         if value is not None:
             return value
     return None
+
+
+def values(line: str) -> tuple[str, ...]:
+    """The texts of a JSON line, the beginning and the end of those of many lines; none where it is no JSON."""
+    text = line.strip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return ()
+    try:
+        data = msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return ()
+    if isinstance(data, dict) and any(_WENT_WELL.match(str(data.get(key))) for key in _OUTCOMES):
+        return ()
+    found: list[str] = []
+    for value in _leaves(data, 0):
+        lines = [one for one in value.splitlines() if one.strip()]
+        found += lines[:1] if len(lines) < 2 else (lines[0], lines[-1])
+        if len(found) >= VALUES:
+            break
+    return tuple(found)
+
+
+def _leaves(data: Any, depth: int) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif depth < _DEPTH:
+        # A structured stack's frames name classes and files, and say nothing.
+        inner = (
+            [value for key, value in data.items() if key not in _OF_FRAMES]
+            if isinstance(data, Mapping)
+            else data
+            if isinstance(data, list)
+            else ()
+        )
+        for value in inner:
+            yield from _leaves(value, depth + 1)

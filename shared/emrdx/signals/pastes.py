@@ -29,7 +29,7 @@ _NUMBER_CELL: Final = re2.compile(r"(?i)^\s*(?:<tr[^<>]*>)?\s*<td[^<>]*>\s*\d{1,
 _SOURCE: Final = re2.compile(
     r': (?:[\w.]{1,40}=(?:"[^"]*"|\S+) )*source="[^"]{1,300}"(?: [\w.]{1,40}=(?:"[^"]*"|\S+))*\s*$'
 )
-_AGENT: Final = re2.compile(r"^(?:\x1b)?_bk;t=\d{10,14}\x07?")
+_AGENT: Final = re2.compile(r"^(?:\x1b?_)?bk;t=\d{10,14}\x07?")
 _QUOTED: Final = re2.compile(r"^(?:[ \t]{0,4}>)+ ?")
 _OPENS: Final = re2.compile(
     r"^\s*(?:```+\w{0,12}\s*$|\{(?:noformat|code)(?::[^}]{0,80})?\}|~~~+\s*$|\[code\])"
@@ -57,7 +57,7 @@ def _seen(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _unsourced(lines: Sequence[Line]) -> Sequence[Line]:
     """Without what an agent puts before each line, and a page behind it."""
-    for mark, pattern in (("_bk;t=", _AGENT), ('source="', _SOURCE)):
+    for mark, pattern in (("bk;t=", _AGENT), ('source="', _SOURCE)):
         filled = [line.text for line in lines if line.text.strip()]
         if any(mark in text for text in filled[:LEAST_SEEN]) and sum(
             bool(pattern.search(text)) for text in filled

@@ -6,19 +6,15 @@ message by its beginning finds it there. JSON lines of a program's log are read 
 
 import ast
 import builtins
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-import msgspec
 import re2
 
 from emrdx.signals.heads import behind_time
 from emrdx.signals.model import Language, Link, Place, Thrown, Where
 
 PARTS: Final = 6
-VALUES: Final = 24
-_DEPTH: Final = 4
 _LONGEST: Final = 4000
 _BREAK: Final = re2.compile(
     r"(?::|\]| -{1,2}| [-=]{1,2}>| \||;|,? (?:because|due to|after|with)) |\b(?:err|error|msg|message|reason|cause|exception)=['\"]?"
@@ -28,9 +24,6 @@ _REPR: Final = re2.compile(r"\b[A-Z]\w*\(['\"](?P<reason>.{6,})['\"],?\)\.?$")
 _IN_TASK: Final = re2.compile(
     r"(?:Lost|Exception in) task \d|(?:Error|Failure) while running task|TaskAttempt \d+ failed|most recent failure: |\(?executor \S{1,20}\): "
 )
-_OUTCOMES: Final = ("status", "state", "result", "outcome")
-_WENT_WELL: Final = re2.compile(r"(?i)^(?:succe|ok\b|done|complet|finish|pass)")
-_OF_FRAMES: Final = frozenset({"class", "method", "file", "line", "logger", "thread"})
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _WORDS: Final = re2.compile(
     r"(?i)error|exception|fail|fatal|critical|warn|abort|cannot|can't|could ?n[o']t|unable|not |no such|denied|refused"
@@ -214,39 +207,3 @@ def said(text: str, place: Place, where: Where = Where.DRIVER, *, whole: bool = 
 def in_task(text: str, part: str) -> bool:
     """Whether a text names a task or its executor above a part of it, as Spark does where it gives a job up."""
     return bool(_IN_TASK.search(text[: text.find(part)]))
-
-
-def values(line: str) -> tuple[str, ...]:
-    """The texts of a JSON line, the beginning and the end of those of many lines; none where it is no JSON."""
-    text = line.strip()
-    if not (text.startswith("{") and text.endswith("}")):
-        return ()
-    try:
-        data = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return ()
-    if isinstance(data, dict) and any(_WENT_WELL.match(str(data.get(key))) for key in _OUTCOMES):
-        return ()
-    found: list[str] = []
-    for value in _leaves(data, 0):
-        lines = [one for one in value.splitlines() if one.strip()]
-        found += lines[:1] if len(lines) < 2 else (lines[0], lines[-1])
-        if len(found) >= VALUES:
-            break
-    return tuple(found)
-
-
-def _leaves(data: Any, depth: int) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif depth < _DEPTH:
-        # A structured stack's frames name classes and files, and say nothing.
-        inner = (
-            [value for key, value in data.items() if key not in _OF_FRAMES]
-            if isinstance(data, Mapping)
-            else data
-            if isinstance(data, list)
-            else ()
-        )
-        for value in inner:
-            yield from _leaves(value, depth + 1)

@@ -5,20 +5,20 @@ answer or an exception with its message. It says less than a thrown exception: t
 where it is the last word.
 """
 
-from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 import re2
 
-from emrdx.model import Role, Stream
+from emrdx.model import Role
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.implied import NAMES_A_CLASS
+from emrdx.signals.layouts import values
 from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
-from emrdx.signals.spoken import in_task, said, speaks, values
+from emrdx.signals.spoken import in_task
 
 _QUOTED: Final = re2.compile(
     r"(?:^|[\s:(\['\"<])(?P<type>(?:[A-Za-z_][\w$]*\.)*[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt|Timeout))"
@@ -54,8 +54,6 @@ _PYTHON_MODULES: Final = frozenset(
         "lib",
     }
 )
-LAST_LINES: Final = 3
-SPOKEN_LINES: Final = 120
 _QUOTE: Final = re2.compile(
     r"(?s): (?P<rest><urlopen error .*>|\[Errno -?\d+\] .*|\[[A-Z][A-Z0-9_]{4,}(?:\.[A-Z0-9_]+)?\] .*"
     r"|An error occurred \([A-Za-z.]+\) when calling the .*"
@@ -98,17 +96,17 @@ def quoted(outer: Link) -> Link | None:
 
 def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thrown, ...]:
     """The statements on the driver's streams that are no part of a thrown exception."""
-    covered = _covered(thrown)
+    covered = covered_by(thrown)
     found = []
     for record in records:
         if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
             continue
-        for offset, line in enumerate(_texts(record)):
+        for offset, line in enumerate(texts_of(record)):
             number = record.place.line + offset
             marked = any(mark in record.lines[offset] for mark in _MARKS)
             if not marked or (record.place.ref.path, number) in covered:
                 continue
-            for text in _in_full(record, line, offset):
+            for text in in_full(record, line, offset):
                 if link := _stated(record, text, offset, number):
                     # A condition's message goes on below it: the SQL text, the plan.
                     below = (
@@ -140,74 +138,12 @@ def _goes_below(lines: Sequence[str]) -> int:
     return count
 
 
-def last_words(
-    records: Sequence[Record], thrown: Iterable[Thrown], stated: Iterable[Thrown]
-) -> tuple[Thrown, ...]:
-    """The lines that the driver's program printed last, or that speak of a failure, as failures of no type:
-    `print(str(error))`, `logger.error(f"load failed: {error}")`.
-
-    Only rules that know a failure by its words alone look at them.
-    """
-    covered = _covered([*thrown, *stated])
-    last = {id(record) for record in _last_printed(records)}
-    found: deque[Thrown] = deque(maxlen=SPOKEN_LINES)
-    for record in records:
-        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER} or _is_attempt(record):
-            continue
-        for number, line in _spoken(record, is_last=id(record) in last):
-            if (record.place.ref.path, number) in covered:
-                continue
-            place = Place(record.place.ref, number)
-            for text in _in_full(record, line, number - record.place.line):
-                links = said(text, place)
-                found.append(
-                    Thrown(links=links, record=record, first_line=number, last_line=number, stated=True)
-                )
-    return tuple(found)
-
-
-def _is_attempt(record: Record) -> bool:
+def is_attempt(record: Record) -> bool:
     """Whether Spark reports one attempt of a task, which says nothing of the run's end."""
     return record.logger == "Executor" and record.message.startswith("Exception in task ")
 
 
-def _spoken(record: Record, *, is_last: bool) -> list[tuple[int, str]]:
-    """The lines of a record that may say why the program failed, with their numbers."""
-    numbered = [one for one in enumerate(_texts(record), record.place.line) if one[1].strip()]
-    printed = record.bare or record.place.ref.stream == Stream.STDOUT
-    if not printed and record.level == Level.WARN:
-        head = numbered[:1] if numbered and numbered[0][0] == record.place.line else []
-        below = [one for one in numbered if one[0] > record.place.line and not one[1][:1].isspace()]
-        numbered = head + below
-    elif not printed and record.level < Level.ERROR:
-        # Below a record's head stands what was printed between records.
-        numbered = [one for one in numbered if one[0] > record.place.line and not one[1][:1].isspace()]
-    elif not record.bare and record.level < Level.WARN:
-        numbered = [one for one in numbered if one[0] > record.place.line] if not is_last else numbered
-    elif not record.bare and not is_last:
-        numbered = numbered[:1]
-    end = numbered[-LAST_LINES:] if is_last else []
-    return [
-        (number, line)
-        for number, line in numbered
-        if (number, line) in end
-        or (speaks(record.lines[number - record.place.line]) and not line.startswith("> "))
-    ]
-
-
-def _last_printed(records: Sequence[Record]) -> list[Record]:
-    """The last printed or error record of each of the driver's streams."""
-    last: dict[str, Record] = {}
-    for record in records:
-        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
-            continue
-        # Below a record's head only what was printed between records stands, as spark-sql's own messages do.
-        if record.bare or record.level >= Level.ERROR or len(record.lines) > 1:
-            last[record.place.ref.path] = record
-    return list(last.values())
-
-
-def _covered(thrown: Iterable[Thrown]) -> frozenset[tuple[str, int]]:
+def covered_by(thrown: Iterable[Thrown]) -> frozenset[tuple[str, int]]:
     """The lines, by source, that exceptions take up."""
     return frozenset(
         (one.record.place.ref.path, line)
@@ -216,11 +152,11 @@ def _covered(thrown: Iterable[Thrown]) -> frozenset[tuple[str, int]]:
     )
 
 
-def _texts(record: Record) -> tuple[str, ...]:
+def texts_of(record: Record) -> tuple[str, ...]:
     return record.lines if record.bare else (record.message, *record.lines[1:])
 
 
-def _in_full(record: Record, line: str, offset: int) -> tuple[str, ...]:
+def in_full(record: Record, line: str, offset: int) -> tuple[str, ...]:
     """A line, or each text that it holds as JSON, which a record's message is only one of."""
     return values(record.lines[offset]) or (line,)
 

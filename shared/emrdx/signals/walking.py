@@ -23,7 +23,7 @@ from emrdx.signals.announced import (
     plain_head,
     reason_follows,
 )
-from emrdx.signals.chain import CHAIN, FRAMES, MESSAGE_LINES, TRACEBACK, Chain, Raised
+from emrdx.signals.chain import CHAIN, FRAMES, MESSAGE_LINES, TRACEBACK, Chain, Raised, as_task
 from emrdx.signals.frames import FRAME, PYTHON_FRAME, skip_blank, take_frames
 from emrdx.signals.implied import named_causes, once, parts
 from emrdx.signals.messages import message_goes_on
@@ -134,12 +134,6 @@ def _as_carried(raised: list[Raised]) -> None:
         as_task(raised)
 
 
-def as_task(raised: list[Raised]) -> None:
-    """Marks exceptions as thrown in a task."""
-    for one in raised:
-        one.in_task = True
-
-
 def _ungrouped(line: str) -> str:
     """A line of an exception group without its tree's bars."""
     return _GROUP.sub("", line, count=1) if line.lstrip().startswith(("|", "+")) else line
@@ -219,7 +213,9 @@ def with_message(lines: Sequence[str], at: int, one: Raised, *, depth: int = 0) 
     message, begun = [one.message], bool(one.message.strip())
     while at < len(lines) and len(message) < MESSAGE_LINES:
         line = _ungrouped(lines[at])
-        if depth < CHAIN and line.startswith(": ") and (named := any_head(line)):
+        # The service's state text lists the JVM's exception below py4j's without the colon before it.
+        listed = message == [one.message] and one.type.endswith("Py4JJavaError") and head_of(line) is not None
+        if depth < CHAIN and (line.startswith(": ") or listed) and (named := any_head(line)):
             one.message = "\n".join(message).strip()
             inner = jvm_chain(lines, at, named, depth=depth + 1)
             return [one, *inner.raised], inner.end

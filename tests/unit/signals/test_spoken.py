@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from emrdx.model import SourceRef
+from emrdx.signals.layouts import values
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
-from emrdx.signals.spoken import in_words, own_words, parts, speaks, values
+from emrdx.signals.spoken import in_words, own_words, parts, speaks
 
 
 def test_a_message_is_read_from_each_of_its_colons_on() -> None:

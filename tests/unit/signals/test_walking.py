@@ -165,3 +165,15 @@ def test_the_first_exception_of_a_group_is_its_root() -> None:
         STDOUT,
     )
     assert types(one) == ["ExceptionGroup", "FileNotFoundError"]
+
+
+def test_the_jvm_s_exception_that_is_listed_below_py4j_s_is_its_cause() -> None:
+    lines = (
+        "py4j.protocol.Py4JJavaError: An error occurred while calling o31.parquet.",
+        "java.io.IOException: No FileSystem",
+    )
+    record = next(records(SourceRef(path="SPARK_DRIVER/stderr.gz"), (Segment(1, lines),)))
+    assert [link.type for link in thrown_in(record)[0].links] == [
+        "py4j.protocol.Py4JJavaError",
+        "java.io.IOException",
+    ]
