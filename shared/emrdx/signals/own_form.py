@@ -16,6 +16,7 @@ from emrdx.signals.joining import unjoined
 from emrdx.signals.lines import Line
 from emrdx.signals.packing import spread, unpacked
 from emrdx.signals.pastes import unpasted
+from emrdx.signals.schedulers import without_schedulers
 from emrdx.signals.wrapping import bears, most_bear, prefix_of, without
 
 LAYERS: Final = 2
@@ -80,7 +81,7 @@ def _may_show_less(shown: Carriage, whole: Carriage) -> bool:
 def _carried(lines: Sequence[Line], known: Carriage) -> Carried:
     prefixes: list[Any] = []
     for _ in range(LAYERS):
-        lines = unpacked(unframed(unboxed(unpasted(lines))))
+        lines = without_schedulers(unpacked(unframed(unboxed(unpasted(lines)))))
         lines = _unwrapped(lines, known, prefixes)
     flat = smooth(spread(lines))
     flat = unwrapped_words(flat)
