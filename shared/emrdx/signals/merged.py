@@ -12,6 +12,7 @@ import re2
 
 from emrdx.model import Role, Stream
 from emrdx.signals.announced import HEAD
+from emrdx.signals.gaps import is_gap
 from emrdx.signals.heads import Head
 from emrdx.signals.lines import Line
 from emrdx.signals.model import Level
@@ -19,7 +20,7 @@ from emrdx.signals.sections import Part
 
 _OF_DRIVER: Final = frozenset({Role.DRIVER, Role.HIVE_DRIVER})
 _THROWN: Final = re2.compile(
-    r"^\s*(?:at \S+\(|\.\.\. \d+ more|Caused by: |Traceback \(most recent call last\)|File \"|[|+] |Exception in thread \")"
+    r"^\s*(?:at \S+\(|\.\.\. \d+ more|Caused by: |Traceback \(most recent call last\)|Driver stacktrace:|File \"|[|+] |Exception in thread \")"
 )
 # What a record's message ends with whose further lines are its own.
 _ANNOUNCES: Final = (":", "=", "(", "[", "{", ",")
@@ -56,7 +57,7 @@ def _printed(lines: Sequence[Line], head_of: HeadOf) -> frozenset[int]:
     found: set[int] = set()
     for head, block in _between(lines, head_of):
         texts = [lines[at].text for at in block]
-        if _is_whole(head) and not any(_THROWN.match(text) or HEAD.match(text) for text in texts):
+        if _is_whole(head) and not any(_THROWN.match(one) or HEAD.match(one) or is_gap(one) for one in texts):
             found.update(block)
     return frozenset(found)
 

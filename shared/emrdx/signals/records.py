@@ -18,6 +18,7 @@ from emrdx.signals.lines import Line
 from emrdx.signals.merged import unmerged
 from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Level, Place, Record
+from emrdx.signals.named import by_name
 from emrdx.signals.ordering import in_order
 from emrdx.signals.own_form import in_own_form, numbered
 from emrdx.signals.pods import by_pod
@@ -43,7 +44,8 @@ def streams(sources: Iterable[tuple[SourceRef, tuple[Segment, ...]]]) -> list[Pa
         (at, *one, segment)
         for at, (ref, segments) in enumerate(sources)
         for segment in segments
-        for one in by_pod(ref, numbered(segment))
+        for stream, named in by_name(ref, numbered(segment))
+        for one in by_pod(stream, named)
     ]
     found: dict[tuple[int, str], list[Part]] = {}
     for (at, ref, _, segment), lines in zip(

@@ -1,0 +1,62 @@
+"""Logs of several streams in one, each line behind its stream's path: `aws logs tail` over a run's log group, `grep`
+over its files.
+
+EMR Serverless names them `SPARK_DRIVER/stderr` and `SPARK_EXECUTOR/<id>/stdout`, in S3 as in CloudWatch Logs (User
+Guide, "Storing logs").
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import re2
+
+from emrdx.model import Role, SourceRef, Stream
+from emrdx.signals.gaps import is_gap
+from emrdx.signals.lines import Line
+
+SHARE: Final = 0.9
+SAMPLE_LINES: Final = 400
+_FOLDERS: Final = {
+    "SPARK_DRIVER": Role.DRIVER,
+    "SPARK_EXECUTOR": Role.EXECUTOR,
+    "HIVE_DRIVER": Role.HIVE_DRIVER,
+    "TEZ_TASK": Role.TEZ_TASK,
+}
+# Behind the path stands grep's mark of a find or of a line around it, with a number or without, or a blank.
+_NAMED: Final = re2.compile(
+    r"^(?:\d\S{9,39} )?(?:\S{0,200}/)?(?P<path>(?P<folder>SPARK_DRIVER|SPARK_EXECUTOR|HIVE_DRIVER|TEZ_TASK)/"
+    r"(?:(?P<worker>[\w-]{1,60})/)?(?P<stream>stderr|stdout)(?:\.gz)?)(?:[:-]\d{1,9}[:-]|[:-]| |$)"
+)
+
+
+def by_name(ref: SourceRef, lines: Sequence[Line]) -> list[tuple[SourceRef, Sequence[Line]]]:
+    """The lines of each stream with the source that they are, drivers first; the given ones where fewer than two are
+    named.
+    """
+    filled = [line.text for line in lines[:SAMPLE_LINES] if line.text.strip() and not is_gap(line.text)]
+    named = sum(bool(_NAMED.match(text)) for text in filled)
+    if not filled or named < SHARE * len(filled):
+        return [(ref, lines)]
+    of_path: dict[str, tuple[SourceRef, list[Line]]] = {}
+    above: list[Line] = []
+    for line in lines:
+        match = _NAMED.match(line.text)
+        if match is None:
+            above.append(line)
+            continue
+        _, above = of_path.setdefault(str(match.group("path")), (_source(ref, match), []))
+        above.append(line._replace(text=line.text[match.end() :]))
+    if len(of_path) < 2:
+        return [(ref, lines)]
+    return sorted(of_path.values(), key=lambda one: one[0].role in {Role.EXECUTOR, Role.TEZ_TASK})
+
+
+def _source(ref: SourceRef, match: re2._Match) -> SourceRef:
+    return replace(
+        ref,
+        path=match.group("path"),
+        role=_FOLDERS[match.group("folder")],
+        worker=match.group("worker"),
+        stream=Stream(match.group("stream")),
+    )
