@@ -76,7 +76,8 @@ def prefix_of(lines: Sequence[Line]) -> Any | None:
         return _KNOWN
     best, most = None, 1
     for pattern in (_NUMBERED, *_learned(sample, SHARE)):
-        if _borne(pattern, sample) and (exposed := _exposed(pattern, sample)) > most:
+        share = 1.0 if _is_blank(pattern, sample) else SHARE
+        if _borne(pattern, sample, share=share) and (exposed := _exposed(pattern, sample)) > most:
             best, most = pattern, exposed
     if best is None and _borne(_COMMENTED, sample, least=2, share=MOST) and _announces(_COMMENTED, sample):
         return _COMMENTED
@@ -89,6 +90,11 @@ def _sample(lines: Sequence[Line]) -> Sequence[str]:
     if len(filled) <= SAMPLE_LINES:
         return filled
     return [*filled[: SAMPLE_LINES // 2], *filled[-SAMPLE_LINES // 2 :]]
+
+
+def _is_blank(pattern: Any, sample: Sequence[str]) -> bool:
+    """Whether a prefix is an indentation, as frames have it: only what indents all lines put it there."""
+    return all(not match.group(0).strip() for line in sample if (match := pattern.match(line)))
 
 
 def _borne(pattern: Any, sample: Sequence[str], least: int = LEAST_LINES, share: float = SHARE) -> bool:

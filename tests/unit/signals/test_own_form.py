@@ -220,3 +220,13 @@ def test_what_airflow_shows_behind_each_line_is_left_out() -> None:
 
 def test_an_agent_s_time_before_each_line_is_left_out() -> None:
     assert own([f"\x1b_bk;t=179524260019{n}\x07{line}" for n, line in enumerate(LOG)]) == LOG
+
+
+def test_frames_keep_their_indentation_however_many_they_are() -> None:
+    lines = [
+        *LOG[:3],
+        *(LOG[3:4] * 40),
+        "\tSuppressed: java.io.IOException: short read",
+        *(["\t" + LOG[3]] * 40),
+    ]
+    assert own(lines) == lines
