@@ -25,8 +25,8 @@ from emrdx.signals.pods import by_pod
 from emrdx.signals.rotation import unrotated
 from emrdx.signals.sections import Part, apart
 
-_TRACEBACK: Final = "Traceback (most recent call last)"
-_FRAME: Final = re2.compile(r"^\s+(?:at \S+\(|\.\.\. \d+ more)")
+_TRACEBACK: Final = ("Traceback (most recent call last)", "  + Exception Group Traceback")
+_FRAME: Final = re2.compile(r"^\s*(?:at \S+\(|\.\.\. \d+ more)")
 _BARE_LEVELS: Final = ("WARN", "ERROR", "FATAL", "CRITICAL")
 
 
@@ -141,4 +141,4 @@ def _leaves(
         return True
     if bare or not printed_between or not line.strip() or is_tail(line):
         return False
-    return not thrown and line[0] not in " \t" and not line.startswith(("Caused by", _TRACEBACK))
+    return not thrown and line[0] not in " \t" and not line.startswith(("Caused by", *_TRACEBACK))

@@ -117,3 +117,16 @@ def test_what_stands_below_lines_that_were_left_out_is_of_no_record_above(mark: 
 @pytest.mark.parametrize("line", ["3 lines", "read 3 lines skipped 2", "12 lines of input were skipped"])
 def test_a_count_of_lines_leaves_nothing_out(line: str) -> None:
     assert len(read(f"26/11/21 06:42:31 WARN Job: counted\n{line}")) == 1
+
+
+@pytest.mark.parametrize(
+    "head", ["Traceback (most recent call last):", "  + Exception Group Traceback (most recent call last):"]
+)
+def test_a_traceback_below_the_frames_of_a_warning_stands_for_itself(head: str) -> None:
+    lines = (
+        "26/11/21 06:42:30 WARN FileStreamSink: Assume no metadata directory",
+        "java.nio.file.AccessDeniedException: s3a://lake/in",
+        "\tat org.apache.hadoop.fs.s3a.S3AUtils.translateException(S3AUtils.java:255)",
+        head,
+    )
+    assert [one.lines[0] for one in records(STDERR, (Segment(1, lines),))] == [lines[0], head]
