@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1095"
-// holdout = true
 // also = []
 // kind = "access.credentials"
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1084"
-// holdout = true
 // also = []
 // kind = "sql.analysis"
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1088"
-// holdout = true
 // also = []
 // kind = "code.jvm_exception"
 // why = "The driver's own loop removes from the list that it walks through."

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1089"
-// holdout = true
 // also = []
 // kind = "code.udf_exception"
 // hard = true

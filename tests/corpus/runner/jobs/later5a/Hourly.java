@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1096"
-// holdout = true
 // kind = "unknown"
 // also = ["code.exit_nonzero"]
 // hard = true

@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1066"
-// holdout = true
 // kind = "network.unreachable"
 // also = ["code.udf_exception"]
 // why = "A function in the tasks calls a host whose name does not resolve."

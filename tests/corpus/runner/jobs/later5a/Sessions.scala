@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1075"
-// holdout = true
 // also = []
 // kind = "none"
 // hard = true

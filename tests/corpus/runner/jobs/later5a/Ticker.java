@@ -1,6 +1,5 @@
 // /// scenario
 // id = "c1090"
-// holdout = true
 // also = []
 // kind = "code.serialization"
 // hard = true

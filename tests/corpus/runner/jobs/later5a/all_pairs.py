@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1080"
-# holdout = true
 # name = "all_pairs"
 # kind = "memory.python_oom"
 # also = ["code.python_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1068"
-# holdout = true
 # name = "athena_checks"
 # kind = "service.throttled"
 # also = ["code.python_exception"]

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1085"
--- holdout = true
 -- name = "by_day"
 -- also = []
 -- kind = "sql.unresolved_column"

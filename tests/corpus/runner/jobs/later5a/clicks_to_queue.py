@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1063"
-# holdout = true
 # name = "clicks_to_queue"
 # kind = "access.denied_other"
 # also = []

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1092"
-# holdout = true
 # name = "compare_totals"
 # also = []
 # kind = "code.exit_nonzero"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1083"
-# holdout = true
 # name = "follow_meters"
 # also = []
 # kind = "data.schema_mismatch"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1071"
-# holdout = true
 # name = "follow_snapshots"
 # kind = "stream.offsets_lost"
 # also = []

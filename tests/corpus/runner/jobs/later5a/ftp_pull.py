@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1065"
-# holdout = true
 # name = "ftp_pull"
 # kind = "network.timeout"
 # also = ["code.python_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1073"
-# holdout = true
 # name = "hold_back"
 # kind = "unknown"
 # also = ["code.python_exception", "code.exit_nonzero"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1072"
-# holdout = true
 # name = "late_reports"
 # kind = "unknown"
 # also = ["code.exit_nonzero"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1087"
-# holdout = true
 # name = "letter_texts"
 # also = []
 # kind = "code.python_exception"

@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1081"
--- holdout = true
 -- name = "list_events"
 -- also = []
 -- kind = "memory.executor_oom"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1082"
-# holdout = true
 # name = "load_counters"
 # kind = "data.invalid_value"
 # also = ["code.python_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1097"
-# holdout = true
 # name = "long_scores"
 # kind = "unknown"
 # also = []

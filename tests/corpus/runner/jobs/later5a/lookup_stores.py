@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1069"
-# holdout = true
 # name = "lookup_stores"
 # kind = "service.unavailable"
 # also = ["code.udf_exception"]

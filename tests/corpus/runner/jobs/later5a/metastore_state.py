@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1070"
-# holdout = true
 # name = "metastore_state"
 # kind = "service.metastore"
 # also = ["submit.bad_config", "database.connection"]

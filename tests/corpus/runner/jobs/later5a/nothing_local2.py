@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1093"
-# holdout = true
 # also = []
 # kind = "submit.entry_point_missing"
 # why = "The application's jar names no main class and the submission gives none."

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1067"
-# holdout = true
 # name = "object_store"
 # kind = "network.tls"
 # also = ["code.python_exception"]

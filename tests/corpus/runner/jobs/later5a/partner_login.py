@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1062"
-# holdout = true
 # name = "partner_login"
 # kind = "access.secret_denied"
 # also = ["code.python_exception"]

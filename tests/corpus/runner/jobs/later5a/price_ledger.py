@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1076"
-# holdout = true
 # name = "price_ledger"
 # also = []
 # kind = "data.commit_conflict"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1064"
-# holdout = true
 # name = "publish_marks"
 # kind = "access.credentials"
 # also = ["code.udf_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1074"
-# holdout = true
 # name = "refresh_cards"
 # also = []
 # kind = "none"

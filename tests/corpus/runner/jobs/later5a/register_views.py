@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1061"
-# holdout = true
 # name = "register_views"
 # kind = "access.catalog_denied"
 # also = ["sql.table_not_found"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1098"
-# holdout = true
 # name = "repair_index"
 # also = []
 # kind = "none"

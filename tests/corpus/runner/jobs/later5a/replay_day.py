@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1091"
-# holdout = true
 # name = "replay_day"
 # kind = "code.bad_arguments"
 # also = ["code.python_exception"]

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1077"
-# holdout = true
 # name = "secure_feed"
 # kind = "submit.bad_config"
 # also = ["access.credentials"]

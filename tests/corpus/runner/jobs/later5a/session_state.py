@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1079"
-# holdout = true
 # name = "session_state"
 # also = []
 # kind = "code.udf_exception"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1086"
-# holdout = true
 # name = "snapshot_age"
 # also = []
 # kind = "sql.table_not_found"

@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1078"
-# holdout = true
 # name = "trips_incremental"
 # kind = "data.path_not_found"
 # also = ["sql.table_not_found"]

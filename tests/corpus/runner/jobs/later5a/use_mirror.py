@@ -1,6 +1,5 @@
 # /// scenario
 # id = "c1094"
-# holdout = true
 # name = "use_mirror"
 # kind = "dependency.resolution_failed"
 # also = ["network.unreachable"]

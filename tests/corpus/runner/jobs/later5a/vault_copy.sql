@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1060"
--- holdout = true
 -- name = "vault_copy"
 -- kind = "access.kms_denied"
 -- also = ["access.s3_denied"]

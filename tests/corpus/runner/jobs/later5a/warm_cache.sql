@@ -1,6 +1,5 @@
 -- /// scenario
 -- id = "c1099"
--- holdout = true
 -- name = "warm_cache"
 -- kind = "none"
 -- also = ["unknown"]

@@ -2,7 +2,6 @@
 // id = "c1119"
 // kind = "code.serialization"
 // hard = true
-// holdout = true
 // why = "What the tasks return cannot be serialized; a host name that did not resolve was logged before and survived."
 // dress = ['datadog:depots']
 // name = "depots-1.1"

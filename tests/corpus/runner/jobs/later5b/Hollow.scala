@@ -3,7 +3,6 @@
 // kind = "unknown"
 // also = ["code.jvm_exception", "code.exit_nonzero"]
 // hard = true
-// holdout = true
 // why = "The job throws away what its step threw and fails with a sentence that says nothing; retried tasks before were harmless."
 // dress = ['yarnpage:container_1795240000000_0419_01_000001']
 // name = "hollow-2.0"

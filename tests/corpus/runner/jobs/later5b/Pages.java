@@ -2,7 +2,6 @@
 // id = "c1105"
 // kind = "code.serialization"
 // hard = true
-// holdout = true
 // why = "A closure of a pool's thread holds an object that is not serializable; the main thread prints the future's message and exits."
 // dress = ['splunk:spark:driver']
 // name = "pages-1.0"

@@ -2,7 +2,6 @@
 // id = "c1101"
 // kind = "data.path_exists"
 // hard = true
-// holdout = true
 // why = "The folder of the RDD's text output exists already; the job logs the message of its Try and ends with its own exit code."
 // dress = ['loki:snapshots']
 // name = "snapshots-3.2"

@@ -2,7 +2,6 @@
 // id = "c1121"
 // kind = "data.schema_mismatch"
 // hard = true
-// holdout = true
 // why = "The frame has a column that the Delta table lacks; the writer's Either keeps the text's first sentence and the driver exits."
 // dress = ['ticket:mkoch']
 // name = "widths-0.9"

@@ -2,7 +2,6 @@
 # id = "c1111"
 # kind = "database.auth"
 # hard = true
-# holdout = true
 # why = "PostgreSQL, speaking French, refuses the password; the job tells only that the table of accounts cannot be opened."
 # dress = ['mail:Camille R.']
 # name = "charger_comptes"

@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "Something stopped the export; the job notes only that the report in another place says what, and ends itself; earlier warnings were survived."
 # dress = ['argo:closing-x8d2w-run-771']
 # name = "closing_note"

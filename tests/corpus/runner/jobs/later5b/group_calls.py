@@ -2,7 +2,6 @@
 # id = "c1129"
 # kind = "code.python_exception"
 # hard = true
-# holdout = true
 # why = "A task of a task group looks up a missing key; the group's trace shows it as a sub-exception beside a cancelled sibling."
 # dress = ["journalctl:submit.sh"]
 # name = "group_calls"

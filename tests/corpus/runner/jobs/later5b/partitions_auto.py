@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1107"
 # kind = "submit.bad_config"
-# holdout = true
 # why = "The number of shuffle partitions is set to 'auto', which this Spark does not know."
 # dress = ['dbx:shop_totals']
 # name = "shop_totals"

@@ -2,7 +2,6 @@
 # id = "c1127"
 # kind = "network.tls"
 # hard = true
-# holdout = true
 # why = "The partner's certificate is not trusted; a retrying client logs it as a warning each time and the job's own exception speaks of rates."
 # dress = ["journalctl:spark-submit"]
 # name = "partner_rates"

@@ -2,7 +2,6 @@
 -- id = "c1103"
 -- kind = "data.invalid_value"
 -- also = ["data.schema_mismatch"]
--- holdout = true
 -- why = "A value is longer than the table's VARCHAR column allows."
 -- dress = ['entrypoint:regions-driver']
 -- name = "regions"

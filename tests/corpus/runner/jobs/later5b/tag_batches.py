@@ -2,7 +2,6 @@
 # id = "c1115"
 # kind = "code.udf_exception"
 # hard = true
-# holdout = true
 # why = "A pandas function of the job raises on one tag inside a micro-batch; its text quotes a database error; the stream's end is told by the job's own error."
 # dress = ['fluentbit:tags-driver']
 # name = "tag_batches"

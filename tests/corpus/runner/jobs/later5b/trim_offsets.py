@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1109"
 # kind = "stream.offsets_lost"
-# holdout = true
 # why = "A clean-up took the first offset file out of the checkpoint; the restarted query cannot replay its batch."
 # dress = ['tail:220', 'gcp:etl-cluster']
 # name = "clicks_hourly"

@@ -2,7 +2,6 @@
 # id = "c1117"
 # kind = "dependency.version_conflict"
 # also = ["dependency.class_missing"]
-# holdout = true
 # why = "A Hudi bundle for Spark 3.5 and Scala 2.12 runs on Spark 4.0."
 # dress = ['bamboo:LAKE-UP-JOB1']
 # name = "upsert_visits"

@@ -2,7 +2,6 @@
 # id = "c1125"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "A stream stopped once over a missing file and was started again by the job; it then ended well."
 # dress = ["loki:watch-feed"]
 # name = "watch_feed"

@@ -3,7 +3,6 @@
 // kind = "unknown"
 // also = ["code.exit_nonzero"]
 // hard = true
-// holdout = true
 // why = "The job swallows what stopped it and ends with status 1; a caught time-out of an optional step before is told as such."
 // name = "night_close"
 // engine = "3.5"

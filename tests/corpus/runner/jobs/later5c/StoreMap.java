@@ -2,7 +2,6 @@
 // id = "c1203"
 // kind = "data.path_not_found"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The mapping file of the shops does not exist; the system says it in Japanese."
 // name = "store_map"
 // engine = "3.4"

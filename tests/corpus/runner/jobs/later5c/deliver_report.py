@@ -3,7 +3,6 @@
 # kind = "access.s3_denied"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "A bucket policy denies the upload of the report; the job prints the error among its steps and leaves with status 4."
 # name = "deliver_report"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "network.timeout"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The feed's host does not answer the tasks; their function logs it and raises an error of its own without it, the pod's operator adds its own."
 # name = "enrich_sku"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1211"
 # kind = "dependency.class_missing"
 # hard = true
-# holdout = true
 # why = "No jar of the job brings the warehouse's data source; the extract's retries end in an error of their own."
 # name = "extract_ledger"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1209"
 # kind = "sql.unresolved_column"
 # hard = true
-# holdout = true
 # why = "The job prints other runs' errors from its data; then its own query names a column that the frame lacks."
 # name = "incident_digest"
 # engine = "4.0"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1261"
 # kind = "code.bad_arguments"
-# holdout = true
 # why = "The command line lacks two options that the job demands; its usage text stands on standard error."
 # name = "ledger_export"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "access.secret_denied"
 # also = ["database.auth"]
 # hard = true
-# holdout = true
 # why = "The role may not read the password's parameter; the job goes on with a default and the database then refuses the login."
 # name = "price_sync"
 # engine = "3.5"

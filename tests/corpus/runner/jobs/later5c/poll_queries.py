@@ -3,7 +3,6 @@
 # kind = "service.throttled"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Athena keeps refusing calls as there are too many; the poller's own error after its last wait does not name it."
 # name = "poll_queries"
 # engine = "3.4"

@@ -2,7 +2,6 @@
 # id = "c1205"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "A file cannot be read and is put aside with its full traceback, as the job means it to; it ends well."
 # name = "load_quarantine"
 # engine = "3.5"

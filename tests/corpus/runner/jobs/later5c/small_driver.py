@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1219"
 # kind = "submit.bad_config"
-# holdout = true
 # why = "The driver's memory setting is below what Spark demands, which the page of the task shows in its middle."
 # name = "ref_refresh"
 # engine = "3.4"

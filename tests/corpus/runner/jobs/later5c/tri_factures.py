@@ -2,7 +2,6 @@
 # id = "c1201"
 # kind = "disk.full"
 # hard = true
-# holdout = true
 # why = "The sort fills the local disk, in the system's French words; the job turns it into an error of its own."
 # name = "tri_factures"
 # engine = "3.5"
