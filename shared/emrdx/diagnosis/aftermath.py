@@ -95,6 +95,8 @@ def ended_well(signals: Signals) -> bool:
 def succeeded(signals: Signals) -> bool:
     """Whether the driver's log shows a program that came to its end without a failure."""
     course = signals.course
+    if course.reported_failed:
+        return False
     if course.last_gap is not None:
         return ended_well(signals)
     if course.quiet and course.log_read and course.output_lines and not speaks_of_failure(course.last_output):

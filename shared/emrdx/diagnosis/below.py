@@ -30,6 +30,10 @@ _BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\
 _ECHO: Final = re2.compile(r"^(?:-{2,}> ?\d+ |(?:File|Cell In) ?[<\[].{0,200}line \d+)")
 # How unittest and pytest sum up below the tracebacks of the tests that failed.
 _TESTS: Final = re2.compile(r"^(?:Ran \d+ tests? in \d|={5,}|-{5,}|FAILED \(|.*\b\d+ failed\b.* in \d)")
+# What programs log on their way out, however they end.
+_LEAVES: Final = re2.compile(
+    r"(?i)\bexit(?:s|ed|ing)?\b|\bstopp(?:ed|ing)\b|\bshut(?:ting)? ?down\b|\bclos(?:ed|ing)\b"
+)
 NOWHERE: Final = -1
 
 
@@ -81,13 +85,16 @@ class Below:
 
     def _of_spark(self, record: Record) -> bool:
         stopping = self.signals.course.stopping
-        return record.logger in _BACKGROUND or (stopping is not None and not later(stopping, record.place))
+        same = stopping is not None and stopping.ref.path == record.place.ref.path
+        return record.logger in _BACKGROUND or (same and not later(stopping, record.place))
 
 
 def _goes_on(record: Record) -> bool:
     """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
     if not record.bare:
-        return record.level < Level.WARN and not closes_gateway(f"{record.logger} {record.message}")
+        said = record.message
+        leaves = closes_gateway(f"{record.logger} {said}") or _LEAVES.search(said) or speaks_of_failure(said)
+        return record.level < Level.WARN and not leaves
     return any(ordinary(line) for _, line in _but_statements(enumerate(record.lines)))
 
 

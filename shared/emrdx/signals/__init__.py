@@ -8,6 +8,7 @@ from emrdx.model import Evidence, Role, SourceStatus, Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.chain import Chain, Raised
 from emrdx.signals.conditions import condition_of
+from emrdx.signals.consoles import reports_failure
 from emrdx.signals.details import record_of
 from emrdx.signals.exceptions import chains
 from emrdx.signals.last_words import last_words
@@ -59,7 +60,9 @@ def _first_and_last(thrown: tuple[Thrown, ...]) -> tuple[Thrown, ...]:
 
 
 def _with_streams(seen: Course, evidence: Evidence, parts: Iterable[Part]) -> Course:
-    """The course, with which of the driver's streams could be read, an empty one among them."""
+    """The course, with which of the driver's streams could be read, an empty one among them, and what those say
+    around the log.
+    """
     there = {
         source.ref.stream
         for source in evidence.sources
@@ -67,7 +70,19 @@ def _with_streams(seen: Course, evidence: Evidence, parts: Iterable[Part]) -> Co
         and (source.segments or source.status in {SourceStatus.READ, SourceStatus.EMPTY})
     }
     there |= {part.ref.stream for part in parts if part.ref.role in {Role.DRIVER, Role.HIVE_DRIVER}}
-    return replace(seen, log_read=bool(there - {Stream.STDOUT}), output_read=Stream.STDOUT in there)
+    failed = any(
+        reports_failure(line)
+        for source in evidence.sources
+        if source.ref.role != Role.EXECUTOR
+        for segment in source.segments
+        for line in segment.lines
+    )
+    return replace(
+        seen,
+        log_read=bool(there - {Stream.STDOUT}),
+        output_read=Stream.STDOUT in there,
+        reported_failed=failed,
+    )
 
 
 def scan_details(text: str) -> tuple[Thrown, ...]:

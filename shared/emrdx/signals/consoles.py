@@ -44,6 +44,15 @@ _MARKS: Final = (
     "Marking task",
     " run '",
 )
+# Words of whoever started a process on its end, and the states that services and clusters give a run.
+_FAILED: Final = re2.compile(
+    r"\bfinal status: FAILED\b|^\s*State: +FAILED\b|\bdriver container failed with ExitCode: [1-9]|\bMarking task as FAILED\b"
+    r"|\bmarked build as failure\b|\bFinished: FAILURE\b|\bProcess completed with exit code [1-9]"
+    r"|\bscript returned exit code [1-9]|\bERROR: Job failed: (?:exit|command)|\bThe command exited with status [1-9]"
+    r"|\b(?:Command|Task) exited with return code [1-9]|\bCommand exiting with ret '[1-9]"
+    r"|\"(?:JobRunState|[Ss]tate|[Ss]tatus|result_state)\": ?\"FAILED\""
+)
+_FAILED_MARKS: Final = ("FAIL", "fail", "exit")
 _BARS: Final = "│┃║"
 _LEFT: Final = re2.compile(r"^[ \t]?[│┃║] ?")
 
@@ -57,6 +66,11 @@ def unframed(lines: Sequence[Line]) -> Sequence[Line]:
     if not any(line.text.startswith("##[") for line in kept):
         return kept or lines
     return [line._replace(text=str(_TAGGED.sub("", line.text, count=1))) for line in kept]
+
+
+def reports_failure(line: str) -> bool:
+    """Whether whoever started the process says that it failed."""
+    return any(mark in line for mark in _FAILED_MARKS) and _FAILED.search(line) is not None
 
 
 def unboxed(lines: Sequence[Line]) -> Sequence[Line]:

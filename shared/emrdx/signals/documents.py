@@ -52,7 +52,10 @@ _STREAMS: Final = {
     "stderr": "stderr:",
     "standarderrorcontent": "stderr:",
     "statedetails": "stderr:",
+    "errormessage": "stderr:",
 }
+# What Glue puts before the exception in `JobRun.ErrorMessage`.
+_GLUE: Final = re2.compile(r"^Error Category: \w{1,60}; (?:Failed Line Number: \d{1,9}; )?")
 _ARROW: Final = "=> {"
 _PART: Final = re2.compile(
     r"^(?:\s+at [\w.$/@<>-]+\(|Caused by: |\s*\.\.\. \d+ more|Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d"
@@ -196,6 +199,7 @@ def _lines_of(text: str) -> list[str]:
     """A text's lines; those of each pair's second text where it prints a list of pairs, as Airflow's API does."""
     if text.startswith("Job ") and "Last few exceptions: " in text[:400]:
         return list(record_of(text).lines)
+    text = str(_GLUE.sub("", text, count=1))
     if text.startswith(_PAIRS):
         try:
             pairs = ast.literal_eval(text)

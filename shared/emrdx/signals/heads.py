@@ -66,6 +66,16 @@ _TIMED: Final = re2.compile(
     r"^\[?" + _TIME + r"\]?,? *(?:\[[^\]]{0,80}\] *)?[|\-]? *\[?" + _LEVEL + r"\]? *:? *"
     r"(?:\[[^\]]{0,120}\] *)?(?:\([^)]{0,120}\) *)?[|\-]? *" + _NAMED
 )
+# Spring Boot's: `time LEVEL pid --- [application] [thread] logger : message`, the logger padded.
+_SPRING: Final = re2.compile(
+    r"^"
+    + _TIME
+    + r" +"
+    + _LEVEL
+    + r" +\d{1,10} --- (?:\[[^\]]{0,80}\] ?){1,4}"
+    + _LOGGER
+    + r" *: (?P<message>.*)$"
+)
 _TIMED_LOGGER_FIRST: Final = re2.compile(
     r"^\[?"
     + _TIME
@@ -106,7 +116,7 @@ BAR: Final = 1000
 _LED: Final = re2.compile(
     r"^\[?" + _TIME + r"\]?[ ,|:-]+(?P<rest>(?:\[?[A-Za-z_][\w.$-]{0,60}\]?[ :|-]+)(?P<message>\S.*))$"
 )
-_DIGIT_FIRST: Final = (_EMR, _TIMED, _TIMED_LOGGER_FIRST, _RELATIVE)
+_DIGIT_FIRST: Final = (_EMR, _SPRING, _TIMED, _TIMED_LOGGER_FIRST, _RELATIVE)
 _BRACKET_FIRST: Final = (_TIMED, _TIMED_LOGGER_FIRST, _LEVEL_FIRST)
 _LETTER_FIRST: Final = (_LOGGING, _LEVEL_FIRST, _SIMPLE, _TIMED)
 _STARTS: Final = frozenset("0123456789[TDIWECFSJAMONd")

@@ -180,7 +180,8 @@ class Course:
     `python`: the program is Python's; `started` and `stopping`: where Spark says that it begins and ends;
     `last_job_passed`: where that job began which began last of those that finished; `log_read` and `output_read`:
     whether the driver's log and its standard output were there to read; `headless`: Spark's log has no beginning;
-    `last_gap`: where lines were left out last; `filtered`: a filter left only its finds.
+    `last_gap`: where lines were left out last; `filtered`: a filter left only its finds; `reported_failed`: whoever
+    started the program says that it failed.
     """
 
     spark_version: str = ""
@@ -205,6 +206,7 @@ class Course:
     headless: bool = False
     last_gap: Place | None = None
     filtered: bool = False
+    reported_failed: bool = False
 
     @property
     def cut(self) -> bool:

@@ -1,5 +1,5 @@
-"""Logs of several streams in one, each line behind its stream's path: `aws logs tail` over a run's log group, `grep`
-over its files.
+"""Logs of several streams in one, with their paths: before each line, as `aws logs tail` over a run's log group and
+`grep` over its files put them, or above a file's lines, as `tail` and `head` do.
 
 EMR Serverless names them `SPARK_DRIVER/stderr` and `SPARK_EXECUTOR/<id>/stdout`, in S3 as in CloudWatch Logs (User
 Guide, "Storing logs").
@@ -7,7 +7,7 @@ Guide, "Storing logs").
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import re2
 
@@ -23,30 +23,38 @@ _FOLDERS: Final = {
     "HIVE_DRIVER": Role.HIVE_DRIVER,
     "TEZ_TASK": Role.TEZ_TASK,
 }
-# Behind the path stands grep's mark of a find or of a line around it, with a number or without, or a blank.
-_NAMED: Final = re2.compile(
-    r"^(?:\d\S{9,39} )?(?:\S{0,200}/)?(?P<path>(?P<folder>SPARK_DRIVER|SPARK_EXECUTOR|HIVE_DRIVER|TEZ_TASK)/"
-    r"(?:(?P<worker>[\w-]{1,60})/)?(?P<stream>stderr|stdout)(?:\.gz)?)(?:[:-]\d{1,9}[:-]|[:-]| |$)"
+_PATH: Final = (
+    r"(?:\S{0,200}/)?(?P<path>(?P<folder>SPARK_DRIVER|SPARK_EXECUTOR|HIVE_DRIVER|TEZ_TASK)/"
+    r"(?:(?P<worker>[\w-]{1,60})/)?(?P<stream>stderr|stdout)(?:\.gz)?)"
 )
+# Behind the path stands grep's mark of a find or of a line around it, with a number or without, or a blank.
+_NAMED: Final = re2.compile(r"^(?:\d\S{9,39} )?" + _PATH + r"(?:[:-]\d{1,9}[:-]|[:-]| |$)")
+_ABOVE: Final = re2.compile(r"^==> " + _PATH + r" <==$")
 
 
 def by_name(ref: SourceRef, lines: Sequence[Line]) -> list[tuple[SourceRef, Sequence[Line]]]:
     """The lines of each stream with the source that they are, drivers first; the given ones where fewer than two are
     named.
     """
+    if any(_ABOVE.match(line.text) for line in lines[:1]):
+        return _divided(ref, lines, _ABOVE)
     filled = [line.text for line in lines[:SAMPLE_LINES] if line.text.strip() and not is_gap(line.text)]
-    named = sum(bool(_NAMED.match(text)) for text in filled)
-    if not filled or named < SHARE * len(filled):
+    if not filled or sum(bool(_NAMED.match(text)) for text in filled) < SHARE * len(filled):
         return [(ref, lines)]
+    return _divided(ref, lines, _NAMED)
+
+
+def _divided(ref: SourceRef, lines: Sequence[Line], pattern: Any) -> list[tuple[SourceRef, Sequence[Line]]]:
     of_path: dict[str, tuple[SourceRef, list[Line]]] = {}
-    above: list[Line] = []
+    below: list[Line] = []
     for line in lines:
-        match = _NAMED.match(line.text)
+        match = pattern.match(line.text)
         if match is None:
-            above.append(line)
+            below.append(line)
             continue
-        _, above = of_path.setdefault(str(match.group("path")), (_source(ref, match), []))
-        above.append(line._replace(text=line.text[match.end() :]))
+        _, below = of_path.setdefault(str(match.group("path")), (_source(ref, match), []))
+        if pattern is _NAMED:
+            below.append(line._replace(text=line.text[match.end() :]))
     if len(of_path) < 2:
         return [(ref, lines)]
     return sorted(of_path.values(), key=lambda one: one[0].role in {Role.EXECUTOR, Role.TEZ_TASK})

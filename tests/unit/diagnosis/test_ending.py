@@ -1,5 +1,7 @@
 """What ended a run, told from what it went on without."""
 
+import pytest
+
 from emrdx.diagnosis import diagnose
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
@@ -284,3 +286,30 @@ java.lang.NumberFormatException: For input string: "many"
 pyspark.errors.exceptions.captured.NumberFormatException: For input string: "many"
 """
     assert of_stderr(START, logged, captured, STOP).kind == "submit.bad_config"
+
+
+WELL = [
+    START,
+    "26/11/21 06:47:09 INFO DAGScheduler: Job 0 finished: save at Job.java:9",
+    "26/11/21 06:47:20 INFO SparkContext: SparkContext is stopping with exitCode 0.",
+]
+LOGGED = "2026-11-21 06:47:05,100 ERROR cards no overrides may be read\n" + TRACE
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        ("2026-11-21 06:47:19,448 INFO cards cards refreshed: 12 tiers", "none"),
+        ("2026-11-21 06:47:19,448 INFO cards exit code 1 for the scheduler", "code.python_exception"),
+    ],
+    ids=["it worked on", "it only left"],
+)
+def test_a_logged_exception_ends_the_run_unless_the_program_worked_on(last: str, kind: str) -> None:
+    assert of_streams(f"{LOGGED}\n{last}", "\n".join(WELL)).kind == kind
+
+
+def test_a_run_that_its_launcher_calls_failed_did_not_go_well() -> None:
+    assert of_stderr(*WELL).kind == "none"
+    assert (
+        of_stderr(*WELL, "[2026-11-21, 06:47:30] INFO - Marking task as FAILED. dag_id=x").kind == "unknown"
+    )

@@ -138,6 +138,12 @@ def test_the_service_s_state_text_is_found_in_json_in_json() -> None:
     assert found == ["java.io.IOException: gone"]
 
 
+def test_the_exception_in_glue_s_answer_about_a_run_is_found() -> None:
+    told = "Error Category: QUERY_ERROR; Failed Line Number: 27; AnalysisException: [TABLE_OR_VIEW_NOT_FOUND] orders"
+    answer = json.dumps({"JobRun": {"JobName": "split", "ErrorMessage": told}}, indent=4)
+    assert "AnalysisException: [TABLE_OR_VIEW_NOT_FOUND] orders" in own(answer.split("\n"))
+
+
 def test_lines_keep_the_numbers_of_the_lines_that_hold_them() -> None:
     lines = json.dumps(hits(LOG), indent=1).split("\n")
     for line in own_lines(Segment(1, tuple(lines))):

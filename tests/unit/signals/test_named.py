@@ -34,3 +34,12 @@ def test_each_stream_s_lines_are_apart_without_its_name(driver: str, executor: s
 def test_a_message_that_names_a_file_is_a_line_of_the_log() -> None:
     lines = (LOG, "26/11/21 06:42:31 INFO Copy: SPARK_DRIVER/stderr.gz SPARK_EXECUTOR/1/stderr.gz")
     assert [part.ref for part in streams([(WHOLE, (Segment(1, lines),))])] == [WHOLE]
+
+
+def test_files_that_tail_shows_one_below_the_other_are_streams_of_their_own() -> None:
+    lines = ("==> logs/SPARK_DRIVER/stderr <==", LOG, "==> logs/SPARK_EXECUTOR/1/stdout <==", ENDED)
+    parts = streams([(WHOLE, (Segment(1, lines),))])
+    assert [(part.ref.path, [line.text for line in part.lines]) for part in parts] == [
+        ("SPARK_DRIVER/stderr", [LOG]),
+        ("SPARK_EXECUTOR/1/stdout", [ENDED]),
+    ]

@@ -45,6 +45,12 @@ def read(text: str, ref: SourceRef = STDERR) -> list[Record]:
         ("ERROR [2026-11-21T06:42:31.917Z] org.acme.Job: broken", Level.ERROR, "Job", "broken"),
         ("26/11/21 06:42:31,000 ERROR [main] cluster.Pool:73 : Lost", Level.ERROR, "Pool", "Lost"),
         ("2026-11-21 06:42:31 ERROR Runner:606 - Got Throwable", Level.ERROR, "Runner", "Got Throwable"),
+        (
+            "2026-11-21T06:42:31.080Z  WARN 4121 --- [           main] o.a.s.SparkContext              : stopped",
+            Level.WARN,
+            "SparkContext",
+            "stopped",
+        ),
         ("[Stage 1:=>   (2 + 58) / 60]26/11/21 06:42:31 ERROR Job: broken", Level.ERROR, "Job", "broken"),
     ],
 )
