@@ -15,7 +15,6 @@ import msgspec
 import re2
 
 from emrdx.signals.announced import HEAD
-from emrdx.signals.details import record_of
 from emrdx.signals.heads import head_of
 from emrdx.signals.lines import Line
 
@@ -197,8 +196,6 @@ def _is_logs(text: str) -> bool:
 
 def _lines_of(text: str) -> list[str]:
     """A text's lines; those of each pair's second text where it prints a list of pairs, as Airflow's API does."""
-    if text.startswith("Job ") and "Last few exceptions: " in text[:400]:
-        return list(record_of(text).lines)
     text = str(_GLUE.sub("", text, count=1))
     if text.startswith(_PAIRS):
         try:

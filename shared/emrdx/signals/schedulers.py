@@ -10,11 +10,11 @@ from typing import Final
 import re2
 
 from emrdx.signals.details import record_of
+from emrdx.signals.frames import PYTHON_FRAME
 from emrdx.signals.heads import head_of
 from emrdx.signals.lines import Line
 
 _TRACEBACK: Final = "Traceback (most recent call last):"
-_FILE: Final = re2.compile(r"^\s+File \"(?P<path>[^\"]+)\", line \d+")
 _PACKAGES: Final = (
     "/airflow/",
     "/dagster/",
@@ -59,8 +59,8 @@ def _end(lines: Sequence[Line], start: int) -> int:
     files = 0
     at = start + 1
     while at < len(lines) and lines[at].text[:1] in (" ", "\t"):
-        if match := _FILE.match(lines[at].text):
-            if not any(package in match.group("path") for package in _PACKAGES):
+        if match := PYTHON_FRAME.match(lines[at].text):
+            if not any(package in match.group("file") for package in _PACKAGES):
                 return start
             files += 1
         at += 1
