@@ -6,8 +6,8 @@ from typing import Final
 import re2
 
 from emrdx.diagnosis.wording import speaks_of_failure
-from emrdx.signals.gaps import is_gap
-from emrdx.signals.messages import is_tail
+from emrdx.signals.carriage.gaps import is_gap
+from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.model import Level, Place, Record, Signals
 from emrdx.signals.spark import closes_gateway, later
 

@@ -7,8 +7,8 @@ from emrdx.diagnosis.candidates import Candidate
 from emrdx.limits import EVIDENCE_LINE_CHARS, EVIDENCE_LINES
 from emrdx.redaction import Redacted, RedactionSession, identifier, literal
 from emrdx.schemas import EvidenceLine
-from emrdx.signals.chain import TRACEBACK
 from emrdx.signals.details import SOURCE
+from emrdx.signals.exceptions.chain import TRACEBACK
 from emrdx.signals.model import Language, Link, Place, Record
 
 MESSAGE_LINES: Final = 4

@@ -10,20 +10,20 @@ from typing import Final
 import re2
 
 from emrdx.model import Segment, SourceRef, Stream
-from emrdx.signals.braids import unbraided
-from emrdx.signals.gaps import is_gap
+from emrdx.signals.carriage.braids import unbraided
+from emrdx.signals.carriage.gaps import is_gap
+from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.merged import unmerged
+from emrdx.signals.carriage.named import by_name
+from emrdx.signals.carriage.ordering import in_order
+from emrdx.signals.carriage.own_form import in_own_form, numbered
+from emrdx.signals.carriage.pods import by_pod
+from emrdx.signals.carriage.rotation import unrotated
+from emrdx.signals.carriage.sections import Part, apart
+from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.heads import LEVELS, Head, head_of
 from emrdx.signals.layouts import decoded, structured
-from emrdx.signals.lines import Line
-from emrdx.signals.merged import unmerged
-from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Level, Place, Record
-from emrdx.signals.named import by_name
-from emrdx.signals.ordering import in_order
-from emrdx.signals.own_form import in_own_form, numbered
-from emrdx.signals.pods import by_pod
-from emrdx.signals.rotation import unrotated
-from emrdx.signals.sections import Part, apart
 
 _TRACEBACK: Final = ("Traceback (most recent call last)", "  + Exception Group Traceback")
 _FRAME: Final = re2.compile(r"^\s*(?:at \S+\(|\.\.\. \d+ more)")

@@ -11,7 +11,7 @@ from typing import Final
 import re2
 
 from emrdx.model import Role, Stream
-from emrdx.signals.gaps import FILTERS, is_gap
+from emrdx.signals.carriage.gaps import FILTERS, is_gap
 from emrdx.signals.model import Abort, Course, ExecutorLoss, Level, Place, Record, Stop, TaskLoss
 
 _TASK: Final = re2.compile(

@@ -14,9 +14,9 @@ import re2
 from emrdx.model import Role
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
-from emrdx.signals.implied import NAMES_A_CLASS
+from emrdx.signals.exceptions.implied import NAMES_A_CLASS
+from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.layouts import values
-from emrdx.signals.messages import is_tail
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
 from emrdx.signals.spoken import in_task
 

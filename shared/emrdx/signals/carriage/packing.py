@@ -1,0 +1,181 @@
+"""Logs inside other formats: JSON lines, exports of CloudWatch, saved notebooks, one-line escaped records.
+
+What comes out are the log's own lines, each with the number of the line that held it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import msgspec
+import re2
+
+from emrdx.signals.carriage.documents import from_document, from_embedded, from_objects
+from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.tables import from_table
+from emrdx.signals.heads import head_of
+from emrdx.signals.layouts import LOGGER_KEYS, below, decoded, first, structured
+
+SHARE: Final = 0.5
+LITERALS: Final = 0.9
+_OPENS: Final = frozenset('{["')
+_TEXT_KEYS: Final = ("log", "message", "@message", "msg", "textPayload", "MESSAGE", "line", "event")
+# What names the stream of a process whose lines a logger took over: Airflow's `task.stdout`, a runtime's `stdout`.
+_STREAM: Final = re2.compile(r"^(?:[\w.-]{1,80}\.)?std(?:out|err)$")
+# What stands below a record's head, and begins no message of its own.
+_BELOW: Final = re2.compile(
+    r"^(?:\s+at \S|Caused by: |\s*\.\.\. \d+ more|Traceback \(most recent call last\)|\s+File \"[^\"]+\", line )"
+)
+_MEMBER: Final = re2.compile(
+    r'^\s*"(?:message|log|@message|_raw|textPayload|line)": (?P<text>"(?:[^"\\]|\\.)*"),?\s*$'
+)
+# Go's loggers and Loki write pairs; Fluent Bit's standard output writes them as Ruby does.
+_LOGFMT: Final = re2.compile(
+    r'^(?:[\w.]{1,40}=(?:"(?:[^"\\]|\\.)*"|[^\s"]*) )+(?:msg|message)=(?P<text>"(?:[^"\\]|\\.)*")(?: [\w.]{1,40}=.*)?$'
+)
+_FLUENT_BIT: Final = re2.compile(
+    r'^\[\d+\] \S{1,200}: \[\[?[\d.]+(?:, \{\}\])?, \{.*"(?:log|message)"=>(?P<text>"(?:[^"\\]|\\.)*").*\}\]$'
+)
+_ARRAY: Final = re2.compile(r'^\s*"(?:text|text/plain|traceback)": \[\s*$')
+_STRING: Final = re2.compile(r'^\s*(?P<text>"(?:[^"\\]|\\.)*"),?\s*$')
+_IN_QUOTES: Final = re2.compile(r'^\s*"(?P<text>.*)",?\s*$')
+_ESCAPED: Final = re2.compile(
+    r"\\n(?:\\t| {2,8})at |\\nCaused by: |\(most recent call last\):\\n|\\n {2}File \\?\""
+)
+
+
+def unpacked(lines: Sequence[Line]) -> Sequence[Line]:
+    """The log's own lines, where the given ones hold it in another format; else as they are."""
+    filled = [line for line in lines if line.text.strip()]
+    if not filled:
+        return lines
+    if (table := from_table(lines)) is not None:
+        return table
+    if (said := _from_pairs(filled)) is not None:
+        return said
+    if (embedded := from_embedded(filled)) is not None:
+        return embedded
+    if not any(line.text.lstrip()[:1] in _OPENS for line in lines):
+        return lines
+    objects = sum(line.text.startswith("{") and line.text.rstrip().endswith("}") for line in filled)
+    if objects >= SHARE * len(filled):
+        return _from_objects(lines, filled)
+    if filled[0].text.lstrip()[:1] in {"{", "["}:
+        if (whole := from_document(lines)) is not None:
+            return whole
+        if any(_ARRAY.match(line.text) for line in filled):
+            return list(_from_arrays(lines))
+    members = sum(bool(_MEMBER.match(line.text)) for line in filled)
+    if members >= 2 and members * 8 >= len(filled):
+        return [part for line in lines for part in _strings(line, _MEMBER)]
+    literals = sum(bool(_IN_QUOTES.match(line.text)) for line in filled)
+    if literals >= 2 and literals >= LITERALS * len(filled):
+        return [part for line in lines for part in _from_literal(line)]
+    return lines
+
+
+def _from_objects(lines: Sequence[Line], filled: Sequence[Line]) -> Sequence[Line]:
+    """The log in one JSON object a line: its records themselves, or what carries them."""
+    if _holds_text(filled):
+        carried = any(
+            (data := decoded(line.text)) and structured(data) and _is_carried(data) for line in filled
+        )
+        return [part for line in lines for part in _from_object(line, carried=carried)]
+    sample = [data for line in filled[:60] if (data := decoded(line.text)) is not None]
+    if 2 * sum(structured(data) is not None for data in sample) > len(sample):
+        return lines
+    return from_objects(lines) or lines
+
+
+def _from_pairs(filled: Sequence[Line]) -> Sequence[Line] | None:
+    """The log in lines of `name=value` pairs (logfmt), or in Fluent Bit's; None where they are none."""
+    for pattern in (_LOGFMT, _FLUENT_BIT):
+        first = pattern.match(filled[0].text) or pattern.match(filled[-1].text)
+        if first and sum(bool(pattern.match(line.text)) for line in filled) >= LITERALS * len(filled):
+            return [part for line in filled for part in _strings(line, pattern)]
+    return None
+
+
+def spread(lines: Sequence[Line]) -> Sequence[Line]:
+    """JSON records and escaped stack traces on as many lines as a log has them."""
+    if not any(line.text.startswith("{") or "\\n" in line.text for line in lines):
+        return lines
+    return [part for line in lines for part in (_structured_lines(line) or _from_escaped(line))]
+
+
+def _holds_text(lines: Sequence[Line]) -> bool:
+    """Whether most objects hold a text and no level of their own."""
+    sample = [data for line in lines[:60] if (data := decoded(line.text)) is not None]
+    bare = sum(_is_carried(data) for data in sample)
+    inner = sum(
+        isinstance(text := first(data, _TEXT_KEYS), str) and (head_of(text) or _BELOW.match(text)) is not None
+        for data in sample
+    )
+    return max(bare, inner) >= SHARE * len(sample)
+
+
+def _is_carried(data: Mapping[str, Any]) -> bool:
+    """Whether an object only carries a process' line, whatever level it was given on the way."""
+    carried = structured(data) is None or bool(_STREAM.match(str(first(data, LOGGER_KEYS) or "")))
+    return carried and isinstance(first(data, _TEXT_KEYS), str)
+
+
+def _from_object(line: Line, *, carried: bool) -> Iterator[Line]:
+    data = decoded(line.text)
+    if carried and data and not _is_carried(data):
+        yield line
+        return
+    text = first(data, _TEXT_KEYS) if data else None
+    if not isinstance(text, str):
+        yield line
+        return
+    for part in text.removesuffix("\n").split("\n"):
+        yield Line(line.number, part)
+
+
+def _structured_lines(line: Line) -> list[Line]:
+    """A JSON record as its head line with what stands below it; nothing where it is none."""
+    data = decoded(line.text) if line.text.startswith("{") else None
+    if data is None or structured(data) is None:
+        return []
+    return [line, *(Line(line.number, text) for text in below(data))]
+
+
+def _strings(line: Line, pattern: Any) -> Iterator[Line]:
+    match = pattern.match(line.text)
+    if match is None:
+        return
+    try:
+        text = msgspec.json.decode(match.group("text"), type=str)
+    except msgspec.DecodeError:
+        return
+    for part in text.removesuffix("\n").split("\n"):
+        yield Line(line.number, part)
+
+
+def _from_literal(line: Line) -> Iterator[Line]:
+    """What stands in quotes, escaped as in JSON or, as a spreadsheet's column comes out, not."""
+    match = _IN_QUOTES.match(line.text)
+    if match is not None:
+        yield from list(_strings(line, _STRING)) or [line._replace(text=match.group("text"))]
+
+
+def _from_arrays(lines: Sequence[Line]) -> Iterator[Line]:
+    """The outputs of a saved notebook."""
+    inside = False
+    for line in lines:
+        if not inside:
+            inside = bool(_ARRAY.match(line.text))
+        elif line.text.strip().startswith("]"):
+            inside = False
+        else:
+            yield from _strings(line, _STRING)
+
+
+def _from_escaped(line: Line) -> Iterator[Line]:
+    """A stack trace whose line ends and tabs were written as in a JSON string, on its own lines again."""
+    if "\\n" not in line.text or not _ESCAPED.search(line.text):
+        yield line
+        return
+    text = line.text.replace("\\n", "\n").replace("\\t", "\t").replace('\\"', '"').replace("\\\\", "\\")
+    for part in text.split("\n"):
+        yield Line(line.number, part)
