@@ -80,7 +80,7 @@ def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals,
     """Whether something else may well be the cause: said before, in a driver's log that could not be read, or where
     lines of it were left out: a caught exception's sequel below it, a lost process above its effects.
     """
-    if cause.kind.startswith("code.") and said_before(cause, found):
+    if cause.kind.startswith("code.") and any(one.kind != cause.kind for one in said_before(cause, found)):
         return True
     if cause.kind == "code.exit_nonzero" and reported(cause, signals):
         return True

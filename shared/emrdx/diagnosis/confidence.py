@@ -4,6 +4,7 @@ answers that rest on the same were right on runs that nobody had read (`calibrat
 
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Final
 
 import msgspec
@@ -14,6 +15,7 @@ from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Standing
 from emrdx.model import SourceStatus
 from emrdx.schemas import Confidence
+from emrdx.signals.spoken import of_library
 
 _ORDER = (Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH)
 CALIBRATION: Final = "calibration.json"
@@ -54,7 +56,7 @@ def declared(verdict: Verdict, statuses: frozenset[SourceStatus]) -> Confidence:
         return Confidence.MEDIUM if verdict.kind == "none" else Confidence.LOW
     cause = verdict.cause
     value = at_most(Confidence(cause.match.bound.rule.confidence), _standing(cause))
-    if cause.match.link is not None and cause.match.link.quoted:
+    if _retold(cause):
         value = at_most(value, Confidence.MEDIUM)
     if verdict.contested:
         value = at_most(value, Confidence.MEDIUM)
@@ -65,6 +67,17 @@ def declared(verdict: Verdict, statuses: frozenset[SourceStatus]) -> Confidence:
     if statuses & {SourceStatus.TRUNCATED, SourceStatus.CORRUPT} and cause.rank == Rank.FALLBACK:
         value = at_most(value, Confidence.MEDIUM)
     return value
+
+
+def _retold(cause: Candidate) -> bool:
+    """Whether the fact is only what a program's own exception says of it. An engine's or a library's message that
+    ends with another exception holds it as it was thrown: `Throwable(cause)`, Hive's and Spark's wrappers.
+    """
+    link = cause.match.link
+    if link is None or not link.quoted or cause.thrown is None:
+        return False
+    wrappers = takewhile(lambda one: one is not link, cause.thrown.links)
+    return not (link.type and all(one.quoted or of_library(one) for one in wrappers))
 
 
 def _standing(cause: Candidate) -> Confidence:

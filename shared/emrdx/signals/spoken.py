@@ -168,6 +168,11 @@ def is_authors(link: Link) -> bool:
     )
 
 
+def of_library(link: Link) -> bool:
+    """Whether an exception's class is of the engine or of a known library, a JVM's or Python's."""
+    return bool(_LIBRARY.match(link.type)) or link.type.startswith("pyspark.")
+
+
 def own_words(link: Link) -> str:
     """An exception's message; without the quotations in it where a program's author wrote the sentence around them,
     as in `4 rows have a note ("No space left on device")`: they are data.

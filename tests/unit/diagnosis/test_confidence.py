@@ -4,12 +4,29 @@ from emrdx.diagnosis import diagnose
 from emrdx.diagnosis.confidence import at_most, calibration
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus
 from emrdx.redaction import Redactor
-from emrdx.schemas import Confidence
+from emrdx.schemas import Confidence, Diagnosis
 
 CAUGHT_BY_NO_RULE = """Traceback (most recent call last):
   File "/home/hadoop/job.py", line 5, in <module>
     raise Trouble("no")
 Trouble: no"""
+
+WRAPPED = """Traceback (most recent call last):
+  File "/home/hadoop/job.py", line 5, in <module>
+    spark.sql("show databases")
+{wrapper}: org.apache.hadoop.hive.ql.metadata.HiveException: \
+java.lang.RuntimeException: Unable to instantiate org.apache.hadoop.hive.ql.metadata.SessionHiveMetaStoreClient"""
+USAGE = """usage: load.py [-h] --day DAY
+load.py: error: the following arguments are required: --day"""
+
+
+def of_log(text: str) -> Diagnosis:
+    source = SourceEvidence(
+        ref=SourceRef(path="SPARK_DRIVER/stderr.gz"),
+        status=SourceStatus.READ,
+        segments=(Segment(1, tuple(text.split("\n"))),),
+    )
+    return diagnose(Evidence(run=JobRun(state="FAILED"), sources=(source,)), Redactor().session())
 
 
 def test_every_calibrated_basis_keeps_less_than_it_declared() -> None:
@@ -20,10 +37,20 @@ def test_every_calibrated_basis_keeps_less_than_it_declared() -> None:
 
 
 def test_an_answer_that_only_repeats_what_was_thrown_is_not_sure() -> None:
-    source = SourceEvidence(
-        ref=SourceRef(path="SPARK_DRIVER/stderr.gz"),
-        status=SourceStatus.READ,
-        segments=(Segment(1, tuple(CAUGHT_BY_NO_RULE.split("\n"))),),
-    )
-    answer = diagnose(Evidence(run=JobRun(state="FAILED"), sources=(source,)), Redactor().session())
+    answer = of_log(CAUGHT_BY_NO_RULE)
     assert (answer.kind, answer.confidence) == ("code.python_exception", Confidence.LOW)
+
+
+def test_an_engine_s_wrapper_shows_its_cause_as_surely_as_a_caused_by() -> None:
+    answer = of_log(WRAPPED.format(wrapper="pyspark.errors.exceptions.captured.AnalysisException"))
+    assert (answer.kind, answer.confidence) == ("service.metastore", Confidence.HIGH)
+
+
+def test_what_a_program_s_own_exception_retells_is_less_sure() -> None:
+    answer = of_log(WRAPPED.format(wrapper="LoadFailed"))
+    assert (answer.kind, answer.confidence) == ("service.metastore", Confidence.MEDIUM)
+
+
+def test_a_kind_is_not_contested_by_what_it_said_itself_before() -> None:
+    answer = of_log(USAGE)
+    assert (answer.kind, answer.confidence) == ("code.bad_arguments", Confidence.HIGH)
