@@ -21,7 +21,7 @@ demo: setup ## Run the whole pipeline on embedded services (ARGS=--once for a su
 	$(BIN)/emrdx demo $(ARGS)
 
 test: setup ## Everything that Python packages can bring
-	$(BIN)/pytest -n 2 --dist worksteal -m "not full" $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not full" $(ARGS)
 
 test-full: setup ## Also what needs the system's packages, npm or Maven, installing it
 	tests/tools/install.sh

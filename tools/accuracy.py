@@ -11,7 +11,10 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ from emrdx.schemas import Diagnosis
 CORPUS = Path(__file__).parent.parent / "tests/corpus"
 DEFAULT = (CORPUS / "spark", CORPUS / "service.jsonl")
 ABSTENTIONS = frozenset({"unknown", "none"})
+CHUNK = 16
 PROMISED = {"high": 0.95, "medium": 0.80, "low": 0.50}
 
 
@@ -67,20 +71,31 @@ def _laid_out(case: dict[str, Any], logs: Path | None, scratch: Path) -> Path:
 
 def score(paths: Iterable[Path], *, held_out: bool = False) -> list[Scored]:
     """The cases of the paths, diagnosed: those that rules may learn from, or those held out."""
-    redactor = Redactor()
-    return [
-        Scored(case, diagnose(collect_path(logs), redactor.session()))
-        for case, logs in selected(paths, held_out=held_out)
-    ]
+    with tempfile.TemporaryDirectory() as scratch:
+        found = list(selected(paths, Path(scratch), held_out=held_out))
+        # Spawned, as a test's process has threads, whose locks a fork would copy.
+        with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+            answers = list(pool.map(_answer, [logs for _, logs in found], chunksize=CHUNK))
+    return [Scored(case, answer) for (case, _), answer in zip(found, answers, strict=True)]
 
 
-def selected(paths: Iterable[Path], *, held_out: bool) -> Iterator[tuple[dict[str, Any], Path]]:
-    """The cases that rules may learn from, or those held out, each with the folder of its logs for the moment."""
-    for path in paths:
-        with tempfile.TemporaryDirectory() as scratch:
-            for case, logs in cases(path, Path(scratch)):
-                if bool(case.get("holdout")) is held_out:
-                    yield case, logs
+def _answer(logs: Path) -> Diagnosis:
+    return diagnose(collect_path(logs), _redactor().session())
+
+
+@cache
+def _redactor() -> Redactor:
+    return Redactor()
+
+
+def selected(
+    paths: Iterable[Path], scratch: Path, *, held_out: bool
+) -> Iterator[tuple[dict[str, Any], Path]]:
+    """The cases that rules may learn from, or those held out, each with a folder below `scratch` for its logs."""
+    for at, path in enumerate(paths):
+        for case, logs in cases(path, scratch / str(at)):
+            if bool(case.get("holdout")) is held_out:
+                yield case, logs
 
 
 def share(scored: Iterable[Scored]) -> float:

@@ -12,6 +12,7 @@ writes the calibration of all of them to the package.
 
 import json
 import sys
+import tempfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -65,11 +66,12 @@ def first_answers() -> list[Answered]:
 def record(known: Iterable[Answered]) -> list[Answered]:
     """The held-out runs that have no first answer yet, answered."""
     ids = {one.id for one in known}
-    return [
-        _answered(case, logs)
-        for case, logs in accuracy.selected(accuracy.DEFAULT, held_out=True)
-        if case["id"] not in ids
-    ]
+    with tempfile.TemporaryDirectory() as scratch:
+        return [
+            _answered(case, logs)
+            for case, logs in accuracy.selected(accuracy.DEFAULT, Path(scratch), held_out=True)
+            if case["id"] not in ids
+        ]
 
 
 def _answered(case: dict[str, Any], logs: Path) -> Answered:

@@ -1,63 +1,47 @@
 """Confidence promises what first answers to unread runs kept."""
 
-import importlib
-import sys
-from pathlib import Path
-from typing import Any
-
+import calibrate
 import msgspec
 import pytest
 
-TOOLS = Path(__file__).parent.parent.parent / "tools"
 PROMISED = {"high": 0.95, "medium": 0.80, "low": 0.50}
 
 
-@pytest.fixture(scope="module")
-def calibrate() -> Any:
-    sys.path.insert(0, str(TOOLS))
-    try:
-        return importlib.import_module("calibrate")
-    finally:
-        sys.path.remove(str(TOOLS))
-
-
-def test_the_package_s_calibration_is_that_of_the_first_answers(calibrate: Any) -> None:
+def test_the_package_s_calibration_is_that_of_the_first_answers() -> None:
     committed = msgspec.json.decode(calibrate.TARGET.read_bytes())
     assert committed == calibrate.calibrated(calibrate.first_answers())
 
 
-def test_each_run_is_answered_first_only_once(calibrate: Any) -> None:
+def test_each_run_is_answered_first_only_once() -> None:
     ids = [one.id for one in calibrate.first_answers()]
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("level", ["high", "medium", "low"])
-def test_confidences_keep_their_promise_on_kinds_that_calibration_did_not_see(
-    calibrate: Any, level: str
-) -> None:
+def test_confidences_keep_their_promise_on_kinds_that_calibration_did_not_see(level: str) -> None:
     kept = [right for said, right in calibrate.cross_validated(calibrate.first_answers()) if said == level]
     assert len(kept) >= 20
     assert sum(kept) >= PROMISED[level] * len(kept)
 
 
-def answered(calibrate: Any, basis: str, *right: bool) -> list[Any]:
+def answered(basis: str, *right: bool) -> list[calibrate.Answered]:
     return [
         calibrate.Answered(id=f"{basis} {number}", kind="k", said="k", hard=False, basis=basis, right=one)
         for number, one in enumerate(right)
     ]
 
 
-def test_answers_that_break_their_promise_are_lowered(calibrate: Any) -> None:
-    often_wrong = answered(calibrate, "medium/ended/fallback/direct", True, False, False, False, False)
+def test_answers_that_break_their_promise_are_lowered() -> None:
+    often_wrong = answered("medium/ended/fallback/direct", True, False, False, False, False)
     assert calibrate.calibrated(often_wrong) == {"medium/ended/fallback/direct": "low"}
 
 
-def test_a_basis_seldom_seen_is_judged_by_its_rank(calibrate: Any) -> None:
-    trusted = answered(calibrate, "high/ended/exact/direct", *[True] * 60)
-    wrong_once = answered(calibrate, "high/aborted/exact/direct", *[True] * 9, False)
+def test_a_basis_seldom_seen_is_judged_by_its_rank() -> None:
+    trusted = answered("high/ended/exact/direct", *[True] * 60)
+    wrong_once = answered("high/aborted/exact/direct", *[True] * 9, False)
     assert calibrate.calibrated([*trusted, *wrong_once]) == {"high/aborted/exact/direct": "medium"}
-    assert calibrate.calibrated([*trusted, *answered(calibrate, "high/stated/exact/direct", True)]) == {}
+    assert calibrate.calibrated([*trusted, *answered("high/stated/exact/direct", True)]) == {}
 
 
-def test_calibration_never_raises(calibrate: Any) -> None:
-    assert calibrate.calibrated(answered(calibrate, "low/executor/exact/direct", *[True] * 100)) == {}
+def test_calibration_never_raises() -> None:
+    assert calibrate.calibrated(answered("low/executor/exact/direct", *[True] * 100)) == {}
