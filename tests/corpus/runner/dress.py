@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Callable
 
-from . import consoles, dress_elsewhere, dress_other, exports
+from . import consoles, dress_elsewhere, dress_foreign, dress_other, exports
 
 Streams = dict[str, bytes]
 Step = Callable[[Streams, str], Streams]
@@ -194,4 +194,5 @@ STEPS: dict[str, Step] = {
     **exports.STEPS,
     **dress_elsewhere.STEPS,
     **dress_other.STEPS,
+    **dress_foreign.STEPS,
 }
