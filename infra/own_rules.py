@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-import re2
-
 from emrdx.diagnosis.rules import InvalidRulesError
 from emrdx.user_rules import user_rules
 from emrdx_infra.settings import DeploySettingsError
@@ -23,8 +21,6 @@ def tried(folder: Path | None) -> None:
         failures = run(rules).failures if rules is not None else ()
     except InvalidRulesError as error:
         raise DeploySettingsError(f"setting rules: {error}") from None
-    except re2.error as error:
-        raise DeploySettingsError(f"setting rules: a pattern is no RE2: {error}") from None
     if failures:
         more = f" ({len(failures)} in all: emrdx rules test {folder})"
         raise DeploySettingsError(f"setting rules: {failures[0]}{more}")

@@ -22,7 +22,7 @@ def user_rules(place: str | None, s3: "Callable[[], S3Client]") -> "RuleSet | No
     """The rules of a place before ours, as `rule_files` finds them; None without a place: ours alone.
 
     Raises:
-        InvalidRulesError: a file is not of the form, or names a kind's facts anew.
+        InvalidRulesError: a file is not of the form, or has a pattern or a name that is none.
     """
     if place is None:
         return None

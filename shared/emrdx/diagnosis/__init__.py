@@ -7,7 +7,8 @@ imported when a diagnosis is made.
 from functools import cache
 from typing import TYPE_CHECKING
 
-from emrdx.diagnosis.rules import RuleSet, rule_set
+from emrdx.diagnosis.rule_sets import rule_set
+from emrdx.diagnosis.rules import RuleSet
 
 if TYPE_CHECKING:
     from emrdx.diagnosis.cause import Verdict

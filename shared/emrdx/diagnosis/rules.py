@@ -5,7 +5,7 @@ exception (`exception`, `condition`, `sqlstate`, `service`), a line of a log (`l
 (`exit`), the service's state text (`details`), or the run's state, times and settings (`run`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
@@ -165,25 +165,6 @@ def parse(text: bytes | str, name: str) -> dict[str, Kind]:
         raise InvalidRulesError(f"{name}: {' '.join(str(error).split())}") from error
     except msgspec.ValidationError as error:
         raise InvalidRulesError(f"{name}: {error}") from error
-
-
-def rule_set(files_first: Iterable[tuple[str, bytes]] = ()) -> RuleSet:
-    """Our rules, with users' files before them.
-
-    Raises:
-        InvalidRulesError: a user's file is not of the form, or names a kind's facts anew.
-    """
-    ours = built_in()
-    users = [(name, parse(text, name)) for name, text in files_first]
-    kinds = dict(ours)
-    bound: list[Bound] = []
-    for _name, parsed in users:
-        for kind, entry in parsed.items():
-            kinds.setdefault(kind, entry)
-            bound += [Bound(kind, rule, len(bound) + at) for at, rule in enumerate(entry.rules)]
-    for kind, entry in ours.items():
-        bound += [Bound(kind, rule, len(bound) + at) for at, rule in enumerate(entry.rules)]
-    return RuleSet(kinds, tuple(bound))
 
 
 @cache

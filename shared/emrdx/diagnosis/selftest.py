@@ -4,26 +4,21 @@ python -m emrdx.diagnosis.selftest [FILE…]
 """
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import re2
-
-from emrdx.diagnosis.advisors import ADVISORS
 from emrdx.diagnosis.fingerprint import normalised
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.predicates import PREDICATES
+from emrdx.diagnosis.rule_sets import faults, rule_set
 from emrdx.diagnosis.rules import (
     Bound,
     Example,
     InvalidRulesError,
-    Kind,
     RuleSet,
-    When,
     built_in,
     parse,
-    rule_set,
 )
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.signals import scan
@@ -41,10 +36,12 @@ class Outcome:
 
 
 def run(rules: RuleSet) -> Outcome:
-    """Every example of every rule, and every rule's own form."""
+    """Every rule's own form, and where all are of it, every example of every rule."""
     matcher = Matcher(rules)
     examples = counters = 0
-    failures = list(_form(rules))
+    failures = list(faults(rules))
+    if failures:
+        return Outcome(0, 0, tuple(failures))
     seen: dict[str, str] = {}
     for bound in rules.bound:
         for wanted, entries in ((True, bound.rule.examples), (False, bound.rule.counter)):
@@ -95,50 +92,6 @@ def _evidence(example: Example) -> Evidence:
     return Evidence(
         run=JobRun(), sources=(SourceEvidence(ref=ref, status=SourceStatus.READ, segments=(segment,)),)
     )
-
-
-def _form(rules: RuleSet) -> Iterator[str]:
-    """What the schema cannot say: unique ids, known names, patterns that compile."""
-    ids: set[str] = set()
-    for bound in rules.bound:
-        if bound.rule.id in ids:
-            yield f"{bound.rule.id}: the id is used twice"
-        ids.add(bound.rule.id)
-        yield from _when_form(bound.rule.id, bound.rule.when)
-    for name, kind in rules.kinds.items():
-        yield from _kind_form(name, kind, rules.kinds, ids)
-
-
-def _when_form(rule: str, when: When) -> Iterator[str]:
-    patterns = (
-        when.message,
-        when.not_message,
-        when.frame,
-        when.not_frame,
-        when.root_frame,
-        when.line,
-        when.not_line,
-        when.details,
-    )
-    for pattern in patterns:
-        try:
-            re2.compile(pattern)
-        except re2.error as error:
-            yield f"{rule}: the pattern {pattern!r} is no RE2: {error}"
-    if when.run and when.run not in PREDICATES:
-        yield f"{rule}: no predicate {when.run!r}; there are {', '.join(PREDICATES)}"
-
-
-def _kind_form(name: str, kind: Kind, kinds: Mapping[str, Kind], rules: set[str]) -> Iterator[str]:
-    for other in kind.yields_to:
-        if other not in kinds:
-            yield f"{name}: yields to {other!r}, which is no kind"
-    for fix in kind.fixes:
-        if fix.advisor and fix.advisor not in ADVISORS:
-            yield f"{name}: no advisor {fix.advisor!r}; there are {', '.join(ADVISORS)}"
-        for rule in fix.rules:
-            if rule not in rules:
-                yield f"{name}: a fix names the rule {rule!r}, which is not there"
 
 
 def main(paths: Sequence[str]) -> int:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from emrdx.diagnosis.rules import InvalidRulesError, built_in, parse, rule_set
+from emrdx.diagnosis.rule_sets import rule_set
+from emrdx.diagnosis.rules import InvalidRulesError, built_in, parse
 from emrdx.diagnosis.selftest import Outcome, run
 
 VOCABULARY = Path(__file__).parents[2] / "corpus/kinds.tsv"
@@ -82,3 +83,35 @@ def test_what_explains_what_goes_in_no_circle_of_two() -> None:
 def test_a_file_that_is_not_of_the_form_is_refused_with_the_place(text: str, named: str) -> None:
     with pytest.raises(InvalidRulesError, match=named):
         parse(text, "mine.yaml")
+
+
+OWN = """data.path_not_found:
+  owner: data
+  retry: 'no'
+  title: t
+  rules:
+    - id: acme-feed
+      when: {when}
+"""
+
+
+@pytest.mark.parametrize(
+    ("when", "named"),
+    [
+        (
+            "{message: '(unclosed'}",
+            r"mine\.yaml: acme-feed: message '\(unclosed' is no RE2 pattern: missing \)",
+        ),
+        ("{not_line: '(?=ahead)'}", "not_line"),
+        ("{run: sunday}", "no predicate 'sunday'"),
+    ],
+)
+def test_a_user_s_file_is_refused_before_it_breaks_a_diagnosis(when: str, named: str) -> None:
+    with pytest.raises(InvalidRulesError, match=named):
+        rule_set([("mine.yaml", OWN.replace("{when}", when).encode())])
+
+
+def test_a_user_s_rules_run_before_ours_for_a_kind_that_keeps_our_texts() -> None:
+    rules = rule_set([("mine.yaml", OWN.replace("{when}", "{message: feed}").encode())])
+    assert rules.bound[0].rule.id == "acme-feed"
+    assert rules.kinds["data.path_not_found"] == built_in()["data.path_not_found"]
