@@ -7,7 +7,6 @@
 # name = "pair_matrix"
 # engine = "3.5"
 # dress = ["sparkmagic:11"]
-# before = "sysctl -q vm.overcommit_memory >/dev/null"
 # ///
 import resource
 
