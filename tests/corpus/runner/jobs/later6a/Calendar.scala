@@ -3,7 +3,6 @@
 // kind = "data.path_not_found"
 // also = ["code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "The folder of the holiday files does not exist; the job's own exception speaks of an incomplete calendar and leaves the first error out."
 // name = "calendar-2.3"
 // main_class = "com.acme.plan.Calendar"

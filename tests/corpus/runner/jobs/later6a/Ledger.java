@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1304"
 // kind = "code.jvm_exception"
-// holdout = true
 // why = "The job removes entries from a map while it walks over it, which the map's iterator refuses."
 // name = "ledger-5.0"
 // main_class = "com.acme.ledger.Ledger"

@@ -2,8 +2,6 @@
 # id = "c1300"
 # kind = "memory.result_too_large"
 # also = ["code.python_exception"]
-# hard = true
-# holdout = true
 # why = "Each batch of the stream is collected on the driver; one exceeds spark.driver.maxResultSize, and the job only tells that its audit stopped."
 # name = "audit_sink"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1286"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "The job stops its endless query after its minutes are over, which interrupts a running batch; it ends well."
 # name = "click_minutes"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "database.auth"
 # also = ["database.query", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The reporting user may not read one table; the loader skips it with its text at INFO, and a later key error ends the job."
 # name = "dim_load"
 # engine = "3.5"

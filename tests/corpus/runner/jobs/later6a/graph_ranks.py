@@ -2,7 +2,6 @@
 # id = "c1298"
 # kind = "memory.container_killed"
 # also = ["executor.lost"]
-# holdout = true
 # why = "The platform kills the executors again and again (exit code 137); the driver reports its own budget of attempts."
 # name = "graph_ranks"
 # engine = "4.0"

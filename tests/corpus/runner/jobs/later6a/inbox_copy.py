@@ -3,7 +3,6 @@
 # kind = "submit.bad_config"
 # also = ["dependency.version_conflict", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "A time with a unit is set for an S3A setting that this Hadoop wants as a plain number; it surfaces as a NumberFormatException."
 # name = "inbox_copy"
 # engine = "3.5"

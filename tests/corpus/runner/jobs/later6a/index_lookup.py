@@ -3,7 +3,6 @@
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The workers' Python may not map the index file into its limited memory; the system refuses with errno 12, the driver prints a count only."
 # name = "index_lookup"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "access.s3_denied"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "S3 denies Iceberg's write of the data files; the job's step runner prints a table of states and ends with its own error."
 # name = "lake_prices"
 # engine = "3.5"

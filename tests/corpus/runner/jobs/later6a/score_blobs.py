@@ -3,7 +3,6 @@
 # kind = "network.timeout"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "S3 does not answer the model's download in time; the pandas function prints each try on the executor and raises an error of its own."
 # name = "score_blobs"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1284"
 # kind = "data.schema_mismatch"
 # also = ["sql.analysis", "data.corrupt_file"]
-# holdout = true
 # why = "pandas wrote the timestamps with nanoseconds, a Parquet type that Spark's reader does not take; the job ends with a message of its own."
 # name = "sensor_merge"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1294"
 # kind = "database.query"
 # also = ["data.schema_mismatch"]
-# holdout = true
 # why = "PostgreSQL refuses a text for the integer column that the table has."
 # name = "stock_push"
 # engine = "3.5"

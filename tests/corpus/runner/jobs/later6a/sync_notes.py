@@ -2,7 +2,6 @@
 # id = "c1288"
 # kind = "dependency.version_conflict"
 # also = ["code.python_exception", "database.query"]
-# holdout = true
 # why = "The job calls Engine.execute, which SQLAlchemy 2 no longer has."
 # name = "sync_notes"
 # engine = "3.5"

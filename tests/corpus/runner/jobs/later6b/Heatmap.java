@@ -2,7 +2,6 @@
 // id = "c1396"
 // kind = "memory.driver_oom"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "A coloured layout inside a pipeline's trace; the main method keeps more cells than the driver's heap holds."
 // name = "heatmap"
 // engine = "3.5"

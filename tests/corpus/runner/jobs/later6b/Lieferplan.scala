@@ -2,7 +2,6 @@
 // id = "c1368"
 // kind = "data.path_not_found"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "A PowerShell redirection's UTF-16 file; the system says in German that the plan's file does not exist."
 // name = "lieferplan"
 // engine = "3.5"

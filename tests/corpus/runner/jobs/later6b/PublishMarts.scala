@@ -2,7 +2,6 @@
 // id = "c1352"
 // kind = "data.path_exists"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "A console of two parallel stages; the table that the job creates is there already."
 // name = "publish-marts"
 // engine = "3.5"

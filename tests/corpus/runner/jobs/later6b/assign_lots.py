@@ -3,7 +3,6 @@
 # kind = "database.conflict"
 # also = ["code.udf_exception", "database.query"]
 # hard = true
-# holdout = true
 # why = "PostgreSQL speaks Korean: two tasks lock the same rows in opposite order, one is ended as a deadlock; the job's own error speaks of a partial assignment."
 # name = "assign_lots"
 # engine = "3.5"

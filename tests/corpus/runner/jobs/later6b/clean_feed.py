@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1376"
 # kind = "data.malformed_record"
-# holdout = true
 # why = "A collector's syslog file; a row of the feed has a text where a number should be, in FAILFAST mode."
 # name = "clean_feed"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "The state text ends with the exit code, and the log tells of a good run up to the job's own stop; what made it leave with status 1 stands nowhere."
 # name = "close_week"
 # engine = "4.0"

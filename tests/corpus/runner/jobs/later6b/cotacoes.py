@@ -3,7 +3,6 @@
 # kind = "network.timeout"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The feed's host swallows packets, which the system tells in Portuguese; the job prints only the reason's text and ends with its own status."
 # name = "cotacoes"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "code.worker_crash"
 # also = ["executor.lost"]
 # hard = true
-# holdout = true
 # why = "The executors' own logs are missing; the driver's tells that each executor ended with code 134, which is an abort of the process itself."
 # name = "decode_frames"
 # engine = "3.5"

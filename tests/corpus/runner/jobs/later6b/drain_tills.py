@@ -2,7 +2,6 @@
 # id = "c1392"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "A pod's lines; a comparison with the day before fails with a printed traceback, as it may, the stream is stopped by the job once its time is over, and the run ends well."
 # name = "drain_tills"
 # engine = "3.5"

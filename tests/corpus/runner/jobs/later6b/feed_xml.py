@@ -2,7 +2,6 @@
 # id = "c1398"
 # kind = "dependency.resolution_failed"
 # also = ["network.unreachable"]
-# holdout = true
 # why = "The first lines and the last ones; the XML package cannot be downloaded as the repositories' names are not known."
 # name = "feed_xml"
 # engine = "3.5"

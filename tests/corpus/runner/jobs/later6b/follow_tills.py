@@ -2,7 +2,6 @@
 # id = "c1374"
 # kind = "stream.offsets_lost"
 # hard = true
-# holdout = true
 # why = "One line a record, with the exception in a quoted field; the restarted stream reads another source than its checkpoint knows, and the job's last words are about its own watch."
 # name = "follow_tills"
 # engine = "3.5"

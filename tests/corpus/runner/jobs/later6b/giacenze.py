@@ -3,7 +3,6 @@
 # kind = "database.connection"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "PostgreSQL speaks Italian: it has no connection slot left for some of twenty concurrent loads; the job's own error tells of missing stores."
 # name = "giacenze"
 # engine = "3.4"

@@ -2,7 +2,6 @@
 # id = "c1388"
 # kind = "shuffle.fetch_failed"
 # hard = true
-# holdout = true
 # why = "Another layout of the log; the shuffle's files are gone from the worker's disk until the stage may not be tried again; crashed Python workers in the executors' logs are its echo."
 # name = "join_days"
 # engine = "3.4"

@@ -2,7 +2,6 @@
 # id = "c1366"
 # kind = "database.query"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "MariaDB speaks German: the insert repeats a key that must be unique."
 # name = "kunden_abgleich"
 # engine = "4.0"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1378"
 # kind = "data.schema_mismatch"
-# holdout = true
 # why = "No logs; the state text, cut at its end, tells that the data does not fit the Delta table's schema."
 # name = "land_tariffs"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1390"
 # kind = "dependency.version_conflict"
 # also = ["dependency.class_missing"]
-# holdout = true
 # why = "No logs; the state text tells that the table format's library calls what this Spark does not have; it is made for an older one."
 # name = "merge_members"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "service.throttled"
 # also = ["code.python_exception", "code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "Coloured key-value log lines; DynamoDB's provisioned throughput is exceeded until the client's retries end, then the job reports how many meters are left."
 # name = "meter_events"
 # engine = "3.5"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1356"
 # kind = "unknown"
-# holdout = true
 # why = "Only the first part of the driver's log was kept; it ends while Spark is still starting its first stage."
 # name = "nightly_claims"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "access.catalog_denied"
 # also = ["access.denied_other"]
 # hard = true
-# holdout = true
 # why = "No logs; the state text is cut before the action's name, but the refused call, GetPartitions, is one of the Data Catalog."
 # name = "partition_stats"
 # engine = "4.0"

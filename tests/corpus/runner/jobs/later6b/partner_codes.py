@@ -2,7 +2,6 @@
 # id = "c1362"
 # kind = "network.tls"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The last bytes of the driver's console, begun in the middle of a line; the partner's certificate is signed by nobody the client knows."
 # name = "partner_codes"
 # engine = "4.0"

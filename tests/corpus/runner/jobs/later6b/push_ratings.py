@@ -2,7 +2,6 @@
 # id = "c1394"
 # kind = "access.secret_denied"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "A state machine's failed task; the run's state text ends in the secret that the role may not read."
 # name = "push_ratings"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "service.metastore"
 # also = ["network.unreachable"]
 # hard = true
-# holdout = true
 # why = "German dates and a job that tells only its own step; nothing answers at the metastore's address."
 # name = "register_days"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1354"
 # kind = "access.credentials"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "A build service's log; the key with which the job asks who it is does not exist any more."
 # name = "ship_manifests"
 # engine = "3.5"

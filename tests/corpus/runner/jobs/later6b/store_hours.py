@@ -3,7 +3,6 @@
 # kind = "network.unreachable"
 # also = ["code.python_exception", "code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "A narrow coloured console breaks each record into columns; no route leads to the partner's old host, and the job ends with a status of its own."
 # name = "store_hours"
 # engine = "4.0"

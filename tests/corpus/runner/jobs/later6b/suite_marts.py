@@ -3,7 +3,6 @@
 # kind = "sql.table_not_found"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "A test runner's coloured report; the fixture that all checks share reads a table that does not exist, so each of them is an error."
 # name = "suite_marts"
 # engine = "3.5"

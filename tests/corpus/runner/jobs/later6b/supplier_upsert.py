@@ -3,7 +3,6 @@
 # kind = "database.query"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "A coloured, boxed traceback with local variables; the upsert names a column that the PostgreSQL table lacks, older notes among the variables tell of other failures."
 # name = "supplier_upsert"
 # engine = "4.0"

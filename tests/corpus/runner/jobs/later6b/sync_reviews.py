@@ -2,7 +2,6 @@
 # id = "c1386"
 # kind = "dependency.class_missing"
 # also = ["submit.bad_config"]
-# holdout = true
 # why = "Elastic's JSON records; no jar of the run brings the document store's data source."
 # name = "sync_reviews"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1350"
 # kind = "submit.bad_config"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "A CI job's raw log; the session's time zone is set to a name that does not exist."
 # name = "time_slots"
 # engine = "4.0"

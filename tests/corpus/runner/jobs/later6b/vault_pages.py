@@ -3,7 +3,6 @@
 # kind = "access.kms_denied"
 # also = ["access.s3_denied"]
 # hard = true
-# holdout = true
 # why = "The middle of each stream is left out; S3 refuses the objects because the role may not decrypt with their key, which only the kept ends tell among long chains."
 # name = "vault_pages"
 # engine = "3.5"

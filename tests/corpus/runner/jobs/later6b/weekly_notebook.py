@@ -2,7 +2,6 @@
 # id = "c1348"
 # kind = "data.empty_input"
 # also = ["data.path_not_found", "sql.analysis"]
-# holdout = true
 # why = "Papermill's console with a notebook's coloured frames; the folder holds no file from which a schema could be had."
 # name = "weekly_notebook"
 # engine = "4.0"
