@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from emrdx.model import Evidence, Role, SourceStatus, Stream
 from emrdx.signals.aws import service_error
+from emrdx.signals.carriage import streams
 from emrdx.signals.carriage.consoles import reports_failure
-from emrdx.signals.carriage.sections import Part
+from emrdx.signals.carriage.lines import Part
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.details import record_of
 from emrdx.signals.exceptions import chains
 from emrdx.signals.exceptions.chain import Chain, Raised
 from emrdx.signals.last_words import last_words
 from emrdx.signals.model import Course, Link, Place, Record, Signals, Thrown, Where
-from emrdx.signals.records import records_of, streams
+from emrdx.signals.records import records_of
 from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
 from emrdx.signals.statements import quoted, statements
 

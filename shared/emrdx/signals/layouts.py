@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 import re2
 
-from emrdx.signals.heads import LEVELS, Head
+from emrdx.signals.heads import LEVELS, Head, head_of
 
 _LEVEL_KEYS: Final = ("level", "log.level", "severity", "levelname", "loglevel", "log_level")
 _MESSAGE_KEYS: Final = ("msg", "message", "@message", "event", "short_message")
@@ -37,6 +37,14 @@ def decoded(line: str) -> Mapping[str, Any] | None:
     except (msgspec.DecodeError, UnicodeError):
         return None
     return data if isinstance(data, dict) else None
+
+
+def record_head(line: str) -> Head | None:
+    """What a record's first line says, of text or of JSON; None where the line begins no record."""
+    if not line.startswith("{"):
+        return head_of(line)
+    data = decoded(line) if '"' in line else None
+    return structured(data) if data else None
 
 
 def structured(data: Mapping[str, Any]) -> Head | None:

@@ -1,8 +1,4 @@
-"""Lines of a source to log records.
-
-The sources' lines are first brought back to the log's own form and order; then a head line begins a record, and all
-else is printed text.
-"""
+"""A log's own lines to its records: a head line begins one, and all else is printed text."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -10,52 +6,17 @@ from typing import Final
 import re2
 
 from emrdx.model import Segment, SourceRef, Stream
-from emrdx.signals.carriage.braids import unbraided
+from emrdx.signals.carriage import streams
 from emrdx.signals.carriage.gaps import is_gap
-from emrdx.signals.carriage.lines import Line
-from emrdx.signals.carriage.merged import unmerged
-from emrdx.signals.carriage.named import by_name
-from emrdx.signals.carriage.ordering import in_order
-from emrdx.signals.carriage.own_form import in_own_form, numbered
-from emrdx.signals.carriage.pods import by_pod
-from emrdx.signals.carriage.rotation import unrotated
-from emrdx.signals.carriage.sections import Part, apart
+from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.exceptions.messages import is_tail
-from emrdx.signals.heads import LEVELS, Head, head_of
-from emrdx.signals.layouts import decoded, structured
+from emrdx.signals.heads import LEVELS, Head
+from emrdx.signals.layouts import record_head
 from emrdx.signals.model import Level, Place, Record
 
 _TRACEBACK: Final = ("Traceback (most recent call last)", "  + Exception Group Traceback")
 _FRAME: Final = re2.compile(r"^\s*(?:at \S+\(|\.\.\. \d+ more)")
 _BARE_LEVELS: Final = ("WARN", "ERROR", "FATAL", "CRITICAL")
-
-
-def _parsed(line: str) -> Head | None:
-    """What a record's head line says; None where the line is no head."""
-    if line.startswith("{"):
-        data = decoded(line) if '"' in line else None
-        return structured(data) if data else None
-    return head_of(line)
-
-
-def streams(sources: Iterable[tuple[SourceRef, tuple[Segment, ...]]]) -> list[Part]:
-    """The sources' lines in the log's own form and in the order of time, by the streams that they hold."""
-    given = [
-        (at, *one, segment)
-        for at, (ref, segments) in enumerate(sources)
-        for segment in segments
-        for stream, named in by_name(ref, numbered(segment))
-        for one in by_pod(stream, named)
-    ]
-    found: dict[tuple[int, str], list[Part]] = {}
-    for (at, ref, _, segment), lines in zip(
-        given, in_own_form([lines for _, _, lines, _ in given]), strict=True
-    ):
-        parts = found.setdefault((at, ref.path), [])
-        free = parts[-1].first + len(parts[-1].lines) if parts else 1
-        parts.append(Part(ref, max(segment.first_line, free), lines, segment.repeats))
-    ordered = [part for parts in in_order(list(found.values()), _parsed) for part in apart(parts)]
-    return unmerged(unbraided(unrotated(ordered), _is_head), _parsed)
 
 
 def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:
@@ -69,16 +30,12 @@ def records_of(parts: Iterable[Part]) -> Iterator[Record]:
         yield from _segment_records(ref, lines, first, repeats)
 
 
-def _is_head(line: str) -> bool:
-    return _parsed(line) is not None
-
-
 def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats: int) -> Iterator[Record]:
     head: Head | None = None
     begun, thrown, framed = 0, False, False
     printed_between = ref.stream == Stream.STDOUT
     for at, (_, line, _) in enumerate(lines):
-        parsed = _parsed(line)
+        parsed = record_head(line)
         logged = head is not None and head.level >= Level.ERROR
         if (
             parsed is not None

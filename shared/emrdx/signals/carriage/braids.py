@@ -12,11 +12,11 @@ from typing import Final
 import re2
 
 from emrdx.model import SourceRef, Stream
-from emrdx.signals.carriage.lines import Line
-from emrdx.signals.carriage.sections import Part
+from emrdx.signals.carriage.lines import Line, Part
+from emrdx.signals.exceptions.chain import TRACEBACK
+from emrdx.signals.layouts import record_head
 
 REACH: Final = 2000
-_TRACEBACK: Final = "Traceback (most recent call last):"
 _CHAINED: Final = ("During handling of the above exception", "The above exception was the direct cause")
 _RAISED: Final = re2.compile(r"^(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*(?:: |:?$)")
 _JAVA: Final = "Py4JJavaError: "
@@ -28,13 +28,13 @@ _ENDS: Final = re2.compile(
 )
 
 
-def unbraided(parts: Sequence[Part], is_head: Callable[[str], bool]) -> list[Part]:
+def unbraided(parts: Sequence[Part]) -> list[Part]:
     """The parts, those in which records stand inside a traceback, or printed lines below the end of Spark's log,
     as the log and what the program printed; the others as they are.
     """
     made: list[Part] = []
     for part in parts:
-        own = _printed(part.lines, is_head)
+        own = _printed(part.lines)
         made += _two(part, own) if own else [part]
     return made
 
@@ -53,12 +53,12 @@ def _of(ref: SourceRef, stream: Stream) -> SourceRef:
     return ref if ref.stream == stream else replace(ref, path=f"{ref.path}/{stream}", stream=stream)
 
 
-def _printed(lines: Sequence[Line], is_head: Callable[[str], bool]) -> list[int]:
+def _printed(lines: Sequence[Line]) -> list[int]:
     """Which lines a program printed among a log's records; none where nothing tells them from one another."""
 
     @cache
     def head(at: int) -> bool:
-        return is_head(lines[at].text)
+        return record_head(lines[at].text) is not None
 
     ended = next((at for at in reversed(range(len(lines))) if _ends(lines[at].text)), len(lines))
     below = lines[ended + 1 :]
@@ -101,7 +101,7 @@ def _own(lines: Sequence[Line], start: int, head: Callable[[int], bool], *, chai
         elif text.startswith("  "):
             own.append(at)
             below_head = False
-        elif text.startswith(_TRACEBACK):
+        elif text.startswith(TRACEBACK):
             return []
         elif _RAISED.match(text) and not (below_head and _framed(lines, at)):
             braided = chained or (len(own) > 1 and at - start > len(own))
@@ -130,7 +130,7 @@ def _rest(lines: Sequence[Line], own: Sequence[int], head: Callable[[int], bool]
 
 
 def _is_traceback(line: Line) -> bool:
-    return line.text.startswith(_TRACEBACK)
+    return line.text.startswith(TRACEBACK)
 
 
 def _framed(lines: Sequence[Line], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""A line of a log with its place in the source, and the order of the steps that bring it back to its own form."""
+"""A line of a log with its place in the source, and consecutive lines of one stream."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -16,6 +16,15 @@ class Line(NamedTuple):
     number: int
     text: str
     ref: SourceRef | None = None
+
+
+class Part(NamedTuple):
+    """Consecutive lines of one stream; `first` is the place of the first of them, `repeats` their segment's."""
+
+    ref: SourceRef
+    first: int
+    lines: Sequence[Line]
+    repeats: int
 
 
 def texts(lines: Sequence[Line]) -> list[str]:

@@ -4,7 +4,7 @@ Programs print between records of Spark's log, which at levels up to INFO have o
 announces more. Tracebacks stay where they are: interpreters and JVMs write them to standard error, as Spark its log.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,10 +12,10 @@ import re2
 
 from emrdx.model import Role, Stream
 from emrdx.signals.carriage.gaps import is_gap
-from emrdx.signals.carriage.lines import Line
-from emrdx.signals.carriage.sections import Part
+from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.exceptions.announced import HEAD
 from emrdx.signals.heads import Head
+from emrdx.signals.layouts import record_head
 from emrdx.signals.model import Level
 
 _OF_DRIVER: Final = frozenset({Role.DRIVER, Role.HIVE_DRIVER})
@@ -25,17 +25,15 @@ _THROWN: Final = re2.compile(
 # What a record's message ends with whose further lines are its own.
 _ANNOUNCES: Final = (":", "=", "(", "[", "{", ",")
 
-HeadOf = Callable[[str], Head | None]
 
-
-def unmerged(parts: Sequence[Part], head_of: HeadOf) -> list[Part]:
+def unmerged(parts: Sequence[Part]) -> list[Part]:
     """The parts, and those that the driver's program printed where it has no standard output of its own."""
     drivers = [part for part in parts if part.ref.role in _OF_DRIVER]
     if any(part.ref.stream == Stream.STDOUT and part.lines for part in drivers):
         return list(parts)
     made: list[Part] = []
     for part in parts:
-        printed = _printed(part.lines, head_of) if part.ref.role in _OF_DRIVER else frozenset()
+        printed = _printed(part.lines) if part.ref.role in _OF_DRIVER else frozenset()
         if not printed:
             made.append(part)
             continue
@@ -52,22 +50,22 @@ def _of(part: Part, line: Line) -> Line:
     return line if line.ref else line._replace(ref=part.ref)
 
 
-def _printed(lines: Sequence[Line], head_of: HeadOf) -> frozenset[int]:
+def _printed(lines: Sequence[Line]) -> frozenset[int]:
     """Where lines stand that are no record's."""
     found: set[int] = set()
-    for head, block in _between(lines, head_of):
+    for head, block in _between(lines):
         texts = [lines[at].text for at in block]
         if _is_whole(head) and not any(_THROWN.match(one) or HEAD.match(one) or is_gap(one) for one in texts):
             found.update(block)
     return frozenset(found)
 
 
-def _between(lines: Sequence[Line], head_of: HeadOf) -> Iterator[tuple[Head, range]]:
+def _between(lines: Sequence[Line]) -> Iterator[tuple[Head, range]]:
     """The lines between two records, with the record above them."""
     above: Head | None = None
     begun = 0
     for at, line in enumerate([*lines, None]):
-        head = head_of(line.text) if line else None
+        head = record_head(line.text) if line else None
         if head is None and line is not None:
             continue
         if above is not None and at > begun:

@@ -1,26 +1,22 @@
 """Logs whose newest line or newest record stands first, as consoles export them, in the order of time again."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import re2
 
-from emrdx.signals.carriage.lines import Line
-from emrdx.signals.carriage.sections import Part
+from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.exceptions.announced import HEAD
-from emrdx.signals.heads import Head
+from emrdx.signals.exceptions.chain import TRACEBACK
+from emrdx.signals.layouts import record_head
 
 SAMPLE_LINES: Final = 600
 LEAST: Final = 2
 # What Spark's shells print one below the other before they log anything.
 _PAIR: Final = ("Setting default log level to", "To adjust logging level use")
 SHARE: Final = 5
-_TRACEBACK: Final = "Traceback (most recent call last):"
 _FILE: Final = '  File "'
 _FRAME: Final = re2.compile(r"^\s+(?:at [\w.$/<>@-]+\(|\.\.\. \d+ more)")
-
-
-HeadOf = Callable[[str], Head | None]
 
 
 class Order(NamedTuple):
@@ -37,38 +33,36 @@ class Order(NamedTuple):
         return self.falls >= LEAST and self.falls >= SHARE * self.rises
 
 
-def in_order(sources: Sequence[Sequence[Part]], head_of: HeadOf) -> list[list[Part]]:
+def in_order(sources: Sequence[Sequence[Part]]) -> list[list[Part]]:
     """The parts of each source from its oldest line to its newest, as they are where nothing shows another order. A
     source that shows none follows the others of the run, which were exported together.
-
-    `head_of` says what a record's first line says, and None of any other line.
     """
-    orders = [_shown(parts, head_of) for parts in sources]
+    orders = [_shown(parts) for parts in sources]
     turned = any(order.newest_first for order in orders) and not any(
         order.rises > order.falls for order in orders
     )
     return [
-        _turned(parts, head_of, order)
+        _turned(parts, order)
         if order.newest_first or (turned and not order.rises and not order.falls)
         else list(parts)
         for parts, order in zip(sources, orders, strict=True)
     ]
 
 
-def _turned(parts: Sequence[Part], head_of: HeadOf, order: Order) -> list[Part]:
+def _turned(parts: Sequence[Part], order: Order) -> list[Part]:
     made: list[Part] = []
     free = parts[0].first if parts else 1
     for part in reversed(parts):
-        groups = _records(part.lines, head_of) if order.whole else _lines(part.lines)
+        groups = _records(part.lines) if order.whole else _lines(part.lines)
         lines = [line for group in reversed(list(groups)) for line in group]
         made.append(Part(part.ref, free, lines, part.repeats))
         free += len(lines)
     return made
 
 
-def _shown(parts: Sequence[Part], head_of: HeadOf) -> Order:
+def _shown(parts: Sequence[Part]) -> Order:
     sample = _sample(parts)
-    rises, falls = _steps(sample, head_of)
+    rises, falls = _steps(sample)
     forward, backward = _traces(sample)
     timed = bool(rises or falls)
     first, last = (next((at for at, text in enumerate(sample) if mark in text), -1) for mark in _PAIR)
@@ -91,12 +85,12 @@ def _sample(parts: Sequence[Part]) -> list[str]:
     return [*first, "", *rest]
 
 
-def _steps(sample: Sequence[str], head_of: HeadOf) -> tuple[int, int]:
+def _steps(sample: Sequence[str]) -> tuple[int, int]:
     """How often the time rises and how often it falls from one record to the next, where both write it alike."""
     ups = downs = 0
     before = ""
     for text in sample:
-        head = head_of(text)
+        head = record_head(text)
         if head is None or not head.time:
             continue
         if len(head.time) == len(before) and head.time != before:
@@ -111,7 +105,7 @@ def _traces(sample: Sequence[str]) -> tuple[int, int]:
     forward = backward = 0
     for at, text in enumerate(sample):
         above, below = sample[at - 1] if at else "", sample[at + 1] if at + 1 < len(sample) else ""
-        if text.startswith(_TRACEBACK):
+        if text.startswith(TRACEBACK):
             forward += below.startswith(_FILE)
             backward += above.startswith(_FILE) and not below.startswith(_FILE)
         elif HEAD.match(text):
@@ -132,11 +126,11 @@ def _lines(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _records(lines: Sequence[Line], head_of: HeadOf) -> Iterator[list[Line]]:
+def _records(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The records, each from its head to the next one's."""
     group: list[Line] = []
     for line in lines:
-        if group and head_of(line.text) is not None:
+        if group and record_head(line.text) is not None:
             yield group
             group = []
         group.append(line)

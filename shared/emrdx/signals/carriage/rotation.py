@@ -7,15 +7,12 @@ in a later one stands below.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import re2
 
 from emrdx.model import SourceRef
-from emrdx.signals.carriage.sections import Part
-
-if TYPE_CHECKING:
-    from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.lines import Line, Part
 
 _PIECE: Final = re2.compile(
     r"^(?P<folder>(?:.*/)?)archived/(?:(?:stderr|stdout)/)?(?P<name>stderr|stdout)_(?P<index>\d{1,9})(?:\.gz)?$"

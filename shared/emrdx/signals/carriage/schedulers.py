@@ -11,10 +11,10 @@ import re2
 
 from emrdx.signals.carriage.lines import Line
 from emrdx.signals.details import record_of
+from emrdx.signals.exceptions.chain import TRACEBACK
 from emrdx.signals.exceptions.frames import PYTHON_FRAME
 from emrdx.signals.heads import head_of
 
-_TRACEBACK: Final = "Traceback (most recent call last):"
 _PACKAGES: Final = (
     "/airflow/",
     "/dagster/",
@@ -40,7 +40,7 @@ def without_schedulers(lines: Sequence[Line]) -> Sequence[Line]:
     kept: list[Line] = []
     at = 0
     while at < len(told):
-        end = _end(told, at) if told[at].text.startswith(_TRACEBACK) else at
+        end = _end(told, at) if told[at].text.startswith(TRACEBACK) else at
         if end == at:
             kept.append(told[at])
         at = max(end, at + 1)

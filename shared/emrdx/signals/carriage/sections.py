@@ -5,12 +5,12 @@ Sources: Hadoop's `yarn logs` (`LogToolUtils`, `AggregatedLogFormat`), Livy's `S
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import re2
 
 from emrdx.model import Role, SourceRef, Stream
-from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.lines import Part
 
 _CONTAINER: Final = re2.compile(r"^Container: (?P<name>container_\w{1,80}) on \S+\s*$")
 _OPENS: Final = re2.compile(r"^LogType: ?(?P<name>[A-Za-z][\w.\-]{0,80})\s*$")
@@ -26,15 +26,6 @@ _NO_LOGS: Final = ("directory.info", "launch_container", "prelaunch", "container
 _FIRST_CONTAINER: Final = "_000001"
 _LIVY: Final = {"stdout:": Stream.STDOUT, "stderr:": Stream.STDERR, "YARN Diagnostics:": Stream.OTHER}
 _ORDER: Final = {Stream.STDERR: 0, Stream.STDOUT: 1, Stream.OTHER: 2}
-
-
-class Part(NamedTuple):
-    """Consecutive lines of one stream; `first` is the place of the first of them, `repeats` their segment's."""
-
-    ref: SourceRef
-    first: int
-    lines: Sequence[Line]
-    repeats: int
 
 
 def apart(parts: Sequence[Part]) -> list[Part]:

@@ -5,9 +5,7 @@ from hypothesis import strategies as st
 
 from emrdx.model import Segment, SourceRef, Stream
 from emrdx.signals.carriage.braids import unbraided
-from emrdx.signals.carriage.lines import Line
-from emrdx.signals.carriage.sections import Part
-from emrdx.signals.heads import head_of
+from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.records import records
 
 STDERR = SourceRef(path="SPARK_DRIVER/stderr.gz")
@@ -38,7 +36,7 @@ def braid(log: list[str], printed: list[str]) -> list[str]:
 
 def streams(lines: list[str], ref: SourceRef = STDERR) -> list[Part]:
     part = Part(ref, 1, [Line(at, text) for at, text in enumerate(lines, 1)], 1)
-    return unbraided([part], lambda line: head_of(line) is not None)
+    return unbraided([part])
 
 
 def texts(part: Part) -> list[str]:

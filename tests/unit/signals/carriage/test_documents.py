@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from emrdx.model import Segment, SourceRef
+from emrdx.signals.carriage import streams
 from emrdx.signals.carriage.lines import texts
 from emrdx.signals.carriage.own_form import own_lines
-from emrdx.signals.records import streams
 
 LOG = [
     "26/11/21 06:42:31 ERROR Utils: Aborting task",

@@ -3,7 +3,8 @@
 import pytest
 
 from emrdx.model import Segment, SourceRef, Stream
-from emrdx.signals.records import records, streams
+from emrdx.signals.carriage import streams
+from emrdx.signals.records import records
 
 STDERR = SourceRef(path="SPARK_DRIVER/stderr.gz", stream=Stream.STDERR)
 STDOUT = SourceRef(path="SPARK_DRIVER/stdout.gz", stream=Stream.STDOUT)

@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emrdx.model import Segment, SourceRef
-from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.carriage.ordering import in_order
-from emrdx.signals.carriage.sections import Part
-from emrdx.signals.heads import head_of
 from emrdx.signals.records import records
 
 STDERR = SourceRef(path="SPARK_DRIVER/stderr.gz")
@@ -39,7 +37,7 @@ def part(lines: list[str]) -> Part:
 
 
 def ordered(lines: list[str]) -> list[str]:
-    return [line.text for one in in_order([[part(lines)]], head_of)[0] for line in one.lines]
+    return [line.text for one in in_order([[part(lines)]])[0] for line in one.lines]
 
 
 def test_the_newest_line_first_is_turned_round() -> None:
@@ -87,7 +85,7 @@ def test_segments_are_turned_round_as_a_whole() -> None:
         part(LOG[:6:-1]),
         Part(STDERR, 80, [Line(80 + at, text) for at, text in enumerate(LOG[6::-1])], 1),
     )
-    assert [line.text for one in in_order([[newest, oldest]], head_of)[0] for line in one.lines] == LOG
+    assert [line.text for one in in_order([[newest, oldest]])[0] for line in one.lines] == LOG
 
 
 @pytest.mark.parametrize("lines", [LOG, RAISED, LOG[-2:], [*LOG, *LOG], [LOG[0]] * 5, [*LOG, *LOG[::-1]]])

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.signals import scan
-from emrdx.signals.carriage.lines import Line
-from emrdx.signals.carriage.sections import Part, apart
+from emrdx.signals.carriage.lines import Line, Part
+from emrdx.signals.carriage.sections import apart
 from emrdx.signals.records import records
 
 WHOLE = SourceRef(path="application_1795240000000_0007.log")
