@@ -4,13 +4,16 @@ That a process ended with a code other than 0 is known of a run that failed; why
 """
 
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 import re2
 
-from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.lines import Line, borne
 
 SHARE: Final = 0.5
+MOST: Final = 0.7
+LEAST_SEEN: Final = 20
 # Jenkins, GitHub Actions and Azure Pipelines, GitLab.
 _STEP: Final = re2.compile(
     r"^(?:\[Pipeline\] (?:[{}]|//|\w)|##\[(?:end)?group\]|##\[section\](?:Starting|Finishing): |::(?:end)?group::|section_(?:start|end):\d+:"
@@ -53,8 +56,22 @@ _FAILED: Final = re2.compile(
     r"|\"(?:JobRunState|[Ss]tate|[Ss]tatus|result_state)\": ?\"FAILED\""
 )
 _FAILED_MARKS: Final = ("FAIL", "fail", "exit")
+# Airflow 3 shows where each line was logged behind it; Buildkite's agent puts its time before each.
+_SOURCE: Final = re2.compile(
+    r': (?:[\w.]{1,40}=(?:"[^"]*"|\S+) )*source="[^"]{1,300}"(?: [\w.]{1,40}=(?:"[^"]*"|\S+))*\s*$'
+)
+_AGENT: Final = re2.compile(r"^(?:\x1b?_)?bk;t=\d{10,14}\x07?")
 _BARS: Final = "│┃║"
 _LEFT: Final = re2.compile(r"^[ \t]?[│┃║] ?")
+
+
+def unmarked(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without what an agent puts before each of them, and a page behind it."""
+    for mark, pattern in (("bk;t=", _AGENT), ('source="', _SOURCE)):
+        filled = (line.text for line in lines if line.text.strip())
+        if any(mark in text for text in islice(filled, LEAST_SEEN)) and borne(lines, pattern.search, MOST):
+            lines = [line._replace(text=str(pattern.sub("", line.text, count=1))) for line in lines]
+    return lines
 
 
 def unframed(lines: Sequence[Line]) -> Sequence[Line]:

@@ -16,6 +16,7 @@ import re2
 
 from emrdx.signals.carriage.lines import Line
 from emrdx.signals.exceptions.announced import HEAD
+from emrdx.signals.exceptions.frames import OF_EXCEPTION
 from emrdx.signals.heads import head_of
 
 SAMPLE: Final = 200
@@ -56,10 +57,8 @@ _STREAMS: Final = {
 # What Glue puts before the exception in `JobRun.ErrorMessage`.
 _GLUE: Final = re2.compile(r"^Error Category: \w{1,60}; (?:Failed Line Number: \d{1,9}; )?")
 _ARROW: Final = "=> {"
-_PART: Final = re2.compile(
-    r"^(?:\s+at [\w.$/@<>-]+\(|Caused by: |\s*\.\.\. \d+ more|Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d"
-    r"|Exception in thread \"|(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception): )"
-)
+# A Python exception, of a module or of none.
+_RAISED: Final = re2.compile(r"^(?:[A-Za-z_]\w*\.)*[A-Z]\w*(?:Error|Exception): ")
 _LITERAL: Final = re2.compile(r'"(?:[^"\\]|\\.)*"')
 _PAIRS: Final = ("[('", '[("', "(('")
 Path = tuple[str, ...]
@@ -189,7 +188,7 @@ def _is_logs(text: str) -> bool:
     if text.startswith(_PAIRS) or "Traceback (most recent call last)" in text:
         return True
     return any(
-        head_of(line) is not None or bool(_PART.match(line)) or bool(HEAD.match(line))
+        head_of(line) is not None or any(pattern.match(line) for pattern in (OF_EXCEPTION, _RAISED, HEAD))
         for line in text.split("\n", FIRST_LINES)[:FIRST_LINES]
     )
 

@@ -32,12 +32,8 @@ _BEGINS: Final = re2.compile(
 )
 
 
-def smooth(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without colours, a web page's escapes, and blank lines between all of them."""
-    return _single_spaced(_unescaped(_uncoloured(lines)))
-
-
-def _uncoloured(lines: Sequence[Line]) -> Sequence[Line]:
+def uncoloured(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without a terminal's colours, whatever became of their escape character."""
     if not any(mark in line.text for line in lines for mark in _COLOUR_MARKS):
         return lines
     return [
@@ -48,8 +44,8 @@ def _uncoloured(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
-def _unescaped(lines: Sequence[Line]) -> Sequence[Line]:
-    """Text out of a web page: entities, and none of the characters that they stand for."""
+def unescaped(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines out of a web page that shows its text: entities, and none of the characters that they stand for."""
     escaped = 0
     for line in lines:
         if "<" in line.text or '"' in line.text:
@@ -60,7 +56,7 @@ def _unescaped(lines: Sequence[Line]) -> Sequence[Line]:
     return [Line(line.number, html.unescape(line.text)) if "&" in line.text else line for line in lines]
 
 
-def _single_spaced(lines: Sequence[Line]) -> Sequence[Line]:
+def single_spaced(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines without the empty one that stands after each of them."""
     if len(lines) < 8 or any(line.text.strip() for line in lines[1 : 2 * (len(lines) // 2) : 2]):
         return lines

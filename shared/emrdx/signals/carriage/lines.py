@@ -1,7 +1,7 @@
-"""A line of a log with its place in the source, and consecutive lines of one stream."""
+"""A line of a log with its place in the source, consecutive lines of one stream, and what all readers ask of lines."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from emrdx.model import SourceRef
 
@@ -30,3 +30,14 @@ class Part(NamedTuple):
 def texts(lines: Sequence[Line]) -> list[str]:
     """The lines' texts."""
     return [line.text for line in lines]
+
+
+def split(line: Line, text: str) -> list[Line]:
+    """The lines of a text that one line held; a newline at its end ends the last."""
+    return [line._replace(text=part) for part in text.removesuffix("\n").split("\n")]
+
+
+def borne(lines: Sequence[Line], bears: Callable[[str], Any], share: float) -> bool:
+    """Whether a share of the lines that are not blank, and at least one, bear what a test looks for."""
+    filled = [line.text for line in lines if line.text.strip()]
+    return bool(filled) and sum(bool(bears(text)) for text in filled) >= share * len(filled)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-import re2
-
 from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.exceptions.announced import HEAD
 from emrdx.signals.exceptions.chain import TRACEBACK
+from emrdx.signals.exceptions.frames import OF_TRACE
 from emrdx.signals.layouts import record_head
 
 SAMPLE_LINES: Final = 600
@@ -16,7 +15,6 @@ LEAST: Final = 2
 _PAIR: Final = ("Setting default log level to", "To adjust logging level use")
 SHARE: Final = 5
 _FILE: Final = '  File "'
-_FRAME: Final = re2.compile(r"^\s+(?:at [\w.$/<>@-]+\(|\.\.\. \d+ more)")
 
 
 class Order(NamedTuple):
@@ -109,8 +107,8 @@ def _traces(sample: Sequence[str]) -> tuple[int, int]:
             forward += below.startswith(_FILE)
             backward += above.startswith(_FILE) and not below.startswith(_FILE)
         elif HEAD.match(text):
-            forward += bool(_FRAME.match(below))
-            backward += bool(_FRAME.match(above)) and not _FRAME.match(below)
+            forward += bool(OF_TRACE.match(below))
+            backward += bool(OF_TRACE.match(above)) and not OF_TRACE.match(below)
     return forward, backward
 
 

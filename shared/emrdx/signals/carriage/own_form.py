@@ -5,21 +5,54 @@ show it: a prefix, the width at which a console broke lines.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from emrdx.model import Segment
-from emrdx.signals.carriage.consoles import unboxed, unframed
-from emrdx.signals.carriage.folding import broken_at, rejoined, smooth, unwrapped_words
+from emrdx.signals.carriage.consoles import unboxed, unframed, unmarked
+from emrdx.signals.carriage.folding import (
+    broken_at,
+    rejoined,
+    single_spaced,
+    uncoloured,
+    unescaped,
+    unwrapped_words,
+)
 from emrdx.signals.carriage.joining import unjoined
 from emrdx.signals.carriage.lines import Line
 from emrdx.signals.carriage.packing import spread, unpacked
-from emrdx.signals.carriage.pastes import unpasted
+from emrdx.signals.carriage.pastes import (
+    straightened,
+    uncareted,
+    unencoded,
+    unfenced,
+    unquoted,
+    untagged,
+    visible,
+)
 from emrdx.signals.carriage.schedulers import without_schedulers
 from emrdx.signals.carriage.wrapping import bears, most_bear, prefix_of, without
 
+Step = Callable[[Sequence[Line]], Sequence[Line]]
 LAYERS: Final = 2
+# What is undone before a layer's prefix is looked for, in this order; each leaves lines alone that do not show it.
+_AROUND: Final[tuple[Step, ...]] = (
+    visible,
+    unmarked,
+    uncareted,
+    unencoded,
+    untagged,
+    unfenced,
+    unquoted,
+    straightened,
+    unboxed,
+    unframed,
+    unpacked,
+    without_schedulers,
+)
+# What is undone when no prefix is left, so that each line shows how wide it was.
+_WITHIN: Final[tuple[Step, ...]] = (spread, uncoloured, unescaped, single_spaced, unwrapped_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +114,20 @@ def _may_show_less(shown: Carriage, whole: Carriage) -> bool:
 def _carried(lines: Sequence[Line], known: Carriage) -> Carried:
     prefixes: list[Any] = []
     for _ in range(LAYERS):
-        lines = without_schedulers(unpacked(unframed(unboxed(unpasted(lines)))))
-        lines = _unwrapped(lines, known, prefixes)
-    flat = smooth(spread(lines))
-    flat = unwrapped_words(flat)
+        lines = _unwrapped(_through(_AROUND, lines), known, prefixes)
+    flat = _through(_WITHIN, lines)
     width = broken_at(flat)
     whole = unjoined(rejoined(flat, width or known.width))
     if len(whole) != len(lines):
         # A broken line's rest bears no prefix: it shows as one only on the lines that are whole again.
         whole = _unwrapped(unpacked(whole), known, prefixes)
     return Carried(whole, Carriage(tuple(prefixes), width))
+
+
+def _through(steps: Sequence[Step], lines: Sequence[Line]) -> Sequence[Line]:
+    for step in steps:
+        lines = step(lines)
+    return lines
 
 
 def _unwrapped(lines: Sequence[Line], known: Carriage, prefixes: list[Any]) -> Sequence[Line]:

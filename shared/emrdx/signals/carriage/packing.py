@@ -3,28 +3,26 @@
 What comes out are the log's own lines, each with the number of the line that held it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 import re2
 
 from emrdx.signals.carriage.documents import from_document, from_embedded, from_objects
-from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.lines import Line, borne, split
 from emrdx.signals.carriage.tables import from_table
+from emrdx.signals.exceptions.frames import OF_EXCEPTION
 from emrdx.signals.heads import head_of
 from emrdx.signals.layouts import LOGGER_KEYS, below, decoded, first, structured
 
 SHARE: Final = 0.5
 LITERALS: Final = 0.9
-_OPENS: Final = frozenset('{["')
+MEMBERS: Final = 1 / 8
+SAMPLE: Final = 60
 _TEXT_KEYS: Final = ("log", "message", "@message", "msg", "textPayload", "MESSAGE", "line", "event")
 # What names the stream of a process whose lines a logger took over: Airflow's `task.stdout`, a runtime's `stdout`.
 _STREAM: Final = re2.compile(r"^(?:[\w.-]{1,80}\.)?std(?:out|err)$")
-# What stands below a record's head, and begins no message of its own.
-_BELOW: Final = re2.compile(
-    r"^(?:\s+at \S|Caused by: |\s*\.\.\. \d+ more|Traceback \(most recent call last\)|\s+File \"[^\"]+\", line )"
-)
 _MEMBER: Final = re2.compile(
     r'^\s*"(?:message|log|@message|_raw|textPayload|line)": (?P<text>"(?:[^"\\]|\\.)*"),?\s*$'
 )
@@ -45,54 +43,94 @@ _ESCAPED: Final = re2.compile(
 
 def unpacked(lines: Sequence[Line]) -> Sequence[Line]:
     """The log's own lines, where the given ones hold it in another format; else as they are."""
-    filled = [line for line in lines if line.text.strip()]
-    if not filled:
-        return lines
-    if (table := from_table(lines)) is not None:
-        return table
-    if (said := _from_pairs(filled)) is not None:
-        return said
-    if (embedded := from_embedded(filled)) is not None:
-        return embedded
-    if not any(line.text.lstrip()[:1] in _OPENS for line in lines):
-        return lines
-    objects = sum(line.text.startswith("{") and line.text.rstrip().endswith("}") for line in filled)
-    if objects >= SHARE * len(filled):
-        return _from_objects(lines, filled)
-    if filled[0].text.lstrip()[:1] in {"{", "["}:
-        if (whole := from_document(lines)) is not None:
-            return whole
-        if any(_ARRAY.match(line.text) for line in filled):
-            return list(_from_arrays(lines))
-    members = sum(bool(_MEMBER.match(line.text)) for line in filled)
-    if members >= 2 and members * 8 >= len(filled):
-        return [part for line in lines for part in _strings(line, _MEMBER)]
-    literals = sum(bool(_IN_QUOTES.match(line.text)) for line in filled)
-    if literals >= 2 and literals >= LITERALS * len(filled):
-        return [part for line in lines for part in _from_literal(line)]
-    return lines
+    return next((log for read in _READERS if (log := read(lines)) is not None), lines)
 
 
-def _from_objects(lines: Sequence[Line], filled: Sequence[Line]) -> Sequence[Line]:
+def _from_pairs(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The log in lines of `name=value` pairs (logfmt), or in Fluent Bit's."""
+    filled = _filled(lines)
+    for pattern in (_LOGFMT, _FLUENT_BIT) if filled else ():
+        shown = pattern.match(filled[0].text) or pattern.match(filled[-1].text)
+        if shown and borne(filled, pattern.match, LITERALS):
+            return [part for line in filled for part in _strings(line, pattern)]
+    return None
+
+
+def _from_objects(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The log in one JSON object a line: its records themselves, or what carries them."""
+    if not borne(lines, lambda text: text.startswith("{") and text.rstrip().endswith("}"), SHARE):
+        return None
+    filled = _filled(lines)
     if _holds_text(filled):
         carried = any(
             (data := decoded(line.text)) and structured(data) and _is_carried(data) for line in filled
         )
         return [part for line in lines for part in _from_object(line, carried=carried)]
-    sample = [data for line in filled[:60] if (data := decoded(line.text)) is not None]
+    sample = [data for line in filled[:SAMPLE] if (data := decoded(line.text)) is not None]
     if 2 * sum(structured(data) is not None for data in sample) > len(sample):
         return lines
     return from_objects(lines) or lines
 
 
-def _from_pairs(filled: Sequence[Line]) -> Sequence[Line] | None:
-    """The log in lines of `name=value` pairs (logfmt), or in Fluent Bit's; None where they are none."""
-    for pattern in (_LOGFMT, _FLUENT_BIT):
-        first = pattern.match(filled[0].text) or pattern.match(filled[-1].text)
-        if first and sum(bool(pattern.match(line.text)) for line in filled) >= LITERALS * len(filled):
-            return [part for line in filled for part in _strings(line, pattern)]
-    return None
+def _from_notebook(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The outputs of a saved notebook, of which a part is missing."""
+    opens = next((line.text.lstrip()[:1] for line in lines if line.text.strip()), "")
+    if opens not in {"{", "["} or not any(_ARRAY.match(line.text) for line in lines):
+        return None
+    made: list[Line] = []
+    inside = False
+    for line in lines:
+        if not inside:
+            inside = bool(_ARRAY.match(line.text))
+        elif line.text.strip().startswith("]"):
+            inside = False
+        else:
+            made += _strings(line, _STRING)
+    return made
+
+
+def _from_members(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The log in the members of a document's objects, a line each, where the document is not whole."""
+    quoted = _quoted(lines)
+    if len(quoted) < 2 or sum(bool(_MEMBER.match(line.text)) for line in quoted) < max(
+        2, MEMBERS * len(_filled(lines))
+    ):
+        return None
+    return [part for line in quoted for part in _strings(line, _MEMBER)]
+
+
+def _from_literals(lines: Sequence[Line]) -> Sequence[Line] | None:
+    """The log in one text literal a line, escaped as in JSON or, as a spreadsheet's column comes out, not."""
+    quoted = _quoted(lines)
+    if len(quoted) < 2 or not borne(lines, _IN_QUOTES.match, LITERALS):
+        return None
+    return [
+        part
+        for line in quoted
+        if (match := _IN_QUOTES.match(line.text))
+        for part in _strings(line, _STRING) or [line._replace(text=match.group("text"))]
+    ]
+
+
+# Each is None where the lines are not of its form.
+_READERS: Final[tuple[Callable[[Sequence[Line]], Sequence[Line] | None], ...]] = (
+    from_table,
+    _from_pairs,
+    from_embedded,
+    _from_objects,
+    from_document,
+    _from_notebook,
+    _from_members,
+    _from_literals,
+)
+
+
+def _filled(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.text.strip()]
+
+
+def _quoted(lines: Sequence[Line]) -> list[Line]:
+    return [line for line in lines if line.text.lstrip().startswith('"')]
 
 
 def spread(lines: Sequence[Line]) -> Sequence[Line]:
@@ -104,10 +142,11 @@ def spread(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _holds_text(lines: Sequence[Line]) -> bool:
     """Whether most objects hold a text and no level of their own."""
-    sample = [data for line in lines[:60] if (data := decoded(line.text)) is not None]
+    sample = [data for line in lines[:SAMPLE] if (data := decoded(line.text)) is not None]
     bare = sum(_is_carried(data) for data in sample)
     inner = sum(
-        isinstance(text := first(data, _TEXT_KEYS), str) and (head_of(text) or _BELOW.match(text)) is not None
+        isinstance(text := first(data, _TEXT_KEYS), str)
+        and (head_of(text) or OF_EXCEPTION.match(text)) is not None
         for data in sample
     )
     return max(bare, inner) >= SHARE * len(sample)
@@ -128,8 +167,7 @@ def _from_object(line: Line, *, carried: bool) -> Iterator[Line]:
     if not isinstance(text, str):
         yield line
         return
-    for part in text.removesuffix("\n").split("\n"):
-        yield Line(line.number, part)
+    yield from split(line, text)
 
 
 def _structured_lines(line: Line) -> list[Line]:
@@ -140,35 +178,13 @@ def _structured_lines(line: Line) -> list[Line]:
     return [line, *(Line(line.number, text) for text in below(data))]
 
 
-def _strings(line: Line, pattern: Any) -> Iterator[Line]:
+def _strings(line: Line, pattern: Any) -> list[Line]:
+    """The lines of the text literal that a pattern finds in a line; none where it finds none."""
     match = pattern.match(line.text)
-    if match is None:
-        return
     try:
-        text = msgspec.json.decode(match.group("text"), type=str)
+        return split(line, msgspec.json.decode(match.group("text"), type=str)) if match else []
     except msgspec.DecodeError:
-        return
-    for part in text.removesuffix("\n").split("\n"):
-        yield Line(line.number, part)
-
-
-def _from_literal(line: Line) -> Iterator[Line]:
-    """What stands in quotes, escaped as in JSON or, as a spreadsheet's column comes out, not."""
-    match = _IN_QUOTES.match(line.text)
-    if match is not None:
-        yield from list(_strings(line, _STRING)) or [line._replace(text=match.group("text"))]
-
-
-def _from_arrays(lines: Sequence[Line]) -> Iterator[Line]:
-    """The outputs of a saved notebook."""
-    inside = False
-    for line in lines:
-        if not inside:
-            inside = bool(_ARRAY.match(line.text))
-        elif line.text.strip().startswith("]"):
-            inside = False
-        else:
-            yield from _strings(line, _STRING)
+        return []
 
 
 def _from_escaped(line: Line) -> Iterator[Line]:

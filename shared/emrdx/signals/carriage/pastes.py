@@ -2,16 +2,15 @@
 
 import html
 import quopri
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import re2
 
-from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.lines import Line, borne
 
 MOST: Final = 0.7
 NEARLY_ALL: Final = 0.9
-LEAST_SEEN: Final = 20
 PRINTABLE_WIDTH: Final = 78
 LEAST_BROKEN: Final = 70
 # A zero-width space, joiners and marks; a blank that breaks no line.
@@ -25,11 +24,6 @@ _TAG: Final = re2.compile(
 )
 _BREAK: Final = re2.compile(r"(?i)<br ?/?>")
 _NUMBER_CELL: Final = re2.compile(r"(?i)^\s*(?:<tr[^<>]*>)?\s*<td[^<>]*>\s*\d{1,7}\s*</td>")
-# Airflow 3 shows where each line was logged behind it; Buildkite's agent puts its time before each.
-_SOURCE: Final = re2.compile(
-    r': (?:[\w.]{1,40}=(?:"[^"]*"|\S+) )*source="[^"]{1,300}"(?: [\w.]{1,40}=(?:"[^"]*"|\S+))*\s*$'
-)
-_AGENT: Final = re2.compile(r"^(?:\x1b?_)?bk;t=\d{10,14}\x07?")
 _QUOTED: Final = re2.compile(r"^(?:[ \t]{0,4}>)+ ?")
 _OPENS: Final = re2.compile(
     r"^\s*(?:```+\w{0,12}\s*$|\{(?:noformat|code)(?::[^}]{0,80})?\}|~~~+\s*$|\[code\])"
@@ -39,15 +33,8 @@ _ESCAPE: Final = re2.compile(r"=[0-9A-F]{2}")
 _SOFT: Final = re2.compile(r"=(?:[0-9A-F]{2}|$)")
 
 
-def unpasted(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines without what was done to them where they were pasted."""
-    for step in _STEPS:
-        lines = step(lines)
-    return lines
-
-
-def _seen(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without characters that nobody sees, and with blanks for those that only look like them."""
+def visible(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines without characters that nobody sees, and with blanks for those that only look like them."""
     if not any(not line.text.isascii() for line in lines):
         return lines
     return [
@@ -55,21 +42,9 @@ def _seen(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
-def _unsourced(lines: Sequence[Line]) -> Sequence[Line]:
-    """Without what an agent puts before each line, and a page behind it."""
-    for mark, pattern in (("bk;t=", _AGENT), ('source="', _SOURCE)):
-        filled = [line.text for line in lines if line.text.strip()]
-        if any(mark in text for text in filled[:LEAST_SEEN]) and sum(
-            bool(pattern.search(text)) for text in filled
-        ) >= MOST * len(filled):
-            lines = [line._replace(text=str(pattern.sub("", line.text, count=1))) for line in lines]
-    return lines
-
-
-def _unquoted(lines: Sequence[Line]) -> Sequence[Line]:
+def unquoted(lines: Sequence[Line]) -> Sequence[Line]:
     """What a mail quotes, where most of it is quoted, without the marks; the answer above and below is left out."""
-    filled = [line for line in lines if line.text.strip()]
-    if not filled or sum(bool(_QUOTED.match(line.text)) for line in filled) < MOST * len(filled):
+    if not borne(lines, _QUOTED.match, MOST):
         return lines
     return [
         line._replace(text=str(_QUOTED.sub("", line.text, count=1)))
@@ -78,7 +53,7 @@ def _unquoted(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
-def _unfenced(lines: Sequence[Line]) -> Sequence[Line]:
+def unfenced(lines: Sequence[Line]) -> Sequence[Line]:
     """What stands between a chat's or a ticket's marks for code, where most lines do."""
     if not any("```" in line.text or line.text.lstrip()[:1] in "{~[" for line in lines):
         return lines
@@ -105,14 +80,13 @@ def _unfenced(lines: Sequence[Line]) -> Sequence[Line]:
     return inside if len(inside) > outside else lines
 
 
-def _untagged(lines: Sequence[Line]) -> Sequence[Line]:
+def untagged(lines: Sequence[Line]) -> Sequence[Line]:
     """The text of a web page, where most lines bear its tags or a tag opens it."""
     filled = [line.text for line in lines if line.text.strip()]
     if not any("<" in text for text in filled):
         return lines
-    tagged = sum(bool(_TAG.match(text.lstrip()) or _BREAK.search(text)) for text in filled)
     opened = filled[0].lstrip().lower().startswith(("<html", "<pre", "<!doctype", "<div", "<code", "<body"))
-    if tagged < MOST * len(filled) and not opened:
+    if not (opened or borne(lines, lambda text: _TAG.match(text.lstrip()) or _BREAK.search(text), MOST)):
         return lines
     made: list[Line] = []
     for line in lines:
@@ -123,7 +97,7 @@ def _untagged(lines: Sequence[Line]) -> Sequence[Line]:
     return made
 
 
-def _printable(lines: Sequence[Line]) -> Sequence[Line]:
+def unencoded(lines: Sequence[Line]) -> Sequence[Line]:
     """A mail's text out of its transfer encoding, quoted-printable: escapes, and `=` where a line goes on."""
     if not any(line.text.endswith("=") for line in lines) or any(
         len(line.text) > PRINTABLE_WIDTH for line in lines
@@ -149,8 +123,8 @@ def _printable(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
-def _straight(lines: Sequence[Line]) -> Sequence[Line]:
-    """With plain quotation marks, where an office program turned all of them."""
+def straightened(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines with plain quotation marks, where an office program turned all of them."""
     if all(line.text.isascii() for line in lines) or any(
         '"' in line.text or "'" in line.text for line in lines
     ):
@@ -158,20 +132,8 @@ def _straight(lines: Sequence[Line]) -> Sequence[Line]:
     return [line._replace(text=line.text.translate(_QUOTES)) for line in lines]
 
 
-def _uncareted(lines: Sequence[Line]) -> Sequence[Line]:
+def uncareted(lines: Sequence[Line]) -> Sequence[Line]:
     """What `cat -A` shows: `^I` for a tab, and `$` at each line's end."""
     if not lines or sum(line.text.endswith("$") for line in lines) < NEARLY_ALL * len(lines):
         return lines
     return [line._replace(text=line.text.removesuffix("$").replace("^I", "\t")) for line in lines]
-
-
-_STEPS: Final[tuple[Callable[[Sequence[Line]], Sequence[Line]], ...]] = (
-    _seen,
-    _unsourced,
-    _uncareted,
-    _printable,
-    _untagged,
-    _unfenced,
-    _unquoted,
-    _straight,
-)

@@ -14,6 +14,7 @@ import re2
 from emrdx.signals.carriage.gaps import FILTERS
 from emrdx.signals.carriage.lines import Line
 from emrdx.signals.exceptions.announced import HEAD
+from emrdx.signals.exceptions.frames import OF_EXCEPTION
 from emrdx.signals.heads import head_of
 
 SHARE: Final = 0.9
@@ -49,10 +50,7 @@ _TOKEN: Final = re.compile(_HEX + r"|[0-9]+|[A-Za-z]+|.", re.DOTALL)  # nothing 
 _LEVELS: Final = frozenset({"TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "CRITICAL"})
 _STREAMS: Final = frozenset({"stdout", "stderr"})
 _BOUNDARIES: Final = frozenset(" \t:|]>)-+")
-_BELONGS: Final = re2.compile(
-    r"^(?:\s+at [\w.$/@-]+[.\w$<>]+\(|Caused by: |Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d"
-    r"|\s*\.\.\. \d+ more|Exception in thread \"|\{\"\w)"
-)
+_JSON: Final = re2.compile(r"^\{\"\w")
 _LEVEL_FIRST: Final = ("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "[")
 
 
@@ -115,8 +113,13 @@ def _exposed(pattern: Any, sample: Sequence[str]) -> int:
         if match := pattern.match(line):
             inner = line[match.end() :]
             own = inner.startswith(_LEVEL_FIRST) or _splits_time(line, match.end())
-            count += bool(_BELONGS.match(inner)) or (not own and head_of(inner) is not None)
+            count += _belongs(inner) or (not own and head_of(inner) is not None)
     return count
+
+
+def _belongs(text: str) -> bool:
+    """Whether a line is an exception's, or a record of JSON."""
+    return OF_EXCEPTION.match(text) is not None or _JSON.match(text) is not None
 
 
 def _announces(pattern: Any, sample: Sequence[str]) -> bool:
@@ -124,7 +127,7 @@ def _announces(pattern: Any, sample: Sequence[str]) -> bool:
     inner = [
         (line[match.end() :], "#" in match.group(0)) for line in sample if (match := pattern.match(line))
     ]
-    return any(_BELONGS.match(text) or (not hashed and HEAD.match(text)) for text, hashed in inner)
+    return any(_belongs(text) or (not hashed and HEAD.match(text)) for text, hashed in inner)
 
 
 def _splits_time(line: str, end: int) -> bool:

@@ -11,6 +11,15 @@ FRAME: Final = re2.compile(r"^\s*at (?P<frame>(?:[\w.\-]+(?:@[\w.\-]+)?/+)*[\w.$
 PYTHON_FRAME: Final = re2.compile(r'^\s*File "(?P<file>[^"]*)", line (?P<line>\d+)(?:, in (?P<name>.*))?$')
 
 
+# Narrower than `FRAME`, for lines of which nothing else tells that they are a log's.
+_OF_TRACE: Final = r"\s+at [\w.$/<>@-]+\(|\s*\.\.\. \d+ more"
+OF_TRACE: Final = re2.compile(f"^(?:{_OF_TRACE})")
+OF_EXCEPTION: Final = re2.compile(
+    f"^(?:{_OF_TRACE}"
+    + r"|Caused by: |Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d|Exception in thread \")"
+)
+
+
 def is_frame(lines: Sequence[str], at: int) -> bool:
     """Whether a JVM's frame stands on a line."""
     return at < len(lines) and bool(FRAME.match(lines[at]))
