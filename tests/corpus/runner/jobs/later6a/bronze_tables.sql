@@ -1,0 +1,35 @@
+-- /// scenario
+-- id = "c1332"
+-- kind = "access.catalog_denied"
+-- holdout = true
+-- why = "The role may not create tables in the Glue Data Catalog."
+-- name = "bronze_tables"
+-- engine = "3.5"
+-- jars = ["iceberg-aws"]
+-- services = ["aws"]
+-- [conf]
+-- "spark.sql.extensions" = "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions"
+-- "spark.sql.catalog.glue" = "org.apache.iceberg.spark.SparkCatalog"
+-- "spark.sql.catalog.glue.catalog-impl" = "org.apache.iceberg.aws.glue.GlueCatalog"
+-- "spark.sql.catalog.glue.io-impl" = "org.apache.iceberg.aws.s3.S3FileIO"
+-- "spark.sql.catalog.glue.warehouse" = "s3://acme-lake/warehouse"
+-- "spark.sql.catalog.glue.glue.endpoint" = "http://glue.us-east-1.amazonaws.com"
+-- "spark.sql.catalog.glue.s3.endpoint" = "http://s3.us-east-1.amazonaws.com"
+-- "spark.sql.catalog.glue.s3.path-style-access" = "true"
+-- [[aws]]
+-- service = "glue"
+-- op = "GetDatabase"
+-- body = '{"Database": {"Name": "bronze", "LocationUri": "s3://acme-lake/warehouse/bronze.db"}}'
+-- [[aws]]
+-- service = "glue"
+-- op = "GetTable"
+-- code = "EntityNotFoundException"
+-- message = "Entity Not Found"
+-- [[aws]]
+-- service = "glue"
+-- op = "CreateTable"
+-- code = "AccessDeniedException"
+-- message = "User: arn:aws:sts::111122223333:assumed-role/emr-job-runtime/00fabcd is not authorized to perform: glue:CreateTable on resource: arn:aws:glue:us-east-1:111122223333:database/bronze because no identity-based policy allows the glue:CreateTable action"
+-- ///
+CREATE TABLE glue.bronze.visits (id BIGINT, page STRING, at TIMESTAMP) USING iceberg PARTITIONED BY (days(at));
+INSERT INTO glue.bronze.visits SELECT id, 'home', current_timestamp() FROM range(20);
