@@ -28,14 +28,19 @@ _WENT_WELL: Final = re2.compile(r"(?i)^(?:succe|ok\b|done|complet|finish|pass)")
 _OF_FRAMES: Final = frozenset({"class", "method", "file", "line", "logger", "thread"})
 
 
+def parsed(text: str) -> Any | None:
+    """The JSON value that a text is; None where it is none, or nested deeper than can be read."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, RecursionError, UnicodeError):
+        return None
+
+
 def decoded(line: str) -> Mapping[str, Any] | None:
     """The JSON object that a line is; None where it is none."""
     if not line.startswith("{") or not line.rstrip().endswith("}"):
         return None
-    try:
-        data = msgspec.json.decode(line)
-    except (msgspec.DecodeError, UnicodeError):
-        return None
+    data = parsed(line)
     return data if isinstance(data, dict) else None
 
 
@@ -106,14 +111,8 @@ def first(data: Mapping[str, Any], keys: Iterable[str]) -> Any:
 
 def values(line: str) -> tuple[str, ...]:
     """The texts of a JSON line, the beginning and the end of those of many lines; none where it is no JSON."""
-    text = line.strip()
-    if not (text.startswith("{") and text.endswith("}")):
-        return ()
-    try:
-        data = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return ()
-    if isinstance(data, dict) and any(_WENT_WELL.match(str(data.get(key))) for key in _OUTCOMES):
+    data = decoded(line.strip())
+    if data is None or any(_WENT_WELL.match(str(data.get(key))) for key in _OUTCOMES):
         return ()
     found: list[str] = []
     for value in _leaves(data, 0):

@@ -8,22 +8,27 @@ whose texts look like a log's lines, else the one whose name is for such.
 """
 
 import ast
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
-import msgspec
 import re2
 
 from emrdx.signals.carriage.lines import Line
 from emrdx.signals.exceptions.announced import HEAD
 from emrdx.signals.exceptions.frames import OF_EXCEPTION
 from emrdx.signals.heads import head_of
+from emrdx.signals.layouts import parsed
 
 SAMPLE: Final = 200
 # How many lines of an answer stand between two of its texts at most.
 REACH: Final = 300
 FIRST_LINES: Final = 12
+SHORT: Final = 10
 DEPTH: Final = 10
+# How many arrows are followed; a program may print any number of them.
+TRIED: Final = 20
 LONGEST_BEFORE: Final = 300
 # Of a pair of a time and a text, as Loki gives them.
 FIRST: Final = "[0]"
@@ -79,12 +84,11 @@ def from_document(lines: Sequence[Line]) -> Sequence[Line] | None:
 
 def from_embedded(lines: Sequence[Line]) -> Sequence[Line] | None:
     """The log that a JSON object behind an arrow holds, as Ansible prints a command's result; None where none does."""
-    for at, line in enumerate(lines):
-        before, arrow, begun = line.text.partition(_ARROW)
-        if not arrow or len(before) > LONGEST_BEFORE:
-            continue
+    arrows = (at for at, line in enumerate(lines) if 0 <= line.text.find(_ARROW) <= LONGEST_BEFORE)
+    for at in islice(arrows, TRIED):
+        begun = lines[at].text.partition(_ARROW)[2]
         end = at if begun.rstrip().endswith("}") else _closing(lines, at)
-        held = [line._replace(text="{" + begun), *lines[at + 1 : end + 1]]
+        held = [lines[at]._replace(text="{" + begun), *lines[at + 1 : end + 1]]
         data = _decoded("\n".join(one.text for one in held))
         if data is not None and (found := _log_of(data, held)):
             return found
@@ -135,12 +139,7 @@ def from_objects(lines: Sequence[Line]) -> Sequence[Line] | None:
 
 
 def _decoded(text: str) -> Any | None:
-    if text.lstrip()[:1] not in {"{", "["}:
-        return None
-    try:
-        return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, UnicodeError):
-        return None
+    return parsed(text) if text.lstrip()[:1] in {"{", "["} else None
 
 
 def _leaves(data: Any, path: Path, depth: int) -> Iterator[tuple[Path, str]]:
@@ -171,13 +170,13 @@ def _paths_of_log(leaves: Sequence[tuple[Path, str]]) -> frozenset[Path]:
     of_path: dict[Path, list[str]] = {}
     for path, text in leaves:
         of_path.setdefault(path, []).append(text)
-    found: list[Path] = []
+    found: dict[tuple[str, ...], Path] = {}
     for path, texts in of_path.items():
         named = bool(path) and path[-1].lower() in _STREAMS and any(text.strip() for text in texts)
-        if (named or any(map(_is_logs, texts[:SAMPLE]))) and not any(texts == of_path[one] for one in found):
-            found.append(path)
+        if named or any(map(_is_logs, texts[:SAMPLE])):
+            found.setdefault(tuple(texts), path)
     if found:
-        return frozenset(found)
+        return frozenset(found.values())
     called = [path for path in of_path if path and (path[-1].lower() in NAMES or path[-1] == SECOND)]
     most = max(called, key=lambda path: len(of_path[path]), default=None)
     return frozenset() if most is None else frozenset({most})
@@ -210,23 +209,25 @@ def _numbers(texts: Sequence[str], lines: Sequence[Line]) -> Iterator[int]:
     if len(lines) == 1:
         yield from (lines[0].number for _ in texts)
         return
+    places: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        for literal in _literals(line.text):
+            places.setdefault(literal, []).append(at)
     at = 0
     for text in texts:
-        reach = range(at, min(at + REACH, len(lines)))
-        found = next((step for step in reach if _ends_with(lines[step].text, text)), None)
+        of_text = places.get(text, [])
+        below = bisect_left(of_text, at)
+        found = of_text[below] if below < len(of_text) and of_text[below] < at + REACH else None
         at = at if found is None else found
-        yield lines[at].number
+        yield lines[min(at, len(lines) - 1)].number
         at += found is not None
 
 
-def _ends_with(line: str, text: str) -> bool:
-    """Whether the last text literal of a line of JSON is a text."""
-    if len(text) < 8 and f'"{text}"' in line:
-        return True
+def _literals(line: str) -> Iterator[str]:
+    """The text literals of a line of JSON by which it is known: the last, and short ones, which may be among numbers."""
     literals = _LITERAL.findall(line)
-    if not literals:
-        return False
-    try:
-        return bool(msgspec.json.decode(literals[-1]) == text)
-    except msgspec.DecodeError:
-        return False
+    for literal in literals[:-1]:
+        if len(literal) < SHORT:
+            yield str(literal[1:-1])
+    if literals and isinstance(last := parsed(literals[-1]), str):
+        yield last

@@ -44,9 +44,14 @@ def unrotated(parts: Sequence[Part]) -> list[Part]:
         if file is not None:
             of_stream.setdefault(file.stream, []).append(at)
     made: list[Part] = []
+    rotated = {
+        stream: together
+        for stream, together in of_stream.items()
+        if len({parts[at].ref.path for at in together}) > 1
+    }
     for at, file in enumerate(files):
-        together = of_stream[file.stream] if file else [at]
-        if len({parts[each].ref.path for each in together}) == 1:
+        together = rotated.get(file.stream, []) if file else []
+        if not together:
             made.append(parts[at])
         elif at == together[0]:
             # The sort is stable: the parts of one file stay in their order.

@@ -37,12 +37,12 @@ def apart(parts: Sequence[Part]) -> list[Part]:
         return list(parts)
     state = divider(parts[0].ref)
     made = [piece for part in parts for piece in _pieces(part, state)]
-    workers = list(dict.fromkeys(piece.ref.worker for piece in made))
+    workers = {worker: at for at, worker in enumerate(dict.fromkeys(piece.ref.worker for piece in made))}
     return sorted(
         (piece for piece in made if piece.ref.path != parts[0].ref.path or piece.lines),
         key=lambda piece: (
             piece.ref.role == Role.EXECUTOR,
-            workers.index(piece.ref.worker),
+            workers[piece.ref.worker],
             _ORDER[piece.ref.stream],
         ),
     )

@@ -16,7 +16,7 @@ _OF_TRACE: Final = r"\s+at [\w.$/<>@-]+\(|\s*\.\.\. \d+ more"
 OF_TRACE: Final = re2.compile(f"^(?:{_OF_TRACE})")
 OF_EXCEPTION: Final = re2.compile(
     f"^(?:{_OF_TRACE}"
-    + r"|Caused by: |Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d|Exception in thread \")"
+    r"|Caused by: |Traceback \(most recent call last\)|\s+File \"[^\"]+\", line \d|Exception in thread \")"
 )
 
 

@@ -161,3 +161,8 @@ def test_lines_keep_the_numbers_of_the_lines_that_hold_them() -> None:
 )
 def test_what_holds_no_log_is_as_it_was(lines: list[str]) -> None:
     assert own(lines) == lines
+
+
+def test_texts_that_stand_on_a_document_s_last_line_together_are_of_that_line() -> None:
+    lines = ('{"log": [', f"{json.dumps(LOG[0])}, {json.dumps(LOG[0])}]}}")
+    assert [line.number for line in own_lines(Segment(1, lines))] == [2, 2]
