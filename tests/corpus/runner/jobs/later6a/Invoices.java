@@ -2,7 +2,6 @@
 // id = "c1312"
 // kind = "data.invalid_value"
 // hard = true
-// holdout = true
 // why = "A German amount cannot be cast to a decimal in ANSI mode; the job's retry helper ends with an exception that names only the step."
 // name = "invoices-7.1"
 // main_class = "com.acme.billing.Invoices"

@@ -3,7 +3,6 @@
 // kind = "dependency.native_missing"
 // also = ["code.udf_exception"]
 // hard = true
-// holdout = true
 // why = "The object used in the tasks loads a native library that the workers lack; later tries only say that the class could not be initialised."
 // name = "spelling-1.0"
 // main_class = "com.acme.text.Spelling"

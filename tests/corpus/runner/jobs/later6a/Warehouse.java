@@ -2,7 +2,6 @@
 // id = "c1328"
 // kind = "access.secret_denied"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The role may not read the secret with the warehouse's password; the AWS SDK for Java throws on the driver."
 // name = "warehouse-1.9"
 // main_class = "com.acme.dwh.Warehouse"

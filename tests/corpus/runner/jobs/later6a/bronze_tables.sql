@@ -1,7 +1,6 @@
 -- /// scenario
 -- id = "c1332"
 -- kind = "access.catalog_denied"
--- holdout = true
 -- why = "The role may not create tables in the Glue Data Catalog."
 -- name = "bronze_tables"
 -- engine = "3.5"

@@ -1,7 +1,6 @@
 -- /// scenario
 -- id = "c1306"
 -- kind = "dependency.class_missing"
--- holdout = true
 -- why = "The table's SerDe class is on no jar of the job."
 -- name = "clicks_raw"
 -- engine = "3.5"

@@ -1,7 +1,6 @@
 -- /// scenario
 -- id = "c1316"
 -- kind = "sql.syntax"
--- holdout = true
 -- why = "A placeholder of the template was not filled in, and braces do not parse."
 -- name = "daily_orders"
 -- engine = "3.4"

@@ -2,7 +2,6 @@
 # id = "c1324"
 # kind = "code.bad_arguments"
 # hard = true
-# holdout = true
 # why = "The job gets an option that it does not know; it prints its help text, which speaks of other errors, and ends with code 64."
 # name = "export_until"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1314"
 # kind = "data.empty_input"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The filter of the training's window leaves no rows; the library's complaint is caught and told as a state of the model."
 # name = "fit_trees"
 # engine = "3.5"

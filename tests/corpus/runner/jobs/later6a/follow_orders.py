@@ -2,7 +2,6 @@
 # id = "c1334"
 # kind = "stream.offsets_lost"
 # hard = true
-# holdout = true
 # why = "The Delta table's log was cleaned beyond the version that the stream's checkpoint asks for next; the supervisor restarts the query and gives up."
 # name = "follow_orders"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "service.throttled"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Parameter Store answers that the rate is exceeded for each of many parameters; the job goes on without one and stops on the missing setting."
 # name = "load_settings"
 # engine = "3.5"

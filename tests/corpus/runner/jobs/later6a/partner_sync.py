@@ -2,7 +2,6 @@
 # id = "c1330"
 # kind = "access.credentials"
 # also = ["service.metastore"]
-# holdout = true
 # why = "The security token of the job's session is invalid, as Glue says; the catalog wrapper tells it as a missing table, which the job then creates in vain."
 # name = "partner_sync"
 # engine = "4.0"

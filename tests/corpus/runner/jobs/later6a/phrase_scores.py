@@ -2,7 +2,6 @@
 # id = "c1322"
 # kind = "code.worker_crash"
 # hard = true
-# holdout = true
 # why = "The Python worker ends by SIGABRT inside native code; the driver prints how many batches it scored and exits."
 # name = "phrase_scores"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1336"
 # kind = "executor.lost"
 # hard = true
-# holdout = true
 # why = "Executors fall silent and miss their heartbeats until a task has failed too often; nothing in any log says why."
 # name = "route_costs"
 # engine = "3.5"

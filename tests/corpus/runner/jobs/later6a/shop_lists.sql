@@ -1,7 +1,6 @@
 -- /// scenario
 -- id = "c1318"
 -- kind = "sql.function_not_found"
--- holdout = true
 -- why = "listagg came with Spark 4, this one does not know it."
 -- name = "shop_lists"
 -- engine = "3.5"

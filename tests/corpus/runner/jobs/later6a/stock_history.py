@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1310"
 # kind = "data.corrupt_file"
-# holdout = true
 # why = "The checkpoint of the Delta table's log is cut off and is no Parquet file any more."
 # name = "stock_history"
 # engine = "3.5"
