@@ -5,7 +5,7 @@ That a process ended with a code other than 0 is known of a run that failed; why
 
 from collections.abc import Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 import re2
 
@@ -14,39 +14,67 @@ from emrdx.signals.carriage.lines import Line, borne
 SHARE: Final = 0.5
 MOST: Final = 0.7
 LEAST_SEEN: Final = 20
-# Jenkins, GitHub Actions and Azure Pipelines, GitLab.
-_STEP: Final = re2.compile(
-    r"^(?:\[Pipeline\] (?:[{}]|//|\w)|##\[(?:end)?group\]|##\[section\](?:Starting|Finishing): |::(?:end)?group::|section_(?:start|end):\d+:"
-    r"|Started by user |Running on \S+ in /|Running with gitlab-runner )"
+
+
+class _Console(NamedTuple):
+    """What a console writes around a log: its steps and its word on the end (RE2, from a line's beginning), and words
+    that such lines bear (`marks`).
+    """
+
+    name: str
+    marks: tuple[str, ...]
+    ends: str
+    steps: str = ""
+
+
+_CONSOLES: Final = (
+    _Console(
+        "Jenkins",
+        marks=("[Pipeline]", "exit code", "Finished: ", "Build step '"),
+        steps=r"\[Pipeline\] (?:[{}]|//|\w)|Started by user |Running on \S+ in /",
+        ends=r"(?:ERROR: script returned exit code \d+|Finished: [A-Z]+|Build step '.*' marked build as failure)\s*$",
+    ),
+    _Console(
+        "GitHub Actions",
+        marks=("##[", "::", "exit code"),
+        steps=r"##\[(?:end)?group\]|::(?:end)?group::",
+        ends=r"(?:##\[error\]|Error: )Process completed with exit code \d+\.\s*$",
+    ),
+    _Console(
+        "Azure Pipelines",
+        marks=("##[",),
+        steps=r"##\[section\](?:Starting|Finishing): ",
+        ends=r"##\[error\](?:Bash|PowerShell) exited with code '\d+'\.\s*$",
+    ),
+    _Console(
+        "GitLab",
+        marks=("section_", "exit code"),
+        steps=r"section_(?:start|end):\d+:|Running with gitlab-runner ",
+        ends=r"ERROR: Job failed: (?:exit code|exit status|command terminated with exit code) \d+\s*$",
+    ),
+    _Console(
+        "Buildkite",
+        marks=("exit status", "exited with status"),
+        ends=r"(?:\x1b\[[\d;]*m)?\S{0,4} ?Error: The command exited with status \d+|user command error: exit status \d+",
+    ),
+    _Console(
+        "Airflow's operators and task runner",
+        marks=("return code", "Starting attempt", "Marking task"),
+        ends=r"(?:Command|Task) exited with return code \d+|Starting attempt \d+ of \d+\s*$"
+        r"|Marking task as (?:FAILED|UP_FOR_RETRY|SUCCESS)\.",
+    ),
+    _Console(
+        "A Prefect flow and its tasks",
+        marks=(" run '",),
+        ends=r"\d\d:\d\d:\d\d\.\d{3} \| [A-Z]{4,8} +\| "
+        r"(?:Flow run '[^']{1,120}' - |Task run '[^']{1,120}' - Finished in state )",
+    ),
 )
+_MARKS: Final = frozenset(mark for one in _CONSOLES for mark in one.marks)
+_STEP: Final = re2.compile(f"^(?:{'|'.join(one.steps for one in _CONSOLES if one.steps)})")
+_ENDED: Final = re2.compile(f"^(?:{'|'.join(one.ends for one in _CONSOLES)})")
 # Azure Pipelines puts it before what a step writes to its standard error.
 _TAGGED: Final = re2.compile(r"^##\[(?:error|warning|debug|command)\]")
-_ENDED: Final = re2.compile(
-    r"^(?:ERROR: script returned exit code \d+|Finished: [A-Z]+|Build step '.*' marked build as failure"
-    r"|(?:##\[error\]|Error: )Process completed with exit code \d+\.|##\[error\](?:Bash|PowerShell) exited with code '\d+'\."
-    r"|ERROR: Job failed: (?:exit code|exit status|command terminated with exit code) \d+)\s*$"
-    # Buildkite.
-    r"|^(?:\x1b\[[\d;]*m)?\S{0,4} ?Error: The command exited with status \d+|^user command error: exit status \d+"
-    # Airflow's operators and task runner; a Prefect flow and its tasks.
-    r"|^(?:Command exited with return code \d+|Task exited with return code \d+|Starting attempt \d+ of \d+\s*$"
-    r"|Marking task as (?:FAILED|UP_FOR_RETRY|SUCCESS)\.)"
-    r"|^\d\d:\d\d:\d\d\.\d{3} \| [A-Z]{4,8} +\| (?:Flow run '[^']{1,120}' - |Task run '[^']{1,120}' - Finished in state )"
-)
-_MARKS: Final = (
-    "[Pipeline]",
-    "##[",
-    "::",
-    "section_",
-    "exit code",
-    "Finished: ",
-    "Build step '",
-    "return code",
-    "exit status",
-    "exited with status",
-    "Starting attempt",
-    "Marking task",
-    " run '",
-)
 # Words of whoever started a process on its end, and the states that services and clusters give a run.
 _FAILED: Final = re2.compile(
     r"\bfinal status: FAILED\b|^\s*State: +FAILED\b|\bdriver container failed with ExitCode: [1-9]|\bMarking task as FAILED\b"

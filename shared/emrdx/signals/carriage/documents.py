@@ -16,6 +16,7 @@ from typing import Any, Final
 import re2
 
 from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.tables import COLUMNS
 from emrdx.signals.exceptions.announced import HEAD
 from emrdx.signals.exceptions.frames import OF_EXCEPTION
 from emrdx.signals.heads import head_of
@@ -33,22 +34,7 @@ LONGEST_BEFORE: Final = 300
 # Of a pair of a time and a text, as Loki gives them.
 FIRST: Final = "[0]"
 SECOND: Final = "[1]"
-NAMES: Final = frozenset(
-    {
-        "message",
-        "@message",
-        "_raw",
-        "raw",
-        "line",
-        "log",
-        "msg",
-        "textpayload",
-        "logmessage",
-        "content",
-        "event",
-        "body",
-    }
-)
+NAMES: Final = frozenset({*COLUMNS, "raw", "event", "body"})
 # Names for what a process wrote, with the words that Livy puts before each stream (`sections`).
 _STREAMS: Final = {
     "stdout": "stdout:",

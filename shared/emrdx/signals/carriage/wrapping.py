@@ -29,16 +29,19 @@ EXPOSED: Final = 0.2
 LONG: Final = 40
 
 # Borne by nearly all lines they are no log's own; those of one form stand here for logs of few lines.
-_KNOWN: Final = re2.compile(
-    r"^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)(?: (?:stdout|stderr) [FP])?(?: |$)"
-    r"|\[\d{4}-\d\d-\d\d[, T]+\d\d:\d\d:\d\d[^\]]{0,40}\] \{[^}]{1,80}\} [A-Z]{4,8} - "
-    r"|\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?"
-    r"|[a-z][\w.-]{0,40} {1,20}\| ?"
-    r"|\[pod/[^\]]{1,120}\] ?"
-    r"|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,80} [\w./-]{1,60}(?:\[\d+\])?: ?"
-    r"|<\d{1,3}>1 \d{4}-\S{10,40} \S+ \S+ \S+ \S+ (?:-|\[[^\]]*\]) ?"
-    r"|\[(?:driver|stdout|stderr)\] ?)"
-)
+_DECLARED: Final = {
+    "container runtimes' files, kubectl logs --timestamps": (
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)(?: (?:stdout|stderr) [FP])?(?: |$)"
+    ),
+    "Airflow's task logs": r"\[\d{4}-\d\d-\d\d[, T]+\d\d:\d\d:\d\d[^\]]{0,40}\] \{[^}]{1,80}\} [A-Z]{4,8} - ",
+    "Jenkins' timestamps": r"\[\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z\] ?",
+    "docker compose": r"[a-z][\w.-]{0,40} {1,20}\| ?",
+    "kubectl logs --prefix": r"\[pod/[^\]]{1,120}\] ?",
+    "syslog, RFC 3164": r"[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,80} [\w./-]{1,60}(?:\[\d+\])?: ?",
+    "syslog, RFC 5424": r"<\d{1,3}>1 \d{4}-\S{10,40} \S+ \S+ \S+ \S+ (?:-|\[[^\]]*\]) ?",
+    "a stream's name": r"\[(?:driver|stdout|stderr)\] ?",
+}
+_KNOWN: Final = re2.compile(f"^(?:{'|'.join(_DECLARED.values())})")
 # The last two are those of `grep -n -A`, which puts a dash behind the numbers of the lines around its finds.
 _NUMBERED: Final = re2.compile(
     r"^(?: {0,8}\d{1,7}(?:\t|: ?| \| |→)|\S{1,120}:\d{1,7}:|\d{1,7}[:-]|\S{1,120}[:-]\d{1,7}[:-]|--$)"
@@ -137,8 +140,8 @@ def _splits_time(line: str, end: int) -> bool:
 
 
 def most_bear(lines: Sequence[Line]) -> Any | None:
-    """The pattern of a long prefix of most lines, behind many of which a log shows: a scheduler's, whose own messages take several
-    lines and bear it on the first alone. None where there is none.
+    """The pattern of a long prefix of most lines, behind many of which a log shows: a scheduler's, whose own messages
+    take several lines and bear it on the first alone. None where there is none.
     """
     sample = _sample(lines)
     for pattern in reversed(list(_learned(sample, MOST_LEARNED))):
