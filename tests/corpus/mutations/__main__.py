@@ -21,6 +21,7 @@ from tests.corpus.mutations.cuts import CUTS, DETAILS
 from tests.corpus.mutations.forms import FORMS
 from tests.corpus.mutations.languages import LANGUAGES
 from tests.corpus.mutations.lines import Change, Streams
+from tests.corpus.mutations.notebooks import NOTEBOOKS
 from tests.corpus.mutations.pastes import PASTES
 from tests.corpus.mutations.stamps import JSON_LAYOUTS, LAYOUTS, layout
 from tests.corpus.mutations.stores import STORES
@@ -40,6 +41,7 @@ MUTATIONS: dict[str, Change] = {
     **{name: layout(render) for name, render in LAYOUTS.items()},
     **JSON_LAYOUTS,
     **WRAPS,
+    **NOTEBOOKS,
     **FORMS,
     **STORES,
     **PASTES,

@@ -2,15 +2,9 @@
 
 import json
 
-from tests.corpus.mutations.lines import ERR, OUT, Change, Streams, data, each, text
+from tests.corpus.mutations.lines import ERR, OUT, Change, Streams, data, each, in_one, text
 
 CONTAINER = "container_1795240000000_0007_01_000001"
-
-
-def _in_one(streams: Streams, lines: list[str]) -> Streams:
-    """The driver's streams in one file, named as its standard output is; those of others as they are."""
-    rest = {path: raw for path, raw in streams.items() if path not in {ERR, OUT}}
-    return {OUT: data(lines), **rest}
 
 
 def _section(name: str, lines: list[str]) -> list[str]:
@@ -34,14 +28,14 @@ def _yarn(streams: Streams) -> Streams:
         "=" * 70,
     ]
     err, out = text(streams.get(ERR, b"")), text(streams.get(OUT, b""))
-    return _in_one(streams, [*head, *_section("stderr", err), *_section("stdout", out)])
+    return in_one(streams, [*head, *_section("stderr", err), *_section("stdout", out)], OUT)
 
 
 def _livy(indent: int | None) -> Change:
     def change(streams: Streams) -> Streams:
         lines = ["stdout: ", *text(streams.get(OUT, b"")), "\nstderr: ", *text(streams.get(ERR, b""))]
         answer = json.dumps({"id": 14, "from": 0, "total": len(lines), "log": lines}, indent=indent)
-        return _in_one(streams, answer.split("\n"))
+        return in_one(streams, answer.split("\n"), OUT)
 
     return change
 
@@ -60,6 +54,31 @@ def _task_log(lines: list[str]) -> list[str]:
     ]
 
 
+def _joined(streams: Streams) -> Streams:
+    """One stream in the order of writing, as `2>&1`: the program's output before Spark shuts down."""
+    err, out = text(streams.get(ERR, b"")), text(streams.get(OUT, b""))
+    stop = next(
+        (n for n, line in enumerate(err) if "stop() from shutdown" in line or "is stopping with" in line),
+        len(err),
+    )
+    return in_one(streams, [*err[:stop], *out, *err[stop:]], ERR)
+
+
+def _one_below_the_other(*paths: str) -> Change:
+    return lambda streams: in_one(
+        streams, [line for path in paths for line in text(streams.get(path, b""))], ERR
+    )
+
+
+def _headed(streams: Streams) -> Streams:
+    """What `tail -n +1` shows of the driver's two files."""
+    lines: list[str] = []
+    for path in (ERR, OUT):
+        if raw := streams.get(path, b""):
+            lines += [*([""] if lines else []), f"==> {path} <==", *text(raw)]
+    return in_one(streams, lines, ERR)
+
+
 def _utf16(streams: Streams) -> Streams:
     return {path: raw.decode("utf-8", "replace").encode("utf-16") for path, raw in streams.items()}
 
@@ -69,6 +88,10 @@ FORMS: dict[str, Change] = {
     "livy batch": _livy(None),
     "livy batch indented": _livy(1),
     "airflow 3 json": each(_task_log),
+    "joined in order": _joined,
+    "joined out first": _one_below_the_other(OUT, ERR),
+    "joined err first": _one_below_the_other(ERR, OUT),
+    "headed files": _headed,
     "utf-16": _utf16,
     "newest line first": each(lambda lines: lines[::-1]),
 }

@@ -25,3 +25,14 @@ def each(change: Callable[[list[str]], list[str]]) -> Change:
 def every_line(change: Callable[[int, str], str]) -> Change:
     """A change of every line, by its number from 0 and its text."""
     return each(lambda lines: [change(number, line) for number, line in enumerate(lines)])
+
+
+def clock(number: int) -> str:
+    """The time of day of a line, a second after the line above it."""
+    return f"08:{number // 60 % 60:02d}:{number % 60:02d}"
+
+
+def in_one(streams: Streams, lines: list[str], path: str) -> Streams:
+    """The driver's streams as one file of some lines; those of others as they are."""
+    rest = {other: raw for other, raw in streams.items() if other not in {ERR, OUT}}
+    return {path: data(lines), **rest}

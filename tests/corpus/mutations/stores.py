@@ -6,17 +6,13 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from tests.corpus.mutations.lines import ERR, OUT, Change, Streams, data, each, every_line, text
+from tests.corpus.mutations.lines import Change, clock, each, every_line
 
 MILLIS = 1_795_243_638_000
 
 
-def _clock(number: int) -> str:
-    return f"08:{number // 60 % 60:02d}:{number % 60:02d}"
-
-
 def _iso(number: int) -> str:
-    return f"2026-11-21T{_clock(number)}.{number % 1000:03d}Z"
+    return f"2026-11-21T{clock(number)}.{number % 1000:03d}Z"
 
 
 def _a_line(make: Callable[[int, str], dict[str, Any]]) -> Change:
@@ -50,6 +46,10 @@ def _elastic(number: int, line: str) -> dict[str, Any]:
         "stream": "stderr",
     }
     return {"_index": "logs-2026.11.21", "_id": f"a{number}", "_score": None, "_source": source}
+
+
+def _elastic_answer(lines: list[str]) -> dict[str, Any]:
+    return {"took": 3, "hits": {"hits": [_elastic(n, line) for n, line in enumerate(lines)]}}
 
 
 def _loki(lines: list[str]) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _google(payload: Callable[[str], dict[str, Any]]) -> Callable[[list[str]], l
 def _query_results(lines: list[str]) -> dict[str, Any]:
     rows = [
         [
-            {"field": "@timestamp", "value": f"2026-11-21 {_clock(n)}.000"},
+            {"field": "@timestamp", "value": f"2026-11-21 {clock(n)}.000"},
             {"field": "@message", "value": line},
             {"field": "@ptr", "value": f"CmEKJgoi{n}"},
         ]
@@ -111,7 +111,7 @@ def _query_results(lines: list[str]) -> dict[str, Any]:
 
 def _airflow_api(lines: list[str]) -> dict[str, Any]:
     log = "\n".join(
-        f"[2026-11-21, {_clock(n)} UTC] {{emr.py:123}} INFO - {line}" for n, line in enumerate(lines)
+        f"[2026-11-21, {clock(n)} UTC] {{emr.py:123}} INFO - {line}" for n, line in enumerate(lines)
     )
     return {"content": str([("ip-10-0-0-1.ec2.internal", log)]), "continuation_token": "eyJlbmQ"}
 
@@ -120,26 +120,13 @@ def _quoted(line: str) -> str:
     return json.dumps(line, ensure_ascii=False)
 
 
-def _headed(streams: Streams) -> Streams:
-    """What `tail -n +1` shows of the driver's two files."""
-    lines: list[str] = []
-    for path in (ERR, OUT):
-        if raw := streams.get(path, b""):
-            lines += [*([""] if lines else []), f"==> {path} <==", *text(raw)]
-    return {ERR: data(lines), **{path: raw for path, raw in streams.items() if path not in {ERR, OUT}}}
-
-
 STORES: dict[str, Change] = {
     "elastic json lines": _a_line(_elastic),
-    "elastic answer": _at_once(
-        lambda lines: {"took": 3, "hits": {"hits": [_elastic(n, line) for n, line in enumerate(lines)]}}
-    ),
-    "elastic answer indented": _at_once(
-        lambda lines: {"took": 3, "hits": {"hits": [_elastic(n, line) for n, line in enumerate(lines)]}}, 2
-    ),
+    "elastic answer": _at_once(_elastic_answer),
+    "elastic answer indented": _at_once(_elastic_answer, 2),
     "kibana csv": _table(
         ["@timestamp", "host.name", "message"],
-        lambda n, line: [f"Nov 21, 2026 @ {_clock(n)}.000", "ip-10-0-0-1", line],
+        lambda n, line: [f"Nov 21, 2026 @ {clock(n)}.000", "ip-10-0-0-1", line],
     ),
     "loki answer": _at_once(_loki),
     "loki answer indented": _at_once(_loki, 2),
@@ -172,14 +159,14 @@ STORES: dict[str, Change] = {
     "logfmt": every_line(lambda n, line: f'time="{_iso(n)}" level=info msg={_quoted(line)}'),
     "fluentd": every_line(
         lambda n, line: (
-            f'2026-11-21 {_clock(n)}.000000000 +0000 kube.driver: {{"log":{_quoted(line)},"stream":"stderr"}}'
+            f'2026-11-21 {clock(n)}.000000000 +0000 kube.driver: {{"log":{_quoted(line)},"stream":"stderr"}}'
         )
     ),
     "fluent bit": every_line(
         lambda n, line: f'[{n}] kube.driver: [{MILLIS / 1000 + n:.9f}, {{"log"=>{_quoted(line)}}}]'
     ),
     "journal short": every_line(
-        lambda n, line: f"2026-11-21T{_clock(n)}+0000 ip-10-0-0-1 spark-submit[4711]: {line}"
+        lambda n, line: f"2026-11-21T{clock(n)}+0000 ip-10-0-0-1 spark-submit[4711]: {line}"
     ),
     "argo": every_line(lambda n, line: f"etl-7x9kq-1180743: {line}"),
     "stern": every_line(
@@ -187,15 +174,14 @@ STORES: dict[str, Change] = {
     ),
     "dagster": every_line(
         lambda n, line: (
-            f"2026-11-21 {_clock(n)} +0000 - dagster - INFO - etl - 5f3e1c77 - load_orders - {line}"
+            f"2026-11-21 {clock(n)} +0000 - dagster - INFO - etl - 5f3e1c77 - load_orders - {line}"
         )
     ),
     "airflow 1": every_line(
         lambda n, line: (
-            f"[2026-11-21 {_clock(n)},123] {{base_task_runner.py:115}} INFO - Job 5: Subtask load "
-            f"[2026-11-21 {_clock(n)},120] {{bash_operator.py:128}} INFO - {line}"
+            f"[2026-11-21 {clock(n)},123] {{base_task_runner.py:115}} INFO - Job 5: Subtask load "
+            f"[2026-11-21 {clock(n)},120] {{bash_operator.py:128}} INFO - {line}"
         )
     ),
     "airflow api": _at_once(_airflow_api),
-    "headed files": _headed,
 }

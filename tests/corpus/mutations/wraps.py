@@ -1,33 +1,28 @@
-"""Wrappings: what consoles, containers, schedulers, notebooks and tickets put around or do to lines."""
+"""Wrappings: what consoles, containers, schedulers and tickets put around or do to lines."""
 
 import html
 import json
 import re
 from collections.abc import Callable
 
-from tests.corpus.mutations.lines import ERR, OUT, Change, Streams, data, each, every_line, text
-
-
-def _clock(number: int) -> str:
-    return f"08:{number // 60 % 60:02d}:{number % 60:02d}"
-
+from tests.corpus.mutations.lines import Change, clock, data, each, every_line, text
 
 PREFIXES: dict[str, Callable[[int], str]] = {
-    "airflow": lambda n: f"[2026-11-21, {_clock(n)} UTC] {{emr.py:123}} INFO - ",
-    "airflow 2.9": lambda n: f"[2026-11-21T{_clock(n)}.123+0000] {{spark_submit.py:579}} INFO - ",
-    "airflow 3": lambda n: f"[2026-11-21, {_clock(n)}] INFO - ",
-    "airflow indented": lambda n: f"[2026-11-21, {_clock(n)} UTC] {{logging_mixin.py:188}} INFO - \t",
-    "jenkins": lambda n: f"[2026-11-21T{_clock(n)}.123Z] ",
-    "jenkins clock": lambda n: f"{_clock(n)}  ",
-    "gh run view": lambda n: f"build\tRun job\t2026-11-21T{_clock(n)}.1234567Z ",
-    "gitlab": lambda n: f"2026-11-21T{_clock(n)}.123456Z 01O ",
+    "airflow": lambda n: f"[2026-11-21, {clock(n)} UTC] {{emr.py:123}} INFO - ",
+    "airflow 2.9": lambda n: f"[2026-11-21T{clock(n)}.123+0000] {{spark_submit.py:579}} INFO - ",
+    "airflow 3": lambda n: f"[2026-11-21, {clock(n)}] INFO - ",
+    "airflow indented": lambda n: f"[2026-11-21, {clock(n)} UTC] {{logging_mixin.py:188}} INFO - \t",
+    "jenkins": lambda n: f"[2026-11-21T{clock(n)}.123Z] ",
+    "jenkins clock": lambda n: f"{clock(n)}  ",
+    "gh run view": lambda n: f"build\tRun job\t2026-11-21T{clock(n)}.1234567Z ",
+    "gitlab": lambda n: f"2026-11-21T{clock(n)}.123456Z 01O ",
     "docker compose": lambda n: "spark-driver-1  | ",
-    "kubectl timestamps": lambda n: f"2026-11-21T{_clock(n)}.123456789Z ",
+    "kubectl timestamps": lambda n: f"2026-11-21T{clock(n)}.123456789Z ",
     "kubectl prefix": lambda n: "[pod/spark-driver-7f9/spark] ",
-    "cri": lambda n: f"2026-11-21T{_clock(n)}.123456789Z stderr F ",
-    "syslog": lambda n: f"Nov 21 {_clock(n)} ip-10-0-0-1 spark-submit[4711]: ",
-    "syslog 5424": lambda n: f"<13>1 2026-11-21T{_clock(n)}.123Z ip-10-0-0-1 spark 4711 - - ",
-    "cloudwatch tail": lambda n: f"2026-11-21T{_clock(n)}.123000+00:00 jobs/00fb/SPARK_DRIVER/stderr ",
+    "cri": lambda n: f"2026-11-21T{clock(n)}.123456789Z stderr F ",
+    "syslog": lambda n: f"Nov 21 {clock(n)} ip-10-0-0-1 spark-submit[4711]: ",
+    "syslog 5424": lambda n: f"<13>1 2026-11-21T{clock(n)}.123Z ip-10-0-0-1 spark 4711 - - ",
+    "cloudwatch tail": lambda n: f"2026-11-21T{clock(n)}.123000+00:00 jobs/00fb/SPARK_DRIVER/stderr ",
     "livy": lambda n: "26/11/21 08:00:00 INFO LineBufferedStream: ",
     "yarn client": lambda n: "\t ",
     "line numbers": lambda n: f"{n + 1:6d}\t",
@@ -61,13 +56,13 @@ def _insights_csv(lines: list[str]) -> list[str]:
 
 def _docker(lines: list[str]) -> list[str]:
     return [
-        json.dumps({"log": line + "\n", "stream": "stderr", "time": f"2026-11-21T{_clock(n)}.{n:09d}Z"})
+        json.dumps({"log": line + "\n", "stream": "stderr", "time": f"2026-11-21T{clock(n)}.{n:09d}Z"})
         for n, line in enumerate(lines)
     ]
 
 
 def _actions(lines: list[str]) -> list[str]:
-    stamped = [f"2026-11-21T{_clock(n)}.{n * 7919 % 10_000_000:07d}Z {line}" for n, line in enumerate(lines)]
+    stamped = [f"2026-11-21T{clock(n)}.{n * 7919 % 10_000_000:07d}Z {line}" for n, line in enumerate(lines)]
     begin = "2026-11-21T08:00:00.0000000Z ##[group]Run ./run_job.sh"
     end = "2026-11-21T08:59:59.0000000Z ##[error]Process completed with exit code 1."
     return [begin, *stamped, end] if lines else lines
@@ -116,104 +111,6 @@ def _coloured(escape: str) -> Change:
     return every_line(colour)
 
 
-_PY_FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>.*)$')
-_PY_END = re.compile(r"^(?P<type>[A-Za-z_][\w.]*)(?::|$)")
-
-
-def _ipython(lines: list[str]) -> list[str]:
-    """Tracebacks of the driver's program as IPython prints them."""
-    made: list[str] = []
-    at = 0
-    while at < len(lines):
-        if not lines[at].startswith("Traceback (most recent call last)"):
-            made.append(lines[at])
-            at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and lines[end][:1] == " ":
-            end += 1
-        name = _PY_END.match(lines[end]) if end < len(lines) else None
-        if name is None:
-            made += lines[at:end]
-            at = end
-            continue
-        short = name["type"].rpartition(".")[2]
-        made += ["-" * 75, f"{short:<42}Traceback (most recent call last)"]
-        made += _ipython_frames(lines[at + 1 : end])
-        made += ["", short + lines[end][len(name["type"]) :]]
-        at = end + 1
-    return made
-
-
-def _ipython_frames(lines: list[str]) -> list[str]:
-    made: list[str] = []
-    for at, line in enumerate(lines):
-        if match := _PY_FRAME.match(line):
-            code = lines[at + 1].strip() if at + 1 < len(lines) else ""
-            number = int(match["line"])
-            head = (
-                f"Cell In[7], line {number}"
-                if match["name"] == "<module>"
-                else (f"File {match['file']}:{number}, in {match['name']}(*args)")
-            )
-            made += [
-                head,
-                f"{number - 1:7d} # before",
-                f"----> {number} {code}",
-                f"{number + 1:7d} # after",
-                "",
-            ]
-    return made
-
-
-def _html(streams: Streams) -> Streams:
-    return every_line(lambda _, line: html.escape(line))(streams)
-
-
-def _ticket(_: int, line: str) -> str:
-    return line.strip()
-
-
-def _notebook_output(streams: Streams) -> Streams:
-    """A saved notebook: the driver's output as the JSON of a cell."""
-    lines = text(streams.get(OUT, b""))
-    if not lines:
-        return streams
-    cell = {
-        "cells": [
-            {
-                "cell_type": "code",
-                "outputs": [
-                    {"name": "stdout", "output_type": "stream", "text": [line + "\n" for line in lines]}
-                ],
-            }
-        ],
-        "nbformat": 4,
-    }
-    return {**streams, OUT: data(json.dumps(cell, indent=1).split("\n"))}
-
-
-def _joined(streams: Streams) -> Streams:
-    """One stream in the order of writing, as `2>&1`: the program's output before Spark shuts down."""
-    err, out = text(streams.get(ERR, b"")), text(streams.get(OUT, b""))
-    stop = next(
-        (n for n, line in enumerate(err) if "stop() from shutdown" in line or "is stopping with" in line),
-        len(err),
-    )
-    rest = {path: raw for path, raw in streams.items() if path not in {ERR, OUT}}
-    return {ERR: data([*err[:stop], *out, *err[stop:]]), **rest}
-
-
-def _out_first(streams: Streams) -> Streams:
-    rest = {path: raw for path, raw in streams.items() if path not in {ERR, OUT}}
-    return {ERR: streams.get(OUT, b"") + streams.get(ERR, b""), **rest}
-
-
-def _err_first(streams: Streams) -> Streams:
-    rest = {path: raw for path, raw in streams.items() if path not in {ERR, OUT}}
-    return {ERR: streams.get(ERR, b"") + streams.get(OUT, b""), **rest}
-
-
 OTHER = (
     "26/11/21 08:04:18 INFO BlockManagerInfo: Removed broadcast_3_piece0 on 10.0.0.1:41953 in memory "
     "(size: 7.3 KiB, free: 434.4 MiB)"
@@ -248,7 +145,7 @@ WRAPS: dict[str, Change] = {
     "insights csv": each(_insights_csv),
     "json message records": each(_json_messages),
     "escaped records": each(_escaped),
-    "html escaped": _html,
+    "html escaped": every_line(lambda _, line: html.escape(line)),
     "ansi": _coloured("\x1b"),
     "ansi caret": _coloured("^["),
     "ansi lost escape": _coloured(""),
@@ -260,13 +157,8 @@ WRAPS: dict[str, Change] = {
     "wrap 200": _wrapped(200),
     "tabs to spaces": every_line(lambda _, line: line.replace("\t", "    ")),
     "tabs to eight": every_line(lambda _, line: line.expandtabs(8)),
-    "no indentation": every_line(_ticket),
+    "no indentation": every_line(lambda _, line: line.strip()),
     "byte order mark": lambda streams: {path: b"\xef\xbb\xbf" + raw for path, raw in streams.items()},
-    "ipython": each(_ipython),
-    "notebook file": _notebook_output,
-    "joined in order": _joined,
-    "joined out first": _out_first,
-    "joined err first": _err_first,
     "other thread 7": _interleaved(7),
     "other thread 3": _interleaved(3),
 }
