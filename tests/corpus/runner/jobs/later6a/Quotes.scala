@@ -1,7 +1,7 @@
 // /// scenario
 // id = "c1331"
 // kind = "service.unavailable"
-// also = ["code.udf_exception"]
+// also = ["code.jvm_exception"]
 // hard = true
 // holdout = true
 // why = "The partner's API answers 503 to the tasks; the job keeps the reasons per desk and ends with a count of missing desks."

@@ -1,7 +1,7 @@
 # /// scenario
 # id = "c1329"
 # kind = "access.denied_other"
-# also = ["code.udf_exception"]
+# also = ["code.python_exception"]
 # hard = true
 # holdout = true
 # why = "SQS denies the batches of messages that the tasks send; the sender counts failures in the executor's log and the job's own exception names a share."
