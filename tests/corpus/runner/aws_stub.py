@@ -15,6 +15,8 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
 
+from .aws_calls import operation, service, unchunked
+
 QUERY_SERVICES = {"sts", "sns"}
 
 
@@ -84,12 +86,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         body = self._body()
-        service = (self.headers.get("Host") or "").split(".")[0].split(":")[0]
+        host = (self.headers.get("Host") or "").split(".")[0].split(":")[0]
         target = self.headers.get("X-Amz-Target", "")
         if target:
-            self._json(_service(target), target.rsplit(".", 1)[-1], body.decode())
-        elif service in QUERY_SERVICES:
-            self._query(service, parse_qs(body.decode()).get("Action", ["?"])[0], body.decode())
+            self._json(service(target), target.rsplit(".", 1)[-1], body.decode())
+        elif host in QUERY_SERVICES:
+            self._query(host, parse_qs(body.decode()).get("Action", ["?"])[0], body.decode())
         else:
             self._s3(body)
 
@@ -98,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
         if "aws-chunked" in (self.headers.get("Content-Encoding") or "") or (
             self.headers.get("x-amz-content-sha256") or ""
         ).startswith("STREAMING"):
-            return _unchunk(body)
+            return unchunked(body)
         return body
 
     def _json(self, service: str, op: str, body: str) -> None:
@@ -131,7 +133,7 @@ class _Handler(BaseHTTPRequestHandler):
         query = parse_qs(url.query, keep_blank_values=True)
         path = unquote(url.path).lstrip("/")
         bucket, _, key = path.partition("/")
-        op = _operation(self.command, key, query, self.headers)
+        op = operation(self.command, key, query, self.headers)
         scope = f"{path}?{unquote(url.query)}"
         rule = self.aws.rule("s3", op, scope)
         if rule is not None:
@@ -233,40 +235,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
-
-
-def _service(target: str) -> str:
-    head = target.split(".", maxsplit=1)[0]
-    known = {
-        "AWSGlue": "glue",
-        "AmazonSSM": "ssm",
-        "TrentService": "kms",
-        "AWSLakeFormation": "lakeformation",
-    }
-    return known.get(head, head.split("_")[0].lower())
-
-
-def _operation(method: str, key: str, query: dict[str, list[str]], headers: Any) -> str:
-    if not key:
-        return {"GET": "ListObjectsV2", "HEAD": "HeadBucket", "POST": "DeleteObjects"}.get(
-            method, "CreateBucket"
-        )
-    if "uploads" in query or "uploadId" in query:
-        return "MultipartUpload"
-    if method == "PUT" and headers.get("x-amz-copy-source"):
-        return "CopyObject"
-    return {"GET": "GetObject", "HEAD": "HeadObject", "PUT": "PutObject", "DELETE": "DeleteObject"}[method]
-
-
-def _unchunk(body: bytes) -> bytes:
-    out, rest = b"", body
-    while rest:
-        head, _, rest = rest.partition(b"\r\n")
-        size = int(head.split(b";")[0], 16)
-        if size == 0:
-            break
-        out, rest = out + rest[:size], rest[size + 2 :]
-    return out
 
 
 _HANDLERS = {

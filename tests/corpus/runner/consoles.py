@@ -11,15 +11,16 @@ import html
 import io
 import json
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-Streams = dict[str, bytes]
-Step = Callable[[Streams, str], Streams]
+from .dress_lines import ERR, OUT, Step, Streams, clock
 
-BEGIN = datetime(2026, 11, 21, 8, 0, 0, tzinfo=UTC)
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 STAMP = re.compile(rb"^(\d\d)/(\d\d)/(\d\d) (\d\d):(\d\d):(\d\d)(?= )", re.MULTILINE)
-ERR, OUT = "SPARK_DRIVER/stderr", "SPARK_DRIVER/stdout"
+_at = clock(137)
 
 
 def _lines(
@@ -32,10 +33,6 @@ def _lines(
         return before.encode() + changed + after.encode() if data else data
 
     return lambda streams: {path: one(data) for path, data in streams.items()}
-
-
-def _at(n: int) -> datetime:
-    return BEGIN + timedelta(milliseconds=137 * n)
 
 
 def _airflow(streams: Streams, argument: str) -> Streams:

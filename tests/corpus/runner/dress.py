@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from . import consoles, dress_elsewhere, dress_foreign, dress_other, exports
+from .dress_lines import ERR, OUT, Step, Streams
 
-Streams = dict[str, bytes]
-Step = Callable[[Streams, str], Streams]
-
-ERR, OUT = "SPARK_DRIVER/stderr", "SPARK_DRIVER/stdout"
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def dress(streams: Streams, steps: tuple[str, ...]) -> Streams:

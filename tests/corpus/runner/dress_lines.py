@@ -1,4 +1,4 @@
-"""Streams as lines, for steps that lay out a whole log anew."""
+"""A run's streams by their paths, and as the lines of which steps lay out a whole log anew."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ FRAME = re.compile(r'^  File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>
 JOB = re.compile(r"/spark-[0-9a-f-]{36}/")
 
 
-def at(n: int) -> datetime:
-    """The time of a console's line."""
-    return BEGIN + timedelta(milliseconds=173 * n)
+def clock(milliseconds: int, begin: datetime = BEGIN) -> Callable[[int], datetime]:
+    """When a console shows the line of a number, where so much time lies between two."""
+    return lambda n: begin + timedelta(milliseconds=milliseconds * n)
+
+
+at = clock(173)
 
 
 def text(data: bytes) -> list[str]:

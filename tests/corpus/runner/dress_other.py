@@ -5,8 +5,13 @@ The forms are those of Airflow's spark-submit, pod and EMR Serverless operators 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from . import dress_other_answers, dress_other_lines, dress_other_shells
-from .dress_other_console import BEGIN, Step, Streams, at, console_lines, one, state_details
+from .dress_other_console import BEGIN, at, console_lines, one, state_details
+
+if TYPE_CHECKING:
+    from .dress_lines import Step, Streams
 
 
 def _airflow_head(dag: str, task: str, operator: str) -> list[str]:

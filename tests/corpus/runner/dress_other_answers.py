@@ -5,18 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from .dress_other_console import (
-    BEGIN,
-    ERR,
-    OUT,
-    Step,
-    Streams,
-    at,
-    last_words,
-    lines_of,
-    one,
-    state_details,
-)
+from .dress_lines import ERR, OUT, Step, Streams
+from .dress_other_console import BEGIN, at, last_words, lines_of, one, state_details
 
 RUN = "00fr9k2n1a7c0809"
 

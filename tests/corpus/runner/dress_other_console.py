@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-Streams = dict[str, bytes]
-Step = Callable[[Streams, str], Streams]
+from .dress_lines import ERR, OUT, Step, Streams, clock, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BEGIN = datetime(2026, 11, 21, 6, 30, 0, tzinfo=UTC)
-ERR, OUT = "SPARK_DRIVER/stderr", "SPARK_DRIVER/stdout"
-
-
-def at(n: int) -> datetime:
-    """When the console shows its line of this number."""
-    return BEGIN + timedelta(milliseconds=191 * n)
+at = clock(191, BEGIN)
 
 
 def lines_of(data: bytes) -> list[str]:
     """A stream's lines without their ends."""
     return data.decode("utf-8", "replace").splitlines()
-
-
-def joined(lines: list[str]) -> bytes:
-    """A stream of these lines."""
-    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def shutdown(lines: list[str]) -> int:

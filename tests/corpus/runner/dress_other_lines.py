@@ -12,7 +12,8 @@ import textwrap
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from .dress_other_console import ERR, OUT, Step, Streams, at, console, each, joined, lines_of
+from .dress_lines import ERR, OUT, Step, Streams, joined
+from .dress_other_console import at, console, each, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

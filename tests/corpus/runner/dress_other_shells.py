@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .dress_other_console import ERR, OUT, Step, Streams, at, console, joined, lines_of, shutdown
+from .dress_lines import ERR, OUT, Step, Streams, joined
+from .dress_other_console import at, console, lines_of, shutdown
 
 
 def _logstail(streams: Streams, argument: str) -> Streams:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-Streams = dict[str, bytes]
-Step = Callable[[Streams, str], Streams]
+from .dress_lines import ERR, OUT, Step, Streams, clock
 
-BEGIN = datetime(2026, 11, 21, 8, 0, 0, tzinfo=UTC)
-ERR, OUT = "SPARK_DRIVER/stderr", "SPARK_DRIVER/stdout"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_at = clock(211)
 
 
 def _whole(change: Callable[[list[str]], str]) -> Callable[[Streams], Streams]:
@@ -34,10 +34,6 @@ def _text(data: bytes) -> str:
 
 def _joined(lines: list[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
-
-
-def _at(n: int) -> datetime:
-    return BEGIN + timedelta(milliseconds=211 * n)
 
 
 def _yarn(streams: Streams, argument: str) -> Streams:

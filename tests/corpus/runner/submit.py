@@ -5,24 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import lab
+from . import cluster, lab
 from .engines import ENGINES, ROOT, Engine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from .dress_lines import Streams
     from .scenario import Scenario
 
-Streams = dict[str, bytes]
-"""What was written, by the path below a run's log root, without `.gz`."""
-
 LAYOUTS = Path(__file__).parent / "logging"
-MASTER = f"spark://{lab.HOST}:7077"
 DEFAULTS = {
     "spark.ui.enabled": "false",
     "spark.driver.memory": "640m",
@@ -85,11 +80,11 @@ def run(scenario: Scenario) -> Streams:
             scenario.before, shell=True, check=True, cwd=lab.HOME, env=known, executable="/bin/bash"
         )
     command = _command(scenario, engine, work)
-    with _cluster(scenario, env) as logs:
+    if scenario.cluster != "standalone":
+        return _driver(command, env, scenario)
+    with cluster.running(scenario.workers, env):
         driver = _driver(command, env, scenario)
-        if logs:
-            time.sleep(2)
-    return {**driver, **(_executors(logs) if logs else {})}
+    return {**driver, **cluster.executors()}
 
 
 def _mount(engine: Engine) -> None:
@@ -146,7 +141,7 @@ def _command(scenario: Scenario, engine: Engine, work: Path) -> list[str]:
     if scenario.cluster == "standalone":
         conf = {"spark.executor.memory": "512m", "spark.executor.cores": "1", **conf}
     flags = [part for key, value in conf.items() if value for part in ("--conf", f"{key}={value}")]
-    master = MASTER if scenario.cluster == "standalone" else conf.get("spark.master", "local[2]")
+    master = cluster.MASTER if scenario.cluster == "standalone" else conf.get("spark.master", "local[2]")
     flags += _class_path(scenario, engine)
     head = [
         f"{lab.SPARK_HOME}/bin/spark-submit",
@@ -230,59 +225,6 @@ def _driver(command: list[str], env: Mapping[str, str], scenario: Scenario) -> S
             process.wait(30)
     print(f"  exit {process.returncode}", flush=True)
     return {"SPARK_DRIVER/stderr": err.read_bytes(), "SPARK_DRIVER/stdout": out.read_bytes()}
-
-
-@contextmanager
-def _cluster(scenario: Scenario, env: Mapping[str, str]) -> Iterator[Path | None]:
-    if scenario.cluster != "standalone":
-        yield None
-        return
-    logs = Path("/mnt/work")
-    launch = f"{lab.SPARK_HOME}/bin/spark-class org.apache.spark.deploy"
-    daemon = {
-        **env,
-        "SPARK_DAEMON_MEMORY": "256m",
-        "SPARK_WORKER_OPTS": "-Dspark.worker.cleanup.enabled=false",
-    }
-    processes = [
-        subprocess.Popen(
-            f"exec {launch}.master.Master --host {lab.HOST} --port 7077 --webui-port 0",
-            shell=True,
-            env=daemon,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-    ]
-    time.sleep(3)
-    processes += [_worker(f"{launch}.worker.Worker", logs / f"w{n}", daemon) for n in range(scenario.workers)]
-    time.sleep(3)
-    try:
-        yield logs
-    finally:
-        for process in reversed(processes):
-            process.terminate()
-        for process in processes:
-            process.wait(20)
-
-
-def _worker(command: str, folder: Path, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        f"exec {command} --host {lab.HOST} --webui-port 0 --cores 2 --memory 2g --work-dir {folder} {MASTER}",
-        shell=True,
-        env=dict(env),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-
-
-def _executors(logs: Path) -> Streams:
-    found = {}
-    for folder in logs.glob("w*/app-*/*"):
-        for name in ("stderr", "stdout"):
-            text = (folder / name).read_bytes() if (folder / name).exists() else b""
-            if text or name == "stderr":
-                found[f"SPARK_EXECUTOR/{folder.name}/{name}"] = text
-    return dict(sorted(found.items(), key=lambda item: (int(item[0].split("/")[1]), item[0])))
 
 
 def _uuid() -> str:
