@@ -1,26 +1,12 @@
 """What a line announces: exceptions behind the words of Spark, Hadoop and the JVM."""
 
 import pytest
+from tests.thrown import DRIVER, thrown, types
 
-from emrdx.model import Role, Segment, SourceRef, Stream
-from emrdx.signals import thrown_in
+from emrdx.model import SourceRef
 from emrdx.signals.exceptions import chains
 from emrdx.signals.exceptions.announced import announced
-from emrdx.signals.model import Thrown, Where
-from emrdx.signals.records import records
-
-DRIVER = SourceRef(path="SPARK_DRIVER/stderr.gz")
-STDOUT = SourceRef(path="SPARK_DRIVER/stdout.gz", stream=Stream.STDOUT)
-EXECUTOR = SourceRef(path="SPARK_EXECUTOR/1/stderr.gz", role=Role.EXECUTOR, worker="1")
-
-
-def thrown(text: str, ref: SourceRef = DRIVER) -> list[Thrown]:
-    segment = Segment(1, tuple(text.split("\n")))
-    return [one for record in records(ref, (segment,)) for one in thrown_in(record)]
-
-
-def types(one: Thrown) -> list[str]:
-    return [link.simple_type for link in one.links]
+from emrdx.signals.model import Where
 
 
 def test_an_executor_loss_names_its_exit_code() -> None:

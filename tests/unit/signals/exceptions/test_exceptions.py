@@ -2,25 +2,9 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.thrown import DRIVER, EXECUTOR, STDOUT, thrown, types
 
-from emrdx.model import Role, Segment, SourceRef, Stream
-from emrdx.signals import thrown_in
 from emrdx.signals.exceptions import chains
-from emrdx.signals.model import Thrown
-from emrdx.signals.records import records
-
-DRIVER = SourceRef(path="SPARK_DRIVER/stderr.gz")
-STDOUT = SourceRef(path="SPARK_DRIVER/stdout.gz", stream=Stream.STDOUT)
-EXECUTOR = SourceRef(path="SPARK_EXECUTOR/1/stderr.gz", role=Role.EXECUTOR, worker="1")
-
-
-def thrown(text: str, ref: SourceRef = DRIVER) -> list[Thrown]:
-    segment = Segment(1, tuple(text.split("\n")))
-    return [one for record in records(ref, (segment,)) for one in thrown_in(record)]
-
-
-def types(one: Thrown) -> list[str]:
-    return [link.simple_type for link in one.links]
 
 
 def test_a_syntax_error_without_a_traceback_is_an_exception() -> None:

@@ -1,22 +1,11 @@
 """Lines to chains: JVM exceptions and Python tracebacks, each with the other inside."""
 
-from emrdx.model import Role, Segment, SourceRef, Stream
+from tests.thrown import STDOUT, thrown, types
+
+from emrdx.model import Segment, SourceRef
 from emrdx.signals import thrown_in
-from emrdx.signals.model import Thrown, Where
+from emrdx.signals.model import Where
 from emrdx.signals.records import records
-
-DRIVER = SourceRef(path="SPARK_DRIVER/stderr.gz")
-STDOUT = SourceRef(path="SPARK_DRIVER/stdout.gz", stream=Stream.STDOUT)
-EXECUTOR = SourceRef(path="SPARK_EXECUTOR/1/stderr.gz", role=Role.EXECUTOR, worker="1")
-
-
-def thrown(text: str, ref: SourceRef = DRIVER) -> list[Thrown]:
-    segment = Segment(1, tuple(text.split("\n")))
-    return [one for record in records(ref, (segment,)) for one in thrown_in(record)]
-
-
-def types(one: Thrown) -> list[str]:
-    return [link.simple_type for link in one.links]
 
 
 def test_a_jvm_chain_runs_from_the_outermost_to_the_root() -> None:
