@@ -26,7 +26,7 @@ _BREAK: Final = re2.compile(r"(?i)<br ?/?>")
 _NUMBER_CELL: Final = re2.compile(r"(?i)^\s*(?:<tr[^<>]*>)?\s*<td[^<>]*>\s*\d{1,7}\s*</td>")
 _QUOTED: Final = re2.compile(r"^(?:[ \t]{0,4}>)+ ?")
 _OPENS: Final = re2.compile(
-    r"^\s*(?:```+\w{0,12}\s*$|\{(?:noformat|code)(?::[^}]{0,80})?\}|~~~+\s*$|\[code\])"
+    r"^(?:\s*(?:```+\w{0,12}\s*$|\{(?:noformat|code)(?::[^}]{0,80})?\}|~~~+\s*$|\[code\])|```)"
 )
 _CLOSES: Final = re2.compile(r"(?:```+|\{(?:noformat|code)\}|~~~+|\[/code\])\s*$")
 _ESCAPE: Final = re2.compile(r"=[0-9A-F]{2}")
@@ -62,21 +62,17 @@ def unfenced(lines: Sequence[Line]) -> Sequence[Line]:
     opened = False
     for line in lines:
         text = line.text
+        marked = not opened
         if not opened:
-            if match := _OPENS.match(text):
-                opened, text = True, text[match.end() :]
-            elif text.startswith("```"):
-                opened, text = True, text[3:]
-            else:
+            match = _OPENS.match(text)
+            if match is None:
                 outside += bool(text.strip())
                 continue
-            if not text.strip():
-                continue
+            opened, text = True, text[match.end() :]
         if match := _CLOSES.search(text):
-            opened, text = False, text[: match.start()]
-            if not text.strip():
-                continue
-        inside.append(line._replace(text=text))
+            opened, marked, text = False, True, text[: match.start()]
+        if text.strip() or not marked:
+            inside.append(line._replace(text=text))
     return inside if len(inside) > outside else lines
 
 
