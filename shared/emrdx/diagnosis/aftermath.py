@@ -6,52 +6,21 @@ failure do not.
 
 from typing import Final
 
-import re2
-
 from emrdx.diagnosis.below import Below, any_ordinary
-from emrdx.diagnosis.wording import SUCCESS_WORDS, gives_up, speaks_of_failure
+from emrdx.diagnosis.wording import (
+    gives_up,
+    leaves_non_zero,
+    says_without,
+    speaks_of_failure,
+    speaks_of_success,
+)
 from emrdx.model import Role, Stream
 from emrdx.signals.model import Level, Link, Place, Record, Signals, Stop, Thrown
-from emrdx.signals.spark import later
+from emrdx.signals.spark import closes_gateway, later
+from emrdx.signals.statements import goes_below
 
 FATAL_MESSAGE_LINES: Final = 4
 LAST_OUTPUT: Final = 8
-_HANDLED: Final = (
-    "skipp",
-    "ignor",
-    "optional",
-    "continuing",
-    "falling back",
-    "fallback",
-    "restarting",
-    "retrying",
-    "trying again",
-    "not fatal",
-    "non-fatal",
-    "instead",
-    "using default",
-    "using the default",
-    "using empty",
-    "using an empty",
-    "using cached",
-    "using previous",
-    "using the last",
-    "will retry",
-    "not critical",
-    "cache miss",
-    "creating it",
-    "building it",
-    "proceeding",
-    "recovered",
-    "not available yet",
-)
-# What servers and libraries advise, and how they write types: MySQL's of a deadlock, AWS' of a throttle, Spark's of a
-# value, Iceberg's and Parquet's of a field.
-_ADVICE: Final = re2.compile(
-    r"try restarting transaction|before trying again|\bto ignore\b|commands ignored until|to return null instead|(?:please |consider |^|[.,;:] ?)use .{0,80}\binstead"
-    r"|\boptional (?:group|list|map|struct|string|binary|boolean|int|long|float|double|decimal|date|time|fixed|uuid)"
-    r"|missing optional dependency|\boptional(?:\.empty|\[)"
-)
 _LIBRARIES_OF_ONE_LINE: Final = ("botocore.", "urllib.", "urllib3.", "requests.", "ssl.", "socket.")
 _INTERPRETERS_OWN: Final = frozenset(
     {
@@ -87,15 +56,14 @@ def ended_well(signals: Signals) -> bool:
         and course.output_lines > 0
         and course.stop != Stop.NOT_SHOWN
         and not course.stop_exit_code
-        and not speaks_of_failure(course.last_output)
-        and any(word in course.last_output.lower() for word in SUCCESS_WORDS)
+        and speaks_of_success(course.last_output)
     )
 
 
 def succeeded(signals: Signals) -> bool:
     """Whether the driver's log shows a program that came to its end without a failure."""
     course = signals.course
-    if course.reported_failed:
+    if course.reported_failed or _ended_in_failure(signals):
         return False
     if course.last_gap is not None:
         return ended_well(signals)
@@ -110,7 +78,7 @@ def succeeded(signals: Signals) -> bool:
         course.last_job_finished is None or course.last_job_failed.line > course.last_job_finished.line
     ):
         return ended_well(signals)
-    if course.last_output and (speaks_of_failure(course.last_output) or _gave_up(signals)):
+    if course.last_output and (speaks_of_failure(course.last_output) or gave_up(signals)):
         return ended_well(signals)
     # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit. What it printed
     # for a result, and nothing logged as an error, speak for well.
@@ -120,10 +88,40 @@ def succeeded(signals: Signals) -> bool:
     # A Python program's own words, a traceback among them, go to standard output: without it nothing is shown.
     if course.python and not course.output_read:
         return False
-    return course.stop == Stop.EXPLICIT or course.output_lines > 0 or not course.python
+    return (
+        course.jobs_finished > 0
+        or ended_well(signals)
+        or (course.stop == Stop.EXPLICIT and not course.output_lines)
+    )
 
 
-def _gave_up(signals: Signals) -> bool:
+def _ended_in_failure(signals: Signals) -> bool:
+    """Whether no words of success stand below the last error that the program logged."""
+    failed = False
+    for record in signals.records:
+        if record.place.role != Role.DRIVER:
+            continue
+        if record.place.ref.stream == Stream.STDOUT:
+            failed = failed or _is_own_error(record)
+            failed = failed and not any(
+                speaks_of_success(line) for line in record.lines if not line[:1].isspace()
+            )
+        elif record.level >= Level.ERROR and leaves_non_zero(record.message):
+            failed = failed or not later(signals.course.last_job_finished, record.place)
+    return failed
+
+
+def _is_own_error(record: Record) -> bool:
+    """Whether a record of the output is an error that the program logged, and does not say that it goes on without."""
+    return (
+        record.level >= Level.ERROR
+        and not record.logger[:1].isupper()
+        and not closes_gateway(f"{record.logger} {record.message}")
+        and not says_without(record.message)
+    )
+
+
+def gave_up(signals: Signals) -> bool:
     """Whether one of the last lines of the program's output says that it failed."""
     printed = [
         line
@@ -156,19 +154,28 @@ def says_handled(thrown: Thrown, record: Record) -> bool:
     line = record.lines[at] if 0 <= at < len(record.lines) else ""
     # A condition's own message advises what to use instead.
     own = line.partition(f"[{thrown.outer.condition}]")[0] if thrown.outer.condition else line
-    low = own[:400].lower()
-    low = _ADVICE.sub("", low)
-    return any(word in low for word in _HANDLED)
+    return says_without(own)
 
 
 def ran_on(thrown: Thrown, below: Below) -> bool:
     """Whether the program printed on after a traceback and stopped Spark in order: it was caught, or a thread's."""
     record = thrown.record
     outer = thrown.outer
-    # What stands below a message of one line is the program's output, although it looks like more of it.
-    end = outer.place.line if _of_one_line(outer) and len(thrown.links) == 1 else thrown.last_line
+    end = thrown.last_line
+    if len(thrown.links) == 1:
+        # What stands below a message of one line is the program's output, although it looks like more of it.
+        if _of_one_line(outer):
+            end = outer.place.line
+        elif outer.condition and (below.signals.course.stop == Stop.EXPLICIT or ended_well(below.signals)):
+            end = outer.place.line + goes_below(record.lines[outer.place.line - record.place.line + 1 :])
     rest = record.lines[end - record.place.line + 1 :]
     return below.goes_on(record.place) or any_ordinary([line for line in rest if not line[:1].isspace()])
+
+
+def told_before_stop(thrown: Thrown, signals: Signals) -> bool:
+    """Whether a traceback stands above a stop that the program asked for: the interpreter prints an uncaught one below."""
+    course = signals.course
+    return course.stop == Stop.EXPLICIT and later(course.stopping, thrown.record.place)
 
 
 def _of_one_line(link: Link) -> bool:

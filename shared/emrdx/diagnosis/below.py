@@ -5,25 +5,13 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.wording import speaks_of_failure
+from emrdx.diagnosis.loggers import BACKGROUND_LOGGERS
+from emrdx.diagnosis.wording import speaks_of_failure, winds_up
 from emrdx.signals.carriage.gaps import is_gap
 from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.model import Level, Place, Record, Signals
 from emrdx.signals.spark import closes_gateway, later
 
-_BACKGROUND: Final = frozenset(
-    {
-        "BlockManager",
-        "BlockManagerInfo",
-        "BlockManagerMasterEndpoint",
-        "ContextCleaner",
-        "Executor",
-        "ExecutorMonitor",
-        "HeartbeatReceiver",
-        "TaskSchedulerImpl",
-        "TaskSetManager",
-    }
-)
 # A frame without its `at`, as consoles that trim lines leave it.
 _BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\)\s*$")
 # The code that a notebook shows with a place of it.
@@ -46,6 +34,13 @@ class Below:
         self.signals = signals
         self._records: dict[tuple[str, bool, bool], int] = {}
         self._lines: dict[int, int] = {}
+        # A traceback's frames and codes are no output.
+        self._frames = frozenset(
+            (one.record.place.ref.path, line)
+            for one in signals.thrown
+            if not one.stated
+            for line in range(one.first_line, one.outer.place.line + 1)
+        )
 
     def goes_on(self, place: Place) -> bool:
         """Whether the program printed or logged on below a place."""
@@ -78,24 +73,32 @@ class Below:
                 for record in reversed(self.signals.records)
                 if record.place.ref.path == place.ref.path
                 and (record.bare or (not printed and (any_work or not self._of_spark(record))))
-                and _goes_on(record)
+                and self._goes_on(record)
             )
             self._records[key] = next(lines, NOWHERE)
         return self._records[key]
 
+    def _goes_on(self, record: Record) -> bool:
+        """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
+        if not record.bare:
+            said = record.message
+            leaves = (
+                closes_gateway(f"{record.logger} {said}")
+                or _LEAVES.search(said)
+                or winds_up(said)
+                or speaks_of_failure(said)
+            )
+            return record.level < Level.WARN and not leaves
+        path, first = record.place.ref.path, record.place.line
+        return any(
+            ordinary(line) and (path, first + at) not in self._frames
+            for at, line in _but_statements(enumerate(record.lines))
+        )
+
     def _of_spark(self, record: Record) -> bool:
         stopping = self.signals.course.stopping
         same = stopping is not None and stopping.ref.path == record.place.ref.path
-        return record.logger in _BACKGROUND or (same and not later(stopping, record.place))
-
-
-def _goes_on(record: Record) -> bool:
-    """Whether a record is of a program that goes on: logged below WARN, or ordinary output."""
-    if not record.bare:
-        said = record.message
-        leaves = closes_gateway(f"{record.logger} {said}") or _LEAVES.search(said) or speaks_of_failure(said)
-        return record.level < Level.WARN and not leaves
-    return any(ordinary(line) for _, line in _but_statements(enumerate(record.lines)))
+        return record.logger in BACKGROUND_LOGGERS or (same and not later(stopping, record.place))
 
 
 def _but_statements(lines: Iterator[tuple[int, str]] | enumerate[str]) -> Iterator[tuple[int, str]]:
@@ -112,11 +115,12 @@ def _but_statements(lines: Iterator[tuple[int, str]] | enumerate[str]) -> Iterat
 def ordinary(line: str) -> bool:
     """Whether a printed line is output of a program that goes on."""
     return (
-        bool(line.strip())
+        any(map(str.isalnum, line))
         and not closes_gateway(line)
         and not is_tail(line)
         and not is_gap(line)
         and not speaks_of_failure(line)
+        and not winds_up(line)
         and not _BARE_FRAME.search(line)
         and not _ECHO.match(line)
         and not _TESTS.match(line)

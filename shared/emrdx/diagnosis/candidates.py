@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from emrdx.diagnosis.aftermath import ended_well, ran_on
+from emrdx.diagnosis.aftermath import ended_well, ran_on, told_before_stop
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Ends, Standing, ends, line_standing, standing_of
@@ -85,6 +85,8 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
             # Where Spark's end is not shown, the log may be cut, and what follows be a part of the message.
             cut = signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet
             standing = Standing.STATED if failed or cut else Standing.SURVIVED
+        elif thrown is last and thrown.thread is None and told_before_stop(thrown, signals):
+            standing = Standing.STATED
         elif (
             standing in {Standing.ABORTED, Standing.STATED}
             and not failed

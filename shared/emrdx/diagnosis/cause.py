@@ -10,7 +10,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from emrdx.diagnosis.aftermath import says_handled, succeeded
+from emrdx.diagnosis.aftermath import ended_well, gave_up, says_handled, succeeded
 from emrdx.diagnosis.candidates import (
     Candidate,
     by_strength,
@@ -21,9 +21,10 @@ from emrdx.diagnosis.explaining import better_shown, explained
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
 from emrdx.diagnosis.rules import Rank
+from emrdx.diagnosis.sequels import hinted
 from emrdx.diagnosis.standing import Standing
 from emrdx.diagnosis.told import behind_call, reported, said_before
-from emrdx.diagnosis.wording import finds_fault, gives_up, is_graver
+from emrdx.diagnosis.wording import finds_fault, gives_up, is_graver, speaks_of_success
 from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Record, Signals, Stop, Where
@@ -82,7 +83,7 @@ def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals,
     """
     if cause.kind.startswith("code.") and any(one.kind != cause.kind for one in said_before(cause, found)):
         return True
-    if cause.kind == "code.exit_nonzero" and reported(cause, signals):
+    if (cause.kind == "code.exit_nonzero" and reported(cause, signals)) or hinted(cause, signals):
         return True
     if signals.course.filtered or later(signals.course.last_gap, cause.place):
         return True
@@ -152,7 +153,7 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
     if (told := _from_details(run, matcher, alone=not signals.records)) is not None:
         deepest = explained(told, found, matcher, signals)
         return Verdict(kind=deepest.kind, cause=deepest, runners_up=runners_up, reason="the service says so")
-    if (named := _named_before(signals, found) or behind_call(signals, found)) is not None:
+    if (named := _named_before(signals, found) or _behind_call(signals, found)) is not None:
         reason = "the program named it before it said that it failed"
         return Verdict(kind=named.kind, cause=named, runners_up=_others(found, named.kind), reason=reason)
     if (cut := _only_warned(signals, run, found)) is not None:
@@ -168,6 +169,10 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
         return Verdict(kind="none", cause=None, runners_up=runners_up, reason=reason)
     reason = "nothing in the logs ended the run" if failed else "the logs do not show how the run ended"
     return Verdict(kind="unknown", cause=None, runners_up=runners_up, reason=reason)
+
+
+def _behind_call(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | None:
+    return None if ended_well(signals) else behind_call(signals, found)
 
 
 def _never_worked(signals: Signals, run: JobRun) -> bool:
@@ -196,13 +201,13 @@ def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | 
 
 def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | None:
     """The last failure that the program's output names, where its last line says that the program failed."""
-    if not gives_up(last := signals.course.last_output):
+    last = signals.course.last_output
+    if not gives_up(last) and (speaks_of_success(last) or not gave_up(signals)):
         return None
     pool = [
         one
         for one in found
         if one.thrown is not None
-        and one.thrown.stated
         and one.standing == Standing.SURVIVED
         and one.rank > Rank.FALLBACK
         and one.place is not None

@@ -5,6 +5,7 @@ from typing import Final
 from emrdx.diagnosis.candidates import Candidate, by_strength
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.rules import Rank
+from emrdx.diagnosis.sequels import absence, before_absence
 from emrdx.diagnosis.standing import Standing
 from emrdx.diagnosis.told import before_spark_stopped, behind_call, is_own_sentence, summed_up
 from emrdx.signals.model import Signals, Where
@@ -44,11 +45,13 @@ def _deeper(
             if one.standing in {Standing.ABORTED, Standing.EXECUTOR}
             and (one.rank > Rank.FALLBACK or one.where == Where.TASK)
         ]
+    if not pool and (missing := absence(current)) is not None:
+        pool = before_absence(current, found, missing)
     if not pool and current.kind in CATCH_ALL and current.rank == Rank.FALLBACK and is_own_sentence(current):
         pool = summed_up(current, found)
     if not pool and current.kind in CATCH_ALL:
         pool = before_spark_stopped(current, found)
-    if not pool and current.kind == "code.exit_nonzero" and (hidden := behind_call(signals, found)):
+    if not pool and current.kind in CATCH_ALL and (hidden := behind_call(signals, found)):
         pool = [hidden]
     if not pool:
         pool = _told_in_full(current, found) or _with_its_frames(current, found)

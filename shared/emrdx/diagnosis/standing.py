@@ -6,9 +6,11 @@ from typing import Final
 
 from emrdx.diagnosis.aftermath import is_last_line, is_last_word, printed_on
 from emrdx.diagnosis.below import Below
+from emrdx.diagnosis.loggers import ABORT_LOGGERS, CLEANING_LOGGERS, ENDING_LOGGERS, SHUTDOWN_LOGGERS
 from emrdx.diagnosis.match import Match
-from emrdx.model import Role, Stream
-from emrdx.signals.model import Language, Level, Record, Signals, Thrown, Where
+from emrdx.diagnosis.uncaught import is_on_the_way_out, last_uncaught
+from emrdx.model import Role
+from emrdx.signals.model import Level, Record, Signals, Thrown, Where
 from emrdx.signals.spark import later
 
 
@@ -25,46 +27,6 @@ class Standing(IntEnum):
 
 GIVEN_UP: Final = "Job aborted due to stage failure"
 TEZ_GAVE_UP: Final = "from org.apache.hadoop.hive.ql.exec.tez.TezTask"
-_ENDING_LOGGERS: Final = frozenset(
-    {
-        "SparkSQLDriver",
-        "SparkSQLCLIDriver",
-        "MicroBatchExecution",
-        "ContinuousExecution",
-        "StreamExecution",
-        "SparkUncaughtExceptionHandler",
-        "ApplicationMaster",
-        "SparkSubmit",
-        "SparkApplication",
-        "Driver",
-        "CliDriver",
-        "Client",  # YARN's, which reports what its application ended with
-    }
-)
-_ABORT_LOGGERS: Final = frozenset(
-    {
-        "FileFormatWriter",
-        "InsertIntoHadoopFsRelationCommand",
-        "DAGScheduler",
-        "TaskSchedulerImpl",
-        "WriteToDataSourceV2Exec",
-    }
-)
-_CLEANING_LOGGERS: Final = frozenset({"ShutdownHookManager", "ContextCleaner"})
-_SHUTDOWN_LOGGERS: Final = frozenset(
-    {
-        "LiveListenerBus",
-        "AsyncEventQueue",
-        "TransportChannelHandler",
-        "TransportResponseHandler",
-        "TransportRequestHandler",
-        "NettyRpcEnv",
-        "Inbox",
-        "Dispatcher",
-        "BlockManagerStorageEndpoint",
-        "Instrumentation",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +46,7 @@ def ends(signals: Signals) -> Ends:
     return Ends(
         signals=signals,
         below=Below(signals),
-        uncaught=_last_uncaught(signals),
+        uncaught=last_uncaught(signals),
         given_up=_last_given_up(signals),
     )
 
@@ -101,11 +63,11 @@ def standing_of(thrown: Thrown, ends: Ends) -> Standing:
         if record.level < Level.ERROR and thrown.thread is None and not record.bare and not told:
             return Standing.NOISE
         return Standing.EXECUTOR if _unrecovered(signals) else Standing.SURVIVED
-    if record.logger in _CLEANING_LOGGERS:
+    if record.logger in CLEANING_LOGGERS or is_on_the_way_out(thrown):
         return Standing.NOISE
-    if record.logger in _SHUTDOWN_LOGGERS and record.level <= Level.WARN and not _out_of_memory(thrown):
+    if record.logger in SHUTDOWN_LOGGERS and record.level <= Level.WARN and not _out_of_memory(thrown):
         return Standing.NOISE
-    if record.logger in _ENDING_LOGGERS and record.level >= Level.ERROR:
+    if record.logger in ENDING_LOGGERS and record.level >= Level.ERROR:
         return (
             Standing.ENDED if not later(signals.course.last_job_finished, record.place) else Standing.SURVIVED
         )
@@ -115,7 +77,7 @@ def standing_of(thrown: Thrown, ends: Ends) -> Standing:
         return _standing_of_task(thrown, ends)
     if not thrown.stated and _gives_job_up(thrown) and _aborted(thrown, signals):
         return Standing.ABORTED
-    if record.logger in _ABORT_LOGGERS and record.level >= Level.ERROR:
+    if record.logger in ABORT_LOGGERS and record.level >= Level.ERROR:
         return Standing.ABORTED if _aborted(thrown, signals) else Standing.SURVIVED
     if is_last_word(thrown, ends.below):
         return Standing.STATED
@@ -187,22 +149,6 @@ def _last_given_up(signals: Signals) -> Thrown | None:
         and any(link.where == Where.TASK for link in thrown.links)
     )
     return next(given_up, None)
-
-
-def _last_uncaught(signals: Signals) -> Thrown | None:
-    """The exception that reached the top of the driver's program last, if nothing ran on after it."""
-    uncaught = [thrown for thrown in signals.thrown if _is_uncaught(thrown)]
-    main = [thrown for thrown in uncaught if thrown.thread == "main"]
-    return main[-1] if main else (uncaught[-1] if uncaught else None)
-
-
-def _is_uncaught(thrown: Thrown) -> bool:
-    if thrown.stated or thrown.record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
-        return False
-    if thrown.thread is not None:
-        return thrown.thread == "main" or thrown.outer.where == Where.DRIVER
-    bare = thrown.record.bare or thrown.record.place.ref.stream == Stream.STDOUT
-    return bare and thrown.outer.language == Language.PYTHON and bool(thrown.outer.frames)
 
 
 def line_standing(match: Match, record: Record, ends: Ends) -> Standing:

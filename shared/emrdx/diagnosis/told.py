@@ -1,8 +1,9 @@
-"""What was told before a program's own last sentence, or behind it in Spark's log: a sentence that sums up, a value
-that was not there, a call that was only named.
+"""What was told before a program's own last sentence, or behind it in Spark's log: a sentence that sums up, a call that
+was only named.
 """
 
 import builtins
+from itertools import zip_longest
 from typing import Final
 
 import re2
@@ -12,13 +13,12 @@ from emrdx.diagnosis.candidates import Candidate
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.wording import leaves_nothing, sums_up
 from emrdx.model import Role, Stream
-from emrdx.signals.model import Language, Level, Link, Signals, Thrown, Where
-from emrdx.signals.spoken import is_authors
+from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, Where
+from emrdx.signals.spark import later
+from emrdx.signals.spoken import is_authors, shows_data
 
 PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
 PLAIN_OF_JAVA: Final = frozenset({"Exception", "RuntimeException", "IllegalStateException", "Error"})
-# Shorter names stand in other words by chance.
-LEAST_NAME: Final = 4
 # What a program does not bring about by itself, and mostly cannot go on without.
 OUTSIDE: Final = frozenset({"access", "dependency", "service", "network", "database"})
 # What calls of Spark say once another thread has stopped it.
@@ -27,7 +27,9 @@ STOPPED: Final = (
     "SparkContext was shut down",
     "on a stopped SparkContext",
 )
-_CALL_ALONE: Final = re2.compile(r"An error occurred while calling [oz]:?[\w.$:]+\.\w+\.?\s*$")
+_CALL_ALONE: Final = re2.compile(
+    r"An error occurred while calling [oz]:?[\w.$:]+\.\w+\.?(?:\s*$|[^\w\s.:$]|\s[^\s:])"
+)
 PRINTED_LINES: Final = 200
 PRINTED: Final = 400
 NEAR_LINES: Final = 15
@@ -50,23 +52,7 @@ def is_own_sentence(candidate: Candidate) -> bool:
             sums_up(thrown.outer.message) or thrown.outer.simple_type in PLAIN_OF_JAVA
         )
     name = thrown.outer.type
-    if _lacks_a_value(thrown.outer) or _missing_name(thrown.outer):
-        return True
     return name in PLAIN or ("." not in name and name not in BUILTINS) or _raised_by_itself(thrown.outer)
-
-
-def _lacks_a_value(link: Link) -> bool:
-    """Whether a program stumbled over a value that was not there, as after a call that gave nothing."""
-    return link.type in {"TypeError", "AttributeError"} and "NoneType" in link.message[:500]
-
-
-def _missing_name(link: Link) -> str:
-    """The key or the name that a program looked up and did not have; empty where the exception is another one."""
-    if link.type not in {"KeyError", "NameError", "UnboundLocalError"}:
-        return ""
-    _, opened, rest = link.message.partition("'")
-    name = rest.partition("'")[0] if opened else link.message.strip()
-    return name if len(name) >= LEAST_NAME else ""
 
 
 def _raised_by_itself(link: Link) -> bool:
@@ -79,10 +65,10 @@ def _raised_by_itself(link: Link) -> bool:
 
 def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
     """The last failure that the same stream states above the program's own sentence."""
-    return _said_above(current, found)[-1:]
+    return said_above(current, found)[-1:]
 
 
-def _said_above(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
+def said_above(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
     place = current.place
     return [
         one
@@ -103,7 +89,7 @@ def before_spark_stopped(current: Candidate, found: tuple[Candidate, ...]) -> li
     """
     if not (current.match.link and _echoes_stop(current.match.link.message)):
         return []
-    above = _said_above(current, found)
+    above = said_above(current, found)
     return [one for one in above if not (one.match.link and _echoes_stop(one.match.link.message))][:1]
 
 
@@ -113,45 +99,50 @@ def _echoes_stop(message: str) -> bool:
 
 def behind_call(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | None:
     """The only failure that Spark logged, where a program printed no more of it than that a call of Java failed."""
-    printed = (
-        line
-        for record in signals.records
-        if record.place.ref.stream == Stream.STDOUT and record.place.role == Role.DRIVER
-        for line in record.lines[:PRINTED_LINES]
-    )
-    if not any(_CALL_ALONE.search(line[:PRINTED]) for line in printed):
+    if not any(_names_a_call_alone(record) for record in signals.records):
         return None
-    pool = [
+    logged = [
         one
         for one in found
         if one.rank > Rank.FALLBACK
         and one.where == Where.DRIVER
         and one.thrown is not None
-        and not one.thrown.stated
-        and one.thrown.record.level >= Level.ERROR
         and one.thrown.record.place.ref.stream == Stream.STDERR
+        and (not one.thrown.stated or one.rank > Rank.GENERAL)
     ]
+    errors = [one for one in logged if one.thrown and _is_error(one.thrown)]
+    pool = errors or [one for one in logged if not later(signals.course.last_job_finished, one.place)]
     return pool[-1] if len({one.kind for one in pool}) == 1 else None
+
+
+def _names_a_call_alone(record: Record) -> bool:
+    """Whether a program's output names a call of Java that failed, and not on the next line what it failed with."""
+    if record.place.ref.stream != Stream.STDOUT or record.place.role != Role.DRIVER:
+        return False
+    lines = record.lines[:PRINTED_LINES]
+    return any(
+        _CALL_ALONE.search(line[:PRINTED]) and not below.startswith(": ")
+        for line, below in zip_longest(lines, lines[1:], fillvalue="")
+    )
+
+
+def _is_error(thrown: Thrown) -> bool:
+    return thrown.record.level >= Level.ERROR and not thrown.stated
 
 
 def summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
     """The failure told before that a program's own last sentence sums up. What a line only states counts where the
-    sentence has no finding of its own and the line does not say that the program goes on without; where a name is
-    missing, what failed of that name.
+    sentence has no finding of its own and the line does not say that the program goes on without.
     """
     sentence = current.match.text
-    outer = current.thrown.outer if current.thrown else None
-    name = _missing_name(outer) if outer else ""
-    empty = bool(name) or sums_up(sentence) or (outer is not None and _lacks_a_value(outer))
-    above = _said_above(current, found)
-    if name and not (named := [one for one in above if one.thrown and _shown_with(name, one.thrown)]):
-        # A mapping that lacks a key may be what a denied call left.
-        named = [one for one in above if _is_denial(one) and _near(one, current)]
+    shown = current.thrown is not None and shows_data(current.thrown.outer)
+    empty = sums_up(sentence) or not sentence.strip()
     return [
         one
-        for one in (named if name else above)
+        for one in said_above(current, found)
         if one.thrown is not None
-        and (not _only_worded(one.thrown) or _right_above(one.thrown, current.thrown))
+        and not (shown and one.thrown.stated and one.thrown.root.message in sentence)
+        and (not only_worded(one.thrown) or right_above(one.thrown, current.thrown))
         and (
             not one.thrown.stated
             or (
@@ -162,34 +153,22 @@ def summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidat
     ][-1:]
 
 
-def _only_worded(thrown: Thrown) -> bool:
+def only_worded(thrown: Thrown) -> bool:
     """Whether a warning tells of a failure in words alone, as a loop of retries does."""
     link = thrown.outer
     named = link.type or link.condition or link.service_error is not None
     return thrown.stated and thrown.record.level == Level.WARN and not named
 
 
-def _right_above(warned: Thrown, ended: Thrown | None) -> bool:
+def right_above(warned: Thrown, ended: Thrown | None) -> bool:
     return ended is not None and 0 < ended.first_line - warned.last_line <= WARNED_LINES
 
 
-def _is_denial(one: Candidate) -> bool:
-    """Whether a program only told that a call was denied, and went on."""
-    return one.kind.startswith("access.") and one.thrown is not None and one.thrown.stated
-
-
-def _near(one: Candidate, current: Candidate) -> bool:
+def is_near(one: Candidate, current: Candidate) -> bool:
     """Whether a failure stands a few lines above another of its stream."""
-    if one.place is None or current.place is None:
+    if one.thrown is None or current.thrown is None:
         return False
-    return current.place.line - one.place.line <= NEAR_LINES
-
-
-def _shown_with(name: str, thrown: Thrown) -> bool:
-    """Whether the lines that tell of a failure name something."""
-    first = thrown.first_line - thrown.record.place.line
-    last = thrown.last_line - thrown.record.place.line
-    return any(name in line for line in thrown.record.lines[max(first, 0) : last + 1])
+    return current.thrown.first_line - one.thrown.last_line <= NEAR_LINES
 
 
 def reported(cause: Candidate, signals: Signals) -> bool:

@@ -4,7 +4,7 @@ from typing import Final
 
 import re2
 
-SUCCESS_WORDS: Final = (
+_SUCCESS_WORDS: Final = (
     "finish",
     "done",
     "complete",
@@ -67,9 +67,57 @@ _FAILURE_WORDS: Final = (
     "warn",
     "not ok",
 )
+_HANDLED: Final = (
+    "skipp",
+    "ignor",
+    "optional",
+    "continuing",
+    "going on",
+    "carrying on",
+    "moving on",
+    "without it",
+    "falling back",
+    "fallback",
+    "restarting",
+    "retrying",
+    "trying again",
+    "not fatal",
+    "non-fatal",
+    "instead",
+    "using default",
+    "using the default",
+    "defaults are used",
+    "default is used",
+    "taking default",
+    "taking the default",
+    "with default",
+    "to default",
+    "using empty",
+    "using an empty",
+    "using cached",
+    "using previous",
+    "using the last",
+    "will retry",
+    "not critical",
+    "cache miss",
+    "creating it",
+    "building it",
+    "proceeding",
+    "recovered",
+    "not available yet",
+)
+# What servers and libraries advise, and how they write types: MySQL's of a deadlock, AWS' of a throttle, Spark's of a
+# value, Iceberg's and Parquet's of a field.
+_ADVICE: Final = re2.compile(
+    r"try restarting transaction|before trying again|\bto ignore\b|commands ignored until|to return null instead|(?:please |consider |^|[.,;:] ?)use .{0,80}\binstead"
+    r"|\boptional (?:group|list|map|struct|string|binary|boolean|int|long|float|double|decimal|date|time|fixed|uuid)"
+    r"|missing optional dependency|\boptional(?:\.empty|\[)"
+)
+_LEAVING: Final = r"(?:exit|leav|quit|end|terminat)(?:ing|ed)? (?:with )?(?:exit )?(?:code |status |rc |non-?zero)?[\d=:]*[1-9]"
+_LEAVES_NON_ZERO: Final = re2.compile(r"(?i)\b" + _LEAVING + r"\d{0,2}\b")
 _GAVE_UP: Final = re2.compile(
     r"(?i)\b(?:fail(?:ed|ure|ing)?|abort(?:ed|ing)?|giving up|gave up|unsuccessful(?:ly)?|incomplete|fatal|critical"
-    r"|exit(?:ing|ed)? (?:with )?(?:code |status |rc |non-?zero)?[\d=:]*[1-9]|stopping here|cannot continue|not ok|with errors)\b"
+    r"|" + _LEAVING + r"|stopping here|cannot continue|not ok|with (?:\d+ )?(?:errors?|failures?))\b"
 )
 _NON_ZERO: Final = re2.compile(
     r"(?i)\b(?:returned|exit(?:ed)?|rc|status|code)[ :=]{1,3}(?:code |status )?[1-9]\d{0,2}\.?$"
@@ -81,7 +129,7 @@ _NONE_FAILED: Final = re2.compile(
 _SUM: Final = re2.compile(
     r"(?i)fail|error|abort|incomplete|unsuccess|exception|problem|went wrong|\bnot (?:all|complete|done|finish|load|run|ready"
     r"|ok|available|success|written|built|computed|\w+ed)|did(?: not|n't)|(?:could|can)(?: ?not|n't)|unable|\bsee\b|above|\blogs?\b"
-    r"|giv(?:e|ing) up|gave up|\b\d+ (?:out )?of \d+\b|^(?:no|none|nothing)\b|\bno \w+ (?:was|were|is|are|loaded|left|data|result)|stopp|exit|missing|cancel|terminat"
+    r"|giv(?:e|ing) up|gave up|exhaust|\bretr(?:y|ies)\b|attempts|\b\d+ (?:out )?of \d+\b|^(?:no|none|nothing)\b|\bno \w+ (?:was|were|is|are|loaded|left|data|result)|stopp|exit|missing|cancel|terminat"
 )
 # What a program's own check of its data found is an end of its own.
 _FINDING: Final = re2.compile(
@@ -92,8 +140,8 @@ _NOTHING: Final = re2.compile(
     r"(?i)^(?:no|none of the|nothing)\b.{0,40}\b(?:gave|ran|worked|left|came|succeeded|usable|result|output)\b"
 )
 _PART: Final = re2.compile(
-    r"(?i)\b(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})(?: \w+){0,2} (?:loaded|done|ok|succeeded|successful|finished"
-    r"|completed?|written|built|published|passed|processed|ready)\b"
+    r"(?i)\b(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})(?: \w+){0,3}? (?:done|ok|successful|written|built|ready|(?:load|finish|complet|succeed"
+    r"|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload|load|deliver|insert|migrat|convert)(?:ed|e))\b"
 )
 _COUNTED: Final = re2.compile(
     r"(?i)\b(?:rows?|records?|lines?|events?|values?|files?|partitions?|pages?|batch(?:es)?|attempts?|chunks?|percent)\b|%"
@@ -103,6 +151,15 @@ _LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
 # A step that a list of outcomes shows as not run: a step before it did not end well.
 _NOT_RUN: Final = re2.compile(
     r"(?i)^[\w./ -]{1,80}?(?:: |\s{2,}|\t| - | ?\| ?| ?= ?|\.{3,} ?)[\[( ]*(?:skipped|not (?:run|started|reached)|pending|blocked|cancell?ed|upstream[ _]failed)[\]) ]*[|.]? *$"
+)
+# What programs say on their way out, however they end: they leave, clean up, tell somebody, name the time it took.
+_WINDS_UP: Final = re2.compile(
+    r"(?i)\b(?:exit(?:s|ed|ing)|shut(?:ting)? ?down|(?:clean(?:ed|ing)?|tear(?:ing)?|tore)[ -]?(?:up|down)"
+    r"|(?:stopp|clos|remov|delet|releas)(?:ed|ing) .{0,30}\b(?:te?mp\w*|locks?|scratch|staging|connections?|sessions?|pools?|clusters?|spark\w*)"
+    r"|^(?:total )?(?:elapsed|run ?time|duration|time)\b.{0,12}\d|(?:total|elapsed|wall) (?:time|duration|runtime)|finished in \d|took \d"
+    r"|(?:notif\w+|alert\w*|e-?mails?|mail|pager\w*|slack|on-?call) .{0,40}\b(?:sent|posted|raised|opened|created|paged)"
+    r"|(?:sent|sending|posted|posting|raised|opened) .{0,40}\b(?:notif\w+|alert\w*|e-?mail|mail|pager\w*|slack|ticket|on-?call)"
+    r"|notified|paged|good ?bye|bye)\b|\belapsed\b"
 )
 _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
 
@@ -138,10 +195,32 @@ def speaks_of_failure(line: str) -> bool:
     )
 
 
+def speaks_of_success(line: str) -> bool:
+    """Whether a line's words say that something went well, and nothing in it that something failed."""
+    return any(word in line[:2000].lower() for word in _SUCCESS_WORDS) and not speaks_of_failure(line)
+
+
+def winds_up(line: str) -> bool:
+    """Whether a line is what a program says on its way out, however it ends."""
+    said = line[:500].lower()
+    return bool(_WINDS_UP.search(said)) and not any(word in said for word in _SUCCESS_WORDS)
+
+
+def says_without(text: str) -> bool:
+    """Whether a program's words about a failure say that it goes on without what failed."""
+    low = _ADVICE.sub("", text[:400].lower())
+    return any(word in low for word in _HANDLED)
+
+
 def gives_up(line: str) -> bool:
     """Whether a program's line says that the program as a whole failed."""
     text = line[:2000]
     return (bool(_GAVE_UP.search(text)) and not _NONE_FAILED.search(text)) or falls_short(text)
+
+
+def leaves_non_zero(line: str) -> bool:
+    """Whether a line says that the program leaves with a status that is not zero."""
+    return bool(_LEAVES_NON_ZERO.search(line[:2000]))
 
 
 def falls_short(line: str) -> bool:

@@ -73,6 +73,11 @@ _SHOWS: Final = frozenset(
         "values",
     ]
 )
+# The values of an f-string, and the names of those that may be, or tell of, an exception.
+_PUT_IN: Final = re2.compile(r"\{([^{}]{1,120})\}")
+_OF_FAILURE: Final = re2.compile(
+    r"(?i)^(?:str|repr|type)?\(?(?:e|ex|exc|exn|err)\d?\b|err(?:or|s|_)|exception|exc_|cause|reason|msg|messages?$|why|fail|problem|detail|result|outcome|bad|last|trace|report|respon|body|text|out|status"
+)
 _OWN: Final = re2.compile(r"^[A-Z]\w*(?:Error|Exception|Failed|Failure)$")
 
 
@@ -135,7 +140,7 @@ def in_words(thrown: Thrown) -> tuple[Link, ...]:
         line = thrown.record.lines[thrown.first_line - thrown.record.place.line]
         around = said(line, root.place) if root.message not in line[: len(root.message)] else ()
         return (*around, *said(root.message, root.place, root.where, whole=False))
-    if not root.type or not (is_authors(root) or _wraps_in_task(root)):
+    if not root.type or not (is_authors(root) or _wraps_in_task(root)) or shows_data(root):
         return ()
     return said(own_words(root), root.place, root.where)
 
@@ -153,6 +158,17 @@ def _wraps_in_task(link: Link) -> bool:
     }
     own = link.language != Language.JVM or plain or not _LIBRARY.match(link.type)
     return own and is_authors(replace(link, where=Where.DRIVER))
+
+
+def shows_data(link: Link) -> bool:
+    """Whether the line of code that raised an exception puts values into its message, and none that is named as an
+    exception or a text about one.
+    """
+    code = link.root_frame.partition(": ")[2]
+    if not (code.startswith("raise ") and code.endswith(")") and code.count("(") == code.count(")")):
+        return False
+    put_in = _PUT_IN.findall(code)
+    return bool(put_in) and not any(_OF_FAILURE.search(value) for value in put_in)
 
 
 def is_authors(link: Link) -> bool:

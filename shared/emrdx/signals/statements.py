@@ -110,7 +110,7 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
                 if link := _stated(record, text, offset, number):
                     # A condition's message goes on below it: the SQL text, the plan.
                     below = (
-                        _goes_below(record.lines[offset + 1 : offset + _CONTINUED]) if link.condition else 0
+                        goes_below(record.lines[offset + 1 : offset + _CONTINUED]) if link.condition else 0
                     )
                     inner = quoted(link) if link.condition else None
                     found.append(
@@ -125,7 +125,7 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
     return tuple(found)
 
 
-def _goes_below(lines: Sequence[str]) -> int:
+def goes_below(lines: Sequence[str]) -> int:
     """How many of the lines below a condition are its message's: its advice, the SQL text, the plan."""
     in_sql = False
     count = 0

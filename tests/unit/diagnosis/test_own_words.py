@@ -55,7 +55,7 @@ def test_a_message_that_was_raised_again_without_its_exception_is_the_cause() ->
 
 
 def test_what_was_named_before_the_program_said_that_it_failed_is_a_lead() -> None:
-    answer = of_output(f"orders: {SAID}", "alert sent", "pipeline ended with status FAILED")
+    answer = of_output(f"orders: {SAID}", "rates: 31 rows", "pipeline ended with status FAILED")
     assert (answer.kind, answer.confidence) == ("data.path_not_found", "low")
 
 
