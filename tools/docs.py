@@ -20,14 +20,6 @@ from emrdx.mcp.toolbox import Toolbox
 from emrdx.redaction.forms import FAMILIES
 
 DOCS = Path(__file__).parent.parent / "docs"
-TOOLS_BEGIN = "<!-- tools: written by tools/docs.py -->"
-TOOLS_END = "<!-- end of tools -->"
-FORMS_BEGIN = "<!-- forms: written by tools/docs.py -->"
-FORMS_END = "<!-- end of forms -->"
-TABLE_BEGIN = "<!-- table: written by tools/docs.py -->"
-TABLE_END = "<!-- end of table -->"
-FIRST_BEGIN = "<!-- first answers: written by tools/docs.py -->"
-FIRST_END = "<!-- end of first answers -->"
 
 
 def kinds_page() -> str:
@@ -64,7 +56,7 @@ def _kind(entry: KindEntry) -> list[str]:
 
 def mcp_page() -> str:
     """`docs/mcp.md` with its table of tools as the server declares them."""
-    return _filled((DOCS / "mcp.md").read_text(), TOOLS_BEGIN, _tools_table(), TOOLS_END)
+    return _filled((DOCS / "mcp.md").read_text(), "tools", _tools_table())
 
 
 def _tools_table() -> str:
@@ -93,8 +85,8 @@ def _tools_table() -> str:
 def accuracy_page() -> str:
     """`docs/accuracy.md` with its tables: first answers to unread runs, and the runs that rules may learn from."""
     page = (DOCS / "accuracy.md").read_text()
-    page = _filled(page, FIRST_BEGIN, calibrate.table(calibrate.first_answers()), FIRST_END)
-    return _filled(page, TABLE_BEGIN, accuracy.table(accuracy.score(accuracy.DEFAULT)), TABLE_END)
+    page = _filled(page, "first answers", calibrate.table(calibrate.first_answers()))
+    return _filled(page, "table", accuracy.table(accuracy.score(accuracy.DEFAULT)))
 
 
 def redaction_page() -> str:
@@ -102,13 +94,16 @@ def redaction_page() -> str:
     rows = ["| family | type in the marker: whose |", "|---|---|"]
     for family, forms in FAMILIES.items():
         rows.append(f"| {family} | {', '.join(f'`{form.type}`: {form.of}' for form in forms)} |")
-    return _filled((DOCS / "redaction.md").read_text(), FORMS_BEGIN, "\n".join(rows), FORMS_END)
+    return _filled((DOCS / "redaction.md").read_text(), "forms", "\n".join(rows))
 
 
-def _filled(page: str, begin: str, generated: str, end: str) -> str:
-    """The page with what stands between its two marks replaced."""
-    before, _, rest = page.partition(begin)
-    _, _, after = rest.partition(end)
+def _filled(page: str, name: str, generated: str) -> str:
+    """The page with what stands between the two marks of a name replaced; raises ValueError where it has no such."""
+    begin, end = f"<!-- {name}: written by tools/docs.py -->", f"<!-- end of {name} -->"
+    before, opened, rest = page.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not opened or not closed:
+        raise ValueError(f"no place for {name}: {begin} or {end} is missing")
     return f"{before}{begin}\n{generated}\n{end}{after}"
 
 

@@ -33,7 +33,6 @@ from emrdx.evidence.local import collect_path
 from emrdx.redaction import Redactor
 
 CORPUS = Path(__file__).parent.parent / "spark"
-ABSTENTIONS = frozenset({"unknown", "none"})
 LARGEST = 2_000_000
 
 MUTATIONS: dict[str, Change] = {
