@@ -2,7 +2,6 @@
 // id = "c1430"
 // kind = "data.path_exists"
 // also = []
-// holdout = true
 // why = "The output folder of saveAsTextFile exists already."
 // name = "dump"
 // main_class = "com.acme.Dump"

@@ -2,7 +2,6 @@
 // id = "c1406"
 // kind = "code.bad_arguments"
 // also = ["code.exit_nonzero"]
-// holdout = true
 // why = "The jar was called with one argument of three, prints its usage and exits 2."
 // name = "load-meters"
 // main_class = "com.acme.LoadMeters"

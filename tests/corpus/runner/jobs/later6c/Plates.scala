@@ -2,7 +2,6 @@
 // id = "c1414"
 // kind = "code.udf_exception"
 // also = []
-// holdout = true
 // why = "A Scala UDF takes a substring beyond a short plate's end."
 // name = "plates"
 // main_class = "com.acme.Plates"

@@ -2,7 +2,6 @@
 // id = "c1432"
 // kind = "network.tls"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The certificate of the rates host is for another name."
 // name = "prices"
 // main_class = "com.acme.Prices"

@@ -2,7 +2,6 @@
 // id = "c1420"
 // kind = "data.corrupt_file"
 // also = []
-// holdout = true
 // why = "A gzip input file is cut off, so it cannot be decompressed to its end."
 // name = "readings"
 // main_class = "com.acme.Readings"

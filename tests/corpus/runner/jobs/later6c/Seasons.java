@@ -2,7 +2,6 @@
 // id = "c1436"
 // kind = "sql.table_not_found"
 // also = []
-// holdout = true
 // why = "The table that the job inserts into does not exist."
 // name = "seasons"
 // main_class = "com.acme.Seasons"

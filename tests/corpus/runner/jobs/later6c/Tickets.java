@@ -2,7 +2,6 @@
 // id = "c1428"
 // kind = "data.malformed_record"
 // also = []
-// holdout = true
 // why = "A CSV record does not fit the schema in FAILFAST mode; the record's text names another error."
 // name = "tickets"
 // main_class = "com.acme.Tickets"

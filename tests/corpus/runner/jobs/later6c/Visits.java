@@ -3,7 +3,6 @@
 // kind = "code.udf_exception"
 // also = ["data.invalid_value"]
 // hard = true
-// holdout = true
 // why = "java.time cannot parse a visit's day in the job's own function; the executor that was killed before had been replaced."
 // name = "visits-1.4"
 // main_class = "com.acme.Visits"

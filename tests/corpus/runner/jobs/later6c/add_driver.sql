@@ -2,7 +2,6 @@
 -- id = "c1446"
 -- kind = "dependency.resolution_failed"
 -- also = ["network.unreachable"]
--- holdout = true
 -- why = "The script adds a jar by its Maven coordinates, which cannot be resolved."
 -- name = "add_driver"
 -- engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1434"
 # kind = "data.schema_mismatch"
 # also = []
-# holdout = true
 # why = "The appended rows have a column that the Delta table does not have."
 # name = "append_stays"
 # engine = "4.0"

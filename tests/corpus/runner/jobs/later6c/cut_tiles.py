@@ -2,7 +2,6 @@
 # id = "c1442"
 # kind = "dependency.native_missing"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "A Python extension cannot load the system library that it was built against, inside tasks."
 # name = "cut_tiles"
 # engine = "3.5"

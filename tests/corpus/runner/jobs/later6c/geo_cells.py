@@ -3,7 +3,6 @@
 # kind = "code.serialization"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "A task function holds an object with a lock, which cannot be pickled; the job logs it and fails with its own error."
 # name = "geo_cells"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "access.kms_denied"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The key of the objects may not be used, which S3 reports inside tasks; the driver prints only its own line."
 # name = "image_tags"
 # engine = "3.5"

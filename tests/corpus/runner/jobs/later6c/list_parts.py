@@ -3,7 +3,6 @@
 # kind = "service.throttled"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Glue throttles the listing of partitions until the client's retries end; the job logs it and ends with its own error."
 # name = "list_parts"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "network.timeout"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The partner's service accepts calls and does not answer inside tasks; the job prints only how many numbers it has."
 # name = "lookup_vat"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "code.python_exception"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "A thread of the driver divides by zero (the message is printed without a traceback); the logged failure of the first job was handled."
 # name = "month_close"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 -- id = "c1438"
 -- kind = "sql.function_not_found"
 -- also = []
--- holdout = true
 -- why = "The script calls a function of another engine that Spark does not have."
 -- name = "name_keys"
 -- engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "code.worker_crash"
 # also = ["unknown"]
 # hard = true
-# holdout = true
 # why = "Python workers die of SIGABRT in native code and exit unexpectedly; the job prints only that the words are not counted."
 # name = "page_words"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "access.credentials"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The partner's role may not be assumed; the optional history was missing and handled, the job logs the error and exits."
 # name = "partner_copy"
 # engine = "4.0"

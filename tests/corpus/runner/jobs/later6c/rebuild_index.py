@@ -3,7 +3,6 @@
 # kind = "data.file_changed"
 # also = []
 # hard = true
-# holdout = true
 # why = "A file that was listed is gone when the tasks read it; the job prints only that the index is incomplete."
 # name = "rebuild_index"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "code.exit_nonzero"
 # also = ["unknown"]
 # hard = true
-# holdout = true
 # why = "The job ends itself with exit 4 because of its own row count check; the failed tasks before were retried and the text about memory is data."
 # name = "recount"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "dependency.python_module_missing"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "lightgbm is not installed where the pandas function loads its model; the job catches that and prints a sentence of its own."
 # name = "score_loans"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1422"
 # kind = "sql.syntax"
 # also = []
-# holdout = true
 # why = "The CASE expression has no END, so it does not parse."
 # name = "split_ages"
 # engine = "3.5"

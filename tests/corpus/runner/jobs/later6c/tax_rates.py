@@ -3,7 +3,6 @@
 # kind = "access.secret_denied"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Parameter Store denies reading the token (one printed line); the traceback only shows that the fallback has none."
 # name = "tax_rates"
 # engine = "4.0"
