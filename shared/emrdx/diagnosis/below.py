@@ -18,6 +18,10 @@ _BARE_FRAME: Final = re2.compile(r"^\s*[\w.$<>]+\([\w.]+\.(?:java|scala|kt):\d+\
 _ECHO: Final = re2.compile(r"^(?:-{2,}> ?\d+ |(?:File|Cell In) ?[<\[].{0,200}line \d+)")
 # How unittest and pytest sum up below the tracebacks of the tests that failed.
 _TESTS: Final = re2.compile(r"^(?:Ran \d+ tests? in \d|={5,}|-{5,}|FAILED \(|.*\b\d+ failed\b.* in \d)")
+# How a task runner of Airflow goes on below a task's traceback.
+_RUNNER: Final = re2.compile(
+    r"\{(?:taskinstance|standard_task_runner|local_task_job(?:_runner)?|task_command|taskmixin)\.py:\d+\} "
+)
 # What programs log on their way out, however they end.
 _LEAVES: Final = re2.compile(
     r"(?i)\bexit(?:s|ed|ing)?\b|\bstopp(?:ed|ing)\b|\bshut(?:ting)? ?down\b|\bclos(?:ed|ing)\b"
@@ -124,6 +128,7 @@ def ordinary(line: str) -> bool:
         and not _BARE_FRAME.search(line)
         and not _ECHO.match(line)
         and not _TESTS.match(line)
+        and not _RUNNER.search(line[:120])
     )
 
 

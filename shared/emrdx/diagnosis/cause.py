@@ -157,6 +157,7 @@ def _without_end(signals: Signals, run: JobRun, matcher: Matcher, found: tuple[C
         reason = "the program named it before it said that it failed"
         return Verdict(kind=named.kind, cause=named, runners_up=_others(found, named.kind), reason=reason)
     if (cut := _only_warned(signals, run, found)) is not None:
+        cut = explained(cut, found, matcher, signals)
         reason = "a task failed of it, and how the run ended is not shown"
         return Verdict(kind=cut.kind, cause=cut, runners_up=_others(found, cut.kind), reason=reason)
     lost = [one for one in found if one.standing == Standing.EXECUTOR and one.rank > Rank.FALLBACK]

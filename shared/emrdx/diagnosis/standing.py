@@ -26,6 +26,7 @@ class Standing(IntEnum):
 
 
 GIVEN_UP: Final = "Job aborted due to stage failure"
+YARN_REPORTS: Final = "diagnostics: User class threw exception: "
 TEZ_GAVE_UP: Final = "from org.apache.hadoop.hive.ql.exec.tez.TezTask"
 
 
@@ -71,7 +72,7 @@ def standing_of(thrown: Thrown, ends: Ends) -> Standing:
         return (
             Standing.ENDED if not later(signals.course.last_job_finished, record.place) else Standing.SURVIVED
         )
-    if record.logger == "SparkContext" and record.level >= Level.ERROR:
+    if (record.logger == "SparkContext" and record.level >= Level.ERROR) or _is_yarns_report(thrown):
         return Standing.ENDED
     if thrown.outer.where == Where.TASK or any(link.where == Where.TASK for link in thrown.links):
         return _standing_of_task(thrown, ends)
@@ -82,6 +83,12 @@ def standing_of(thrown: Thrown, ends: Ends) -> Standing:
     if is_last_word(thrown, ends.below):
         return Standing.STATED
     return Standing.SURVIVED
+
+
+def _is_yarns_report(thrown: Thrown) -> bool:
+    """Whether YARN's client reports what the application's program threw."""
+    at = thrown.first_line - thrown.record.place.line
+    return YARN_REPORTS in thrown.record.lines[at] if 0 <= at < len(thrown.record.lines) else False
 
 
 def _out_of_memory(thrown: Thrown) -> bool:

@@ -313,3 +313,24 @@ def test_a_run_that_its_launcher_calls_failed_did_not_go_well() -> None:
     assert (
         of_stderr(*WELL, "[2026-11-21, 06:47:30] INFO - Marking task as FAILED. dag_id=x").kind == "unknown"
     )
+
+
+def test_what_yarn_s_client_reports_of_the_program_ended_it() -> None:
+    answer = of_stderr(
+        "17/07/24 09:05:12 INFO Client: ",
+        "\t client token: N/A",
+        '\t diagnostics: User class threw exception: java.lang.NumberFormatException: For input string: "a"',
+        "\t ApplicationMaster host: 10.0.0.4",
+        "17/07/24 09:05:12 INFO ShutdownHookManager: Shutdown hook called",
+    )
+    assert answer.kind == "code.jvm_exception"
+
+
+def test_a_task_runner_s_lines_below_a_traceback_do_not_show_that_the_task_went_on() -> None:
+    answer = of_stderr(
+        "[2025-12-24T10:01:08.100+0000] {taskinstance.py:3301} ERROR - Task failed with exception",
+        TRACE,
+        "[2025-12-24T10:01:08.114+0000] {taskinstance.py:1205} INFO - Marking task as UP_FOR_RETRY. dag_id=a",
+        "[2025-12-24T10:01:08.169+0000] {local_task_job_runner.py:240} INFO - Task exited with return code 1",
+    )
+    assert answer.kind == "code.python_exception"

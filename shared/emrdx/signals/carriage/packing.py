@@ -30,6 +30,7 @@ _MEMBER: Final = re2.compile(
 _LOGFMT: Final = re2.compile(
     r'^(?:[\w.]{1,40}=(?:"(?:[^"\\]|\\.)*"|[^\s"]*) )+(?:msg|message)=(?P<text>"(?:[^"\\]|\\.)*")(?: [\w.]{1,40}=.*)?$'
 )
+_PAIR: Final = re2.compile(r'(?:^| )([\w.]{1,40})=("(?:[^"\\]|\\.)*"|[^\s"]*)')
 _FLUENT_BIT: Final = re2.compile(
     r'^\[\d+\] \S{1,200}: \[\[?[\d.]+(?:, \{\}\])?, \{.*"(?:log|message)"=>(?P<text>"(?:[^"\\]|\\.)*").*\}\]$'
 )
@@ -52,8 +53,26 @@ def _from_pairs(lines: Sequence[Line]) -> Sequence[Line] | None:
     for pattern in (_LOGFMT, _FLUENT_BIT) if filled else ():
         shown = pattern.match(filled[0].text) or pattern.match(filled[-1].text)
         if shown and borne(filled, pattern.match, LITERALS):
-            return [part for line in filled for part in _strings(line, pattern)]
+            return [
+                part for line in filled for part in _from_record_of_pairs(line) or _strings(line, pattern)
+            ]
     return None
+
+
+def _from_record_of_pairs(line: Line) -> list[Line]:
+    """A record whose layout writes pairs, its logger's among them, as the JSON layout that says the same."""
+    data = {str(name): _value(str(text)) for name, text in _PAIR.findall(line.text)}
+    head = structured(data)
+    if head is None or not head.logger or head_of(head.message) is not None:
+        return []
+    return [line._replace(text=msgspec.json.encode(data).decode())]
+
+
+def _value(text: str) -> str:
+    try:
+        return msgspec.json.decode(text, type=str).strip() if text.startswith('"') else text
+    except msgspec.DecodeError:
+        return text.strip('"')
 
 
 def _from_objects(lines: Sequence[Line]) -> Sequence[Line] | None:

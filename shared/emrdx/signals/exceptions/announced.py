@@ -23,7 +23,7 @@ _LOCATED: Final = r"(?:; (?:publicId|systemId): [^;]*)*; lineNumber: -?\d+; colu
 HEAD: Final = re2.compile(
     r"^(?:: )?(?P<type>"
     + THROWABLE
-    + r")(?: \([^)]*\)|\([\w.$]+\))?(?:(?::|"
+    + r")(?: \([^)]*\)|\((?P<thrown>[\w.$]+)\))?(?:(?::|"
     + _LOCATED
     + r") ?(?P<message>.*)|\s*)$"
 )
@@ -52,7 +52,7 @@ _BY: Final = (
     "Reason: ",
     "message=",
 )
-_INSIDE: Final = ("executor", "(TID ", "ncaught exception: ")
+_INSIDE: Final = ("executor", "(TID ", "ncaught exception: ", "class threw exception: ")
 _INTRODUCER: Final = re2.compile(
     r"(?P<by>" + _OF_TASK + r"|[Tt]hrew exception: |with exception: |[Mm]ost recent failure reason:\s?"
     r"|[Uu]ncaught exception: |nested exception is |failed due to |error while executing: |Reason: |message=)"
@@ -114,7 +114,10 @@ def names_task(introducer: str) -> bool:
 def head_of(text: str) -> Announced | None:
     """The exception whose name, with or without a message, a text consists of."""
     if match := HEAD.match(text):
-        return Announced(match.group("type"), match.group("message") or "")
+        message, there = match.group("message") or "", match.group("thrown")
+        if there and HEAD.match(there):
+            message = f"{there}: {message}"
+        return Announced(match.group("type"), message)
     if match := _CONDITION_HEAD.match(text):
         return Announced(match.group("type"), f"{match.group('condition')} {match.group('message')}")
     return None

@@ -231,3 +231,17 @@ def test_frames_keep_their_indentation_however_many_they_are() -> None:
         *(["\t" + LOG[3]] * 40),
     ]
     assert own(lines) == lines
+
+
+def test_a_record_written_as_pairs_keeps_its_level_its_logger_and_its_exception() -> None:
+    lines = [
+        'ts=2026-11-21T20:48:36.148Z level=info logger=SparkContext msg="Running Spark version 3.5.6" error=""',
+        'ts=2026-11-21T20:48:45.991Z level=error logger=Main msg="run failed" error=" java.io.IOException: short read\\n\\tat a.B.c(B.java:4)"',
+    ]
+    first, last = records(STDERR, (Segment(1, tuple(lines)),))
+    assert (first.logger, first.message) == ("SparkContext", "Running Spark version 3.5.6")
+    assert (last.level, last.logger, last.lines[1:]) == (
+        Level.ERROR,
+        "Main",
+        ("java.io.IOException: short read", "\tat a.B.c(B.java:4)"),
+    )

@@ -42,7 +42,7 @@ def test_hadoop_s_remote_exception_names_the_server_s_in_brackets() -> None:
         "Cannot create /out. Name node is in safe mode.\n"
         "\tat org.apache.hadoop.hdfs.server.namenode.FSNamesystem.newSafemodeException(FSNamesystem.java:1412)"
     )
-    assert types(one) == ["RemoteException"]
+    assert types(one) == ["RemoteException", "SafeModeException"]
     assert one.root.message.startswith("Cannot create /out")
 
 
