@@ -120,6 +120,7 @@ def test_one_long_line_of_anything_is_read(line: str) -> None:
         ],
         ["could not open: denied: no such thing"],
         ["ok: [localhost] => {"],
+        ["[2026-11-21T08:00:00.123Z] " * 20 + "x"],
         ["LogType:stderr", "LogLength:1", "x"],
         [""],
     ],

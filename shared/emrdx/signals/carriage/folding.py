@@ -7,7 +7,7 @@ from typing import Final
 
 import re2
 
-from emrdx.signals.carriage.lines import Line
+from emrdx.signals.carriage.lines import Line, joined
 from emrdx.signals.exceptions.announced import HEAD
 from emrdx.signals.heads import head_of
 
@@ -79,15 +79,15 @@ def rejoined(lines: Sequence[Line], width: int | None) -> Sequence[Line]:
     """Lines that were broken at a width, joined again; as they are where one is wider."""
     if width is None or any(len(line.text) > width for line in lines):
         return lines
-    made: list[Line] = []
+    groups: list[list[Line]] = []
     room = False
     for line in lines:
         if room and not _begins(line.text):
-            made[-1] = Line(made[-1].number, made[-1].text + line.text)
+            groups[-1].append(line)
         else:
-            made.append(line)
+            groups.append([line])
         room = len(line.text) == width and not line.text.endswith(("|", "-+"))
-    return made
+    return joined(groups)
 
 
 def unwrapped_words(lines: Sequence[Line]) -> Sequence[Line]:
@@ -128,13 +128,13 @@ def _breaks(lines: Sequence[Line], width: int) -> tuple[frozenset[int], int]:
 
 
 def _glued(lines: Sequence[Line], forced: frozenset[int]) -> Sequence[Line]:
-    made: list[Line] = []
+    groups: list[list[Line]] = []
     for at, line in enumerate(lines):
         if at in forced:
-            made[-1] = made[-1]._replace(text=f"{made[-1].text} {line.text}")
+            groups[-1].append(line)
         else:
-            made.append(line)
-    return made
+            groups.append([line])
+    return joined(groups, " ")
 
 
 def _begins(text: str) -> bool:

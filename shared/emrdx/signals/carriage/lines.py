@@ -1,6 +1,6 @@
 """A line of a log with its place in the source, consecutive lines of one stream, and what all readers ask of lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from emrdx.model import SourceRef
@@ -35,6 +35,11 @@ def texts(lines: Sequence[Line]) -> list[str]:
 def split(line: Line, text: str) -> list[Line]:
     """The lines of a text that one line held; a newline at its end ends the last."""
     return [line._replace(text=part) for part in text.removesuffix("\n").split("\n")]
+
+
+def joined(groups: Iterable[Sequence[Line]], by: str = "") -> list[Line]:
+    """Each group of lines as one, which stands where its first does."""
+    return [group[0]._replace(text=by.join(line.text for line in group)) for group in groups]
 
 
 def borne(lines: Sequence[Line], bears: Callable[[str], Any], share: float) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 import re2
 
-from emrdx.signals.carriage.lines import Line, borne
+from emrdx.signals.carriage.lines import Line, borne, joined
 
 MOST: Final = 0.7
 NEARLY_ALL: Final = 0.9
@@ -104,18 +104,18 @@ def unencoded(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     if sum(bool(_SOFT.search(text)) for text in marked) < NEARLY_ALL * len(marked):
         return lines
-    made: list[Line] = []
+    groups: list[list[Line]] = []
     goes_on = False
     for line in lines:
-        text = line.text.removesuffix("=")
+        part = line._replace(text=line.text.removesuffix("="))
         if goes_on:
-            made[-1] = made[-1]._replace(text=made[-1].text + text)
+            groups[-1].append(part)
         else:
-            made.append(line._replace(text=text))
+            groups.append([part])
         goes_on = line.text.endswith("=")
     return [
         line._replace(text=quopri.decodestring(line.text.encode()).decode("utf-8", "replace"))
-        for line in made
+        for line in joined(groups)
     ]
 
 
