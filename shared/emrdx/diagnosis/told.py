@@ -17,7 +17,7 @@ from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, 
 from emrdx.signals.spark import later
 from emrdx.signals.spoken import is_authors, shows_data
 
-PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit"})
+PLAIN: Final = frozenset({"AssertionError", "Exception", "RuntimeError", "SystemExit"})
 PLAIN_OF_JAVA: Final = frozenset({"Exception", "RuntimeException", "IllegalStateException", "Error"})
 # What a program does not bring about by itself, and mostly cannot go on without.
 OUTSIDE: Final = frozenset({"access", "dependency", "service", "network", "database"})

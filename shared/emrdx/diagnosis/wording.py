@@ -146,6 +146,9 @@ _PART: Final = re2.compile(
 _COUNTED: Final = re2.compile(
     r"(?i)\b(?:rows?|records?|lines?|events?|values?|files?|partitions?|pages?|batch(?:es)?|attempts?|chunks?|percent)\b|%"
 )
+_REMAINING: Final = re2.compile(
+    r"(?i)\b[1-9]\d? (?:out )?of \d{1,2}(?: \w+){0,2}? (?:left|missing|to do|undone|outstanding|unfinished)\b"
+)
 MOST_STEPS: Final = 50
 _LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
 # A step that a list of outcomes shows as not run: a step before it did not end well.
@@ -225,9 +228,12 @@ def leaves_non_zero(line: str) -> bool:
 
 def falls_short(line: str) -> bool:
     """Whether a line counts fewer steps done than there were: `2 of 3 loaded`. Rows may be fewer for good reasons."""
-    match = _PART.search(line[:2000])
-    if match is None or _COUNTED.search(line[:2000]):
+    text = line[:2000]
+    match = _PART.search(text)
+    if _COUNTED.search(text):
         return False
+    if match is None:
+        return bool(_REMAINING.search(text))
     done, meant = int(match.group("done")), int(match.group("meant"))
     return done < meant <= MOST_STEPS
 

@@ -24,6 +24,11 @@ _QUOTED: Final = re2.compile(
     r"(?:^|[\s:(\['\"<])(?P<type>(?:[A-Za-z_][\w$]*\.)*[A-Z]\w*(?:Error|Exception|Failure|Exit|Interrupt|Timeout))"
     r"(?:: |\(['\"]?|>?: )(?P<message>.*)$"
 )
+# An exception's class without a message, or with one behind a blank: `orders: KeyError`, `raised KeyError 'day'`.
+_CLASS: Final = re2.compile(
+    r"(?:^|[:=>\-(] ?|\b(?:with|raised|got|by|of|a|an) |\d )(?P<type>(?:[A-Za-z_][\w$]*\.)*[A-Z][a-z]\w*(?:Error|Exception))"
+    r"(?:[)>\]'\"]{0,3}\.?$| (?P<message>'[^']{1,200}')$)"
+)
 _ERRNO: Final = re2.compile(r"(?P<message>\[Errno \d+\] .*)$")
 _MARKS: Final = (
     "[",
@@ -193,7 +198,7 @@ def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> 
     condition, sqlstate = condition_of(text, anywhere=anywhere)
     error = service_error(text)
     head, end, below = text.partition("\n")
-    named = _QUOTED.search(head) or (_ERRNO.search(head) if errno else None)
+    named = _QUOTED.search(head) or (_ERRNO.search(head) if errno else None) or _CLASS.search(head)
     if not (condition or error or named):
         return None
     groups = named.groupdict() if named else {}
@@ -201,7 +206,7 @@ def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> 
     return Link(
         language=_language_of(name),
         type=name,
-        message=text if condition or error else groups.get("message", head) + end + below,
+        message=text if condition or error else (groups.get("message", head) or "") + end + below,
         place=place,
         where=Where.TASK if named and in_task(head, head[named.start() :]) else Where.DRIVER,
         condition=condition,

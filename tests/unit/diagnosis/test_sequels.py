@@ -144,3 +144,11 @@ def test_values_that_a_program_puts_into_its_message_are_data() -> None:
     code = 'raise ValueError(f"{total} cents off, look at entry {worst.number} ({worst.note})")'
     ended = thrown("ValueError: 8 cents off, look at entry 1 (Deadlock found when trying to get lock)", code)
     assert of_run(ended).kind == "code.python_exception"
+
+
+@pytest.mark.parametrize(
+    "said", ["tax: ConcurrentAppendException", "tax gave up with ConcurrentAppendException"]
+)
+def test_the_class_of_an_exception_alone_tells_what_failed(said: str) -> None:
+    answer = of_run(f"2026-11-21 06:47:10,123 ERROR job {said}", "1 of 2 passes left: ['tax']")
+    assert answer.kind == "data.commit_conflict"
