@@ -2,16 +2,13 @@
 # id = "c1435"
 # kind = "database.auth"
 # also = ["code.udf_exception"]
-# hard = true
 # holdout = true
-# why = "PostgreSQL denies the role the table inside tasks; the driver prints only its own line."
+# why = "PostgreSQL denies the role the table inside tasks."
 # name = "save_stock"
 # engine = "4.0"
 # cluster = "standalone"
 # services = ["postgres"]
 # ///
-import sys
-
 import psycopg2
 from pyspark.sql import SparkSession
 
@@ -29,8 +26,4 @@ def save(rows):
             c.execute("insert into stock values (%s, %s)", (r.id, r.id % 9))
 
 
-try:
-    spark.range(30).repartition(2).foreachPartition(save)
-except Exception:
-    print("stock of 2026-11-20 was not saved (2 of 2 parts)")
-    sys.exit(1)
+spark.range(30).repartition(2).foreachPartition(save)
