@@ -1,5 +1,5 @@
 # /// scenario
-# id = "c1428"
+# id = "c1429"
 # kind = "none"
 # also = []
 # holdout = true
