@@ -140,7 +140,7 @@ def is_last_word(thrown: Thrown, below: Below) -> bool:
     else:
         # Directly below the head stands what was logged; further below, what was printed between records.
         between = record.level < Level.WARN and thrown.first_line > record.place.line + 1
-    if thrown.stated and not between and (record.level == Level.WARN or says_handled(thrown, record)):
+    if thrown.stated and ((record.level == Level.WARN and not between) or says_handled(thrown, record)):
         return False
     if record.place.ref.stream == Stream.STDOUT or record.bare or between:
         rest = thrown.last_line - record.place.line + 1

@@ -144,9 +144,10 @@ def summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidat
         and not (shown and one.thrown.stated and one.thrown.root.message in sentence)
         and (not only_worded(one.thrown) or right_above(one.thrown, current.thrown))
         and (
-            not one.thrown.stated
+            (not one.thrown.stated and (one.thrown.record.level != Level.WARN or is_near(one, current)))
             or (
-                (empty or one.kind.partition(".")[0] in OUTSIDE)
+                one.thrown.stated
+                and (empty or one.kind.partition(".")[0] in OUTSIDE)
                 and (leaves_nothing(sentence) or not says_handled(one.thrown, one.thrown.record))
             )
         )

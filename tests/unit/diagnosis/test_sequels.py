@@ -152,3 +152,19 @@ def test_values_that_a_program_puts_into_its_message_are_data() -> None:
 def test_the_class_of_an_exception_alone_tells_what_failed(said: str) -> None:
     answer = of_run(f"2026-11-21 06:47:10,123 ERROR job {said}", "1 of 2 passes left: ['tax']")
     assert answer.kind == "data.commit_conflict"
+
+
+def test_a_warning_of_spark_s_far_above_explains_no_exit_of_the_program_s_own() -> None:
+    warned = (
+        "26/11/21 06:47:01 WARN FileStreamSink: Assume no metadata directory. Error while looking for it in /mnt/in.",
+        "java.io.FileNotFoundException: File /mnt/in/_spark_metadata does not exist",
+        "\tat org.apache.hadoop.fs.RawLocalFileSystem.deprecatedGetFileStatus(RawLocalFileSystem.java:779)",
+    )
+    work = tuple(
+        f"26/11/21 06:47:{second:02d} INFO Executor: Finished task {second}" for second in range(2, 22)
+    )
+    said = (
+        "optional source skipped: [PATH_NOT_FOUND] Path does not exist: file:/mnt/optional. SQLSTATE: 42K03",
+        "freshness: data is 30 hours old, limit 24, calling sys.exit(5)",
+    )
+    assert of_run(log=(START, *warned, *work, FINISHED, *said, HOOK)).kind == "code.exit_nonzero"
