@@ -2,7 +2,6 @@
 // id = "c1333"
 // kind = "timeout.broadcast"
 // hard = true
-// holdout = true
 // why = "The drivers' side of the join takes longer than spark.sql.broadcastTimeout; the job awaits it with a limit of its own and tells it as an open assignment."
 // name = "assign-1.3"
 // main_class = "com.acme.fleet.Assign"

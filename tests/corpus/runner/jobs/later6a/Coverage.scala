@@ -2,7 +2,6 @@
 // id = "c1325"
 // kind = "code.exit_nonzero"
 // hard = true
-// holdout = true
 // why = "The job's own check of coverage ends it with code 3; the reads that failed before were tried again and fell back."
 // name = "coverage-1.2"
 // main_class = "com.acme.quality.Coverage"

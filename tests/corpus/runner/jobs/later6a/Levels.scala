@@ -2,7 +2,6 @@
 // id = "c1301"
 // kind = "disk.full"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The checkpoint of the RDD fills the local disk; the job's exception around it speaks of its levels."
 // name = "levels-1.1"
 // main_class = "com.acme.tree.Levels"

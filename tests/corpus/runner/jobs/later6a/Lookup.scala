@@ -2,7 +2,6 @@
 // id = "c1299"
 // kind = "memory.kryo_buffer"
 // hard = true
-// holdout = true
 // why = "A shard of the gazetteer, encoded with Kryo, is larger than the buffer may grow; the job logs the message within its own words and exits 2."
 // name = "lookup-0.8"
 // main_class = "com.acme.geo.Lookup"

@@ -3,7 +3,6 @@
 // kind = "service.unavailable"
 // also = ["code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "The partner's API answers 503 to the tasks; the job keeps the reasons per desk and ends with a count of missing desks."
 // name = "quotes-4.2"
 // main_class = "com.acme.desk.QuotesJob"

@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1317"
 // kind = "sql.table_not_found"
-// holdout = true
 // why = "One of the concurrent lookups reads a table of a database that the catalog does not have; the job tells it as one JSON line and exits 20."
 // name = "rates-3.0"
 // main_class = "com.acme.fx.Rates"

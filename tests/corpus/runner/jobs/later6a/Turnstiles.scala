@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1311"
 // kind = "data.malformed_record"
-// holdout = true
 // why = "A message of the topic is no JSON of the schema and the parser's mode is FAILFAST; a listener logs the query's end, main exits with its own code."
 // name = "turnstiles-2.0"
 // main_class = "com.acme.events.Turnstiles"

@@ -3,7 +3,6 @@
 # kind = "data.commit_conflict"
 # also = ["data.file_changed", "data.path_not_found"]
 # hard = true
-# holdout = true
 # why = "Two threads append to one folder; the commit of the quicker one removes the temporary folder that the slower one still writes to."
 # name = "append_regions"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1303"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "One bootstrap address does not resolve and one refuses, the third answers; the extract is written and the run ends well."
 # name = "ask_queue"
 # engine = "3.5"

@@ -1,7 +1,6 @@
 -- /// scenario
 -- id = "c1281"
 -- kind = "memory.executor_oom"
--- holdout = true
 -- why = "One group collects more text than an executor's heap holds."
 -- name = "baskets"
 -- engine = "4.0"

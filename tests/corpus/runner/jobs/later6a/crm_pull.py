@@ -2,7 +2,6 @@
 # id = "c1295"
 # kind = "database.connection"
 # also = ["network.timeout"]
-# holdout = true
 # why = "The CRM database's host does not answer; each of three threads gives up after its tries, the summary names no reason."
 # name = "crm_pull"
 # engine = "3.4"

@@ -2,7 +2,6 @@
 -- id = "c1297"
 -- kind = "memory.driver_oom"
 -- hard = true
--- holdout = true
 -- why = "The shell brings millions of rows to the driver to print them, and its heap is too small for them; the error stands in a warning about a remote block, the job's end speaks of block data."
 -- name = "export_all"
 -- engine = "3.5"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1313"
 # kind = "data.file_changed"
-# holdout = true
 # why = "The export object is written anew while the tasks read it; S3A notices another version."
 # name = "feed_tail"
 # engine = "3.5"

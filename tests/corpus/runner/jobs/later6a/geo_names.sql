@@ -2,7 +2,6 @@
 -- id = "c1307"
 -- kind = "dependency.resolution_failed"
 -- also = ["network.unreachable"]
--- holdout = true
 -- why = "ADD JAR names an artifact that cannot be downloaded from any repository."
 -- name = "geo_names"
 -- engine = "4.0"

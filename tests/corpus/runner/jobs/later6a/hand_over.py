@@ -3,7 +3,6 @@
 # kind = "access.denied_other"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "SQS denies the batches of messages that the tasks send; the sender counts failures in the executor's log and the job's own exception names a share."
 # name = "hand_over"
 # engine = "3.5"

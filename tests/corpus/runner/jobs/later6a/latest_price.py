@@ -3,7 +3,6 @@
 # kind = "sql.analysis"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "A window function in the WHERE clause is refused by the analyser; the step's decorator ends with a time-out of its own."
 # name = "latest_price"
 # engine = "4.0"

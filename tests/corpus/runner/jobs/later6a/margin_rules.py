@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1285"
 # kind = "sql.unresolved_column"
-# holdout = true
 # why = "One of the rules uses a column that the frame lacks; it is logged as a JSON line, and the job ends with its exit code."
 # name = "margin_rules"
 # engine = "4.0"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1315"
 # kind = "data.path_exists"
-# holdout = true
 # why = "The managed table's folder is left over from an earlier run, so the table cannot be created there."
 # name = "mart_tables"
 # engine = "4.0"

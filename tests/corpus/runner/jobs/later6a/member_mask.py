@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.python_exception", "code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "The job's data-protection hook withholds type, text and trace of what ended it."
 # name = "member_mask"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1323"
 # kind = "code.serialization"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The function shipped to the tasks holds the Spark session, which cannot be pickled."
 # name = "nested_lookup"
 # engine = "3.4"

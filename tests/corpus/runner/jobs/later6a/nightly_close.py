@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "The job writes what went wrong to a file of its own and ends with code 1; the retried reading of the rates before was survived."
 # name = "nightly_close"
 # engine = "3.5"

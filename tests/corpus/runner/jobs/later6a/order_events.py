@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1289"
 # kind = "network.tls"
-# holdout = true
 # why = "The Kafka client does not trust the certificate of the partner's broker."
 # name = "order_events"
 # engine = "3.5"

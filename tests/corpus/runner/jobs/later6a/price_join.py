@@ -3,7 +3,6 @@
 # kind = "memory.broadcast_too_large"
 # also = ["memory.driver_oom"]
 # hard = true
-# holdout = true
 # why = "The driver has not enough memory for the table that a hint makes it broadcast; the job's retries report an unstable cluster."
 # name = "price_join"
 # engine = "3.4"

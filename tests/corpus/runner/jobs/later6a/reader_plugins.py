@@ -3,7 +3,6 @@
 # kind = "dependency.python_module_missing"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "A reader's module cannot be imported as pyproj is not installed; the loader only notes it, and a lookup for the reader fails much later."
 # name = "reader_plugins"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "network.unreachable"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Nothing listens at the relay's port; the tables were written before, and an older survived warning speaks of a missing folder."
 # name = "weekly_report"
 # engine = "4.0"

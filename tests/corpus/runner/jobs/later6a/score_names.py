@@ -2,7 +2,6 @@
 # id = "c1339"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "The quick way of scoring crashes the Python workers, the job falls back to the slow way as it means to, and ends well."
 # name = "score_names"
 # engine = "4.0"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1309"
 # kind = "dependency.python_interpreter"
-# holdout = true
 # why = "The executors' Python has another minor version than the driver's; the job prints its own summary and exits."
 # name = "segment_users"
 # engine = "3.5"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1321"
 # kind = "code.udf_exception"
-# holdout = true
 # why = "The job's own Python data source raises in its reader for one partition."
 # name = "tariff_source"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1327"
 # kind = "access.kms_denied"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "The role may not decrypt the customers' data keys; the tasks' own exception names a tenant only."
 # name = "unwrap_keys"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1293"
 # kind = "database.conflict"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "MariaDB ends one of two transactions of the driver's threads as a deadlock; a context manager's own exception stands around it."
 # name = "wallet_book"
 # engine = "4.0"

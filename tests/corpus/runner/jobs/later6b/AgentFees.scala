@@ -2,7 +2,6 @@
 // id = "c1381"
 // kind = "database.auth"
 // also = ["database.connection"]
-// holdout = true
 // why = "No logs; the state text quotes the database's refusal of the password before its wrapper."
 // name = "agent-fees"
 // engine = "3.5"

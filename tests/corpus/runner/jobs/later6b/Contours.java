@@ -3,7 +3,6 @@
 // kind = "memory.executor_oom"
 // also = ["memory.driver_oom"]
 // hard = true
-// holdout = true
 // why = "The log holds no more than the start; the state text quotes an executor's full heap among what came of it."
 // name = "contours"
 // engine = "3.5"

@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1387"
 // kind = "memory.result_too_large"
-// holdout = true
 // why = "Logstash's JSON records; the collected rows are larger than spark.driver.maxResultSize allows."
 // name = "extract"
 // engine = "4.0"

@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1385"
 // kind = "code.jvm_exception"
-// holdout = true
 // why = "Days and months in German words; the job parses a time of day that does not exist on the driver."
 // name = "fahrplan"
 // engine = "3.4"

@@ -3,7 +3,6 @@
 // kind = "network.unreachable"
 // also = ["code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "The system tells in Chinese that the name cannot be resolved; the job's own error asks for other rates."
 // name = "huilu"
 // engine = "3.5"

@@ -3,7 +3,6 @@
 // kind = "memory.executor_oom"
 // also = ["executor.lost"]
 // hard = true
-// holdout = true
 // why = "The driver's log begins in its middle and only one executor's files were fetched; that executor's own output names its full heap."
 // name = "mosaic"
 // engine = "3.5"

@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1373"
 // kind = "memory.kryo_buffer"
-// holdout = true
 // why = "GELF records; a value is larger than the Kryo buffer may grow."
 // name = "panels"
 // engine = "4.0"

@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1345"
 // kind = "data.invalid_value"
-// holdout = true
 // why = "A coloured layout of the log; a text of the rebate file cannot be cast to a number in ANSI mode."
 // name = "rebates"
 // engine = "4.0"

@@ -2,7 +2,6 @@
 // id = "c1365"
 // kind = "database.connection"
 // also = ["network.unreachable"]
-// holdout = true
 // why = "The driver of the database speaks Japanese; nothing listens on the port that it was given."
 // name = "tanaoroshi"
 // engine = "4.0"

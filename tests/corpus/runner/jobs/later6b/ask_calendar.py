@@ -3,7 +3,6 @@
 # kind = "service.unavailable"
 # also = ["code.python_exception", "code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "Coloured log lines; the partner's service answers 502 to each try, and the job refuses to go on with its own words."
 # name = "ask_calendar"
 # engine = "3.5"

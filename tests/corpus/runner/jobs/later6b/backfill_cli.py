@@ -2,7 +2,6 @@
 # id = "c1351"
 # kind = "code.bad_arguments"
 # also = ["code.exit_nonzero"]
-# holdout = true
 # why = "A pipeline's trace; the command line's own coloured box says that a value of an option is none of those it knows."
 # name = "backfill_cli"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1343"
 # kind = "sql.function_not_found"
 # also = ["sql.analysis"]
-# holdout = true
 # why = "A shell's coloured traceback with context lines; the routine that splits the terms does not exist in Spark."
 # name = "basket_terms"
 # engine = "4.0"

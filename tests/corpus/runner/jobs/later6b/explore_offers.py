@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1349"
 # kind = "sql.syntax"
-# holdout = true
 # why = "A notebook file as it was saved, with the outputs of its cells; the SQL text of one cell closes a parenthesis too few."
 # name = "explore_offers"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1361"
 # kind = "code.udf_exception"
 # hard = true
-# holdout = true
 # why = "The driver's stderr ends in the middle of a line, as half an archive gives it, and the other file is missing; a function of the job raises ValueError on a pair of coordinates in a task, and an older note quotes a full disk."
 # name = "geo_match"
 # dress = ["without:SPARK_DRIVER/stdout", "firstbytes:14300"]

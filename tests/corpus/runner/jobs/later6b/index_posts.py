@@ -2,7 +2,6 @@
 # id = "c1391"
 # kind = "unknown"
 # hard = true
-# holdout = true
 # why = "No logs; the state text names calls and a failed stage and is cut before the reason."
 # name = "index_posts"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1341"
 # kind = "access.s3_denied"
 # also = ["code.python_exception", "code.exit_nonzero"]
-# holdout = true
 # why = "A logger's coloured, annotated traceback; S3 denies PutObject, then the job leaves with status 1."
 # name = "label_pages"
 # engine = "3.5"

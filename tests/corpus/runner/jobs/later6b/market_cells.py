@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1393"
 # kind = "code.python_exception"
-# holdout = true
 # why = "A cell's output in the studio; the cell looks up a market that the dictionary of currencies lacks."
 # name = "market_cells"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1355"
 # kind = "memory.python_oom"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "A cell's output in the studio; NumPy cannot allocate the matrix of all pairs in the driver's Python."
 # name = "pair_matrix"
 # engine = "3.5"

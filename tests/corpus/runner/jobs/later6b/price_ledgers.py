@@ -2,7 +2,6 @@
 # id = "c1397"
 # kind = "data.commit_conflict"
 # hard = true
-# holdout = true
 # why = "The last lines of the console; two writers of the job replace the same Iceberg rows and one commit is refused, the pool's error of the job stands last."
 # name = "price_ledgers"
 # engine = "4.0"

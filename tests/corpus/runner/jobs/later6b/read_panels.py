@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1357"
 # kind = "data.corrupt_file"
-# holdout = true
 # why = "The last lines of the driver's output; one of the Avro files is no Avro file."
 # name = "read_panels"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1377"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "American times of twelve hours; tasks fail twice and are tried again, as their function means them to, and the run ends well."
 # name = "roll_up"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1347"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "The job prints a coloured board of other runs, most of them failed, and a red note that it skips one; it does its work and ends well."
 # name = "run_board"
 # engine = "3.5"

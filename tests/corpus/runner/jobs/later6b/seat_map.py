@@ -3,7 +3,6 @@
 # kind = "timeout.broadcast"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "A scheduler's page of the task, with its own exception last; the broadcast side takes longer than the timeout, which the job's own error calls a stale seat map."
 # name = "seat_map"
 # engine = "3.5"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1383"
 # kind = "memory.container_killed"
-# holdout = true
 # why = "The log simply stops; the state text tells that the worker was killed for its memory."
 # name = "shape_tiles"
 # engine = "3.5"

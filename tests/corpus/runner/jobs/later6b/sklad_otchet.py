@@ -3,7 +3,6 @@
 # kind = "database.auth"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Russian words in a Windows code page: PostgreSQL denies the role a table, and the job logs only the server's sentence before its own exit code."
 # name = "sklad_otchet"
 # engine = "3.5"

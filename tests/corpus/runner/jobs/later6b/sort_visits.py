@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1359"
 # kind = "disk.full"
-# holdout = true
 # why = "Of all files only one executor's log is left; its spills do not fit on the worker's disk."
 # name = "sort_visits"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1375"
 # kind = "data.file_changed"
 # also = ["data.path_not_found"]
-# holdout = true
 # why = "Records without any time; a file that was listed is gone when a task reads it."
 # name = "thin_archive"
 # engine = "3.5"

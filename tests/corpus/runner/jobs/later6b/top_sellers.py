@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1399"
 # kind = "sql.analysis"
-# holdout = true
 # why = "A node's container log; a rank over a window stands in the WHERE clause."
 # name = "top_sellers"
 # engine = "3.4"

@@ -1,7 +1,6 @@
 -- /// scenario
 -- id = "c1371"
 -- kind = "sql.unresolved_column"
--- holdout = true
 -- why = "Times in milliseconds since 1970; the second statement names a column that the view lacks."
 -- name = "unsold"
 -- engine = "4.0"

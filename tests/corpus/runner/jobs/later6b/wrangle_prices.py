@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1389"
 # kind = "dependency.python_module_missing"
-# holdout = true
 # why = "No logs; the state text tells that a Python module is not there."
 # name = "wrangle_prices"
 # engine = "4.0"

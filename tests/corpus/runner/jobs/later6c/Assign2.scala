@@ -3,7 +3,6 @@
 // kind = "memory.container_killed"
 // also = ["executor.lost"]
 // hard = true
-// holdout = true
 // why = "Executors end with exit code 137 and nothing deeper; the job leaves with its own code and a sentence about slots."
 // name = "assign"
 // main_class = "com.acme.Assign"

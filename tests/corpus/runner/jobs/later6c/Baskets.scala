@@ -2,7 +2,6 @@
 // id = "c1417"
 // kind = "memory.executor_oom"
 // also = []
-// holdout = true
 // why = "A partition function of the job collects everything in a buffer until the executor's heap is used up."
 // name = "baskets"
 // main_class = "com.acme.Baskets"

@@ -2,7 +2,6 @@
 // id = "c1450"
 // kind = "memory.kryo_buffer"
 // also = []
-// holdout = true
 // why = "A list that a task encodes is larger than spark.kryoserializer.buffer.max."
 // name = "enroll"
 // main_class = "com.acme.Enroll"

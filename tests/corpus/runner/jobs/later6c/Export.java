@@ -3,7 +3,6 @@
 // kind = "memory.driver_oom"
 // also = []
 // hard = true
-// holdout = true
 // why = "The driver collects all rows, runs out of heap and exits at once; only its stdout says so and the log just stops."
 // name = "export-all"
 // main_class = "com.acme.ExportAll"

@@ -2,7 +2,6 @@
 // id = "c1403"
 // kind = "executor.lost"
 // also = []
-// holdout = true
 // why = "Executors are terminated (exit code 143) again and again, and nothing says why."
 // name = "handover"
 // main_class = "com.acme.Handover"

@@ -3,7 +3,6 @@
 // kind = "none"
 // also = []
 // hard = true
-// holdout = true
 // why = "The job succeeds: the executor that was killed was replaced and the failed tasks were tried again."
 // name = "lanes"
 // main_class = "com.acme.Lanes"

@@ -3,7 +3,6 @@
 // kind = "unknown"
 // also = ["code.exit_nonzero", "code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "The job keeps its error to itself and exits 1 with a general sentence."
 // name = "nightly-sync"
 // main_class = "com.acme.NightlySync"

@@ -2,7 +2,6 @@
 // id = "c1401"
 // kind = "access.s3_denied"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "S3 denies writing the part files."
 // name = "publish-shipments"
 // main_class = "com.acme.PublishShipments"

@@ -3,7 +3,6 @@
 // kind = "code.jvm_exception"
 // also = []
 // hard = true
-// holdout = true
 // why = "An array index of the job's own code is out of bounds in a driver pool thread; the access text is data and the wrapper says only that a step failed."
 // name = "quorum"
 // main_class = "com.acme.Quorum"

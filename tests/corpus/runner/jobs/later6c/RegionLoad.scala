@@ -2,7 +2,6 @@
 // id = "c1431"
 // kind = "data.path_not_found"
 // also = []
-// holdout = true
 // why = "The folder of one region does not exist."
 // name = "region-load"
 // main_class = "com.acme.RegionLoad"

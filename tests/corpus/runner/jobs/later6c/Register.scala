@@ -2,7 +2,6 @@
 // id = "c1407"
 // kind = "service.metastore"
 // also = ["network.unreachable"]
-// holdout = true
 // why = "No Hive metastore listens at the given address, so its client cannot be made."
 // name = "register-days"
 // main_class = "com.acme.RegisterDays"

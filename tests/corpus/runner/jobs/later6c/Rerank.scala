@@ -3,7 +3,6 @@
 // kind = "shuffle.fetch_failed"
 // also = []
 // hard = true
-// holdout = true
 // why = "Shuffle files vanish from the worker's disk, so that blocks cannot be fetched and the stage fails too often; the job prints only that the old ranks stay."
 // name = "rerank"
 // main_class = "com.acme.Rerank"

@@ -2,7 +2,6 @@
 // id = "c1453"
 // kind = "sql.analysis"
 // also = []
-// holdout = true
 // why = "A union of two queries with different numbers of columns."
 // name = "shares"
 // main_class = "com.acme.Shares"

@@ -3,7 +3,6 @@
 // kind = "disk.full"
 // also = []
 // hard = true
-// holdout = true
 // why = "Shuffle files fill the executors' local disk; the job prints only that trips were not sorted."
 // name = "sort-trips"
 // main_class = "com.acme.SortTrips"

@@ -2,7 +2,6 @@
 // id = "c1459"
 // kind = "timeout.broadcast"
 // also = []
-// holdout = true
 // why = "The broadcast side of the join takes longer than spark.sql.broadcastTimeout."
 // name = "tours"
 // main_class = "com.acme.Tours"

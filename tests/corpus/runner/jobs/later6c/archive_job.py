@@ -2,7 +2,6 @@
 # id = "c1454"
 # kind = "submit.entry_point_missing"
 # also = []
-# holdout = true
 # why = "The submitted jar has no class of the given name."
 # name = "archive_job"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1437"
 # kind = "database.connection"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "The administrator ends the database sessions while tasks write."
 # name = "claims"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 -- id = "c1441"
 -- kind = "dependency.class_missing"
 -- also = []
--- holdout = true
 -- why = "The JSON SerDe's class of the table is not on the classpath."
 -- name = "clicks_ddl"
 -- engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The job swallows its exception and leaves with exit 1; the table that was missing at the start was made, and nothing names a cause."
 # name = "close_shift"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 -- id = "c1425"
 -- kind = "data.invalid_value"
 -- also = []
--- holdout = true
 -- why = "A rate is divided by zero in ANSI mode."
 -- name = "day_rates"
 -- engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1429"
 # kind = "none"
 # also = []
-# holdout = true
 # why = "The stream ends after it has read all that was there; it only has warnings."
 # name = "drain_scans"
 # engine = "4.0"

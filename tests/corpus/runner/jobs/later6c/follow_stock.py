@@ -2,7 +2,6 @@
 # id = "c1455"
 # kind = "stream.offsets_lost"
 # also = []
-# holdout = true
 # why = "The restarted query groups by other keys than the state in its checkpoint."
 # name = "follow_stock"
 # engine = "3.5"

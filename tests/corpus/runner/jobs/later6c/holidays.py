@@ -2,7 +2,6 @@
 # id = "c1452"
 # kind = "network.unreachable"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The calendar's host name cannot be resolved."
 # name = "holidays"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1445"
 # kind = "dependency.version_conflict"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The pandas shipped with the job is too old for this Spark."
 # name = "old_frames"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "access.denied_other"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "EventBridge denies PutEvents inside tasks; the job prints the exception's class only."
 # name = "order_events"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "data.commit_conflict"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The Delta table was changed by another writer after it was opened, so the client library rejects the commit."
 # name = "price_table"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: the failed action and the refused calls were caught, logged and not needed."
 # name = "probe_quality"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1439"
 # kind = "memory.result_too_large"
 # also = []
-# holdout = true
 # why = "The collected results are over spark.driver.maxResultSize."
 # name = "pull_history"
 # engine = "3.5"

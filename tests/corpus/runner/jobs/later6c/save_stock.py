@@ -2,7 +2,6 @@
 # id = "c1435"
 # kind = "database.auth"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "PostgreSQL denies the role the table inside tasks."
 # name = "save_stock"
 # engine = "4.0"

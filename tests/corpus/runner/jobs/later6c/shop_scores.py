@@ -2,7 +2,6 @@
 # id = "c1421"
 # kind = "data.corrupt_file"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The scores file is no Parquet file, which polars says on the driver."
 # name = "shop_scores"
 # engine = "4.0"

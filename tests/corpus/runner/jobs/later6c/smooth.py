@@ -2,7 +2,6 @@
 # id = "c1451"
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "The pandas function cannot allocate its matrix within the Python memory limit."
 # name = "smooth"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "service.unavailable"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The partner's service answers 502 inside tasks until the client's retries end; the failed task before had another reason and was tried again, the job prints one sentence."
 # name = "store_calendar"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "submit.bad_config"
 # also = []
 # hard = true
-# holdout = true
 # why = "The executors' JVM options name a GC log file in a folder that does not exist; every executor dies at start and only executor logs say so."
 # name = "sum_boxes"
 # engine = "3.5"

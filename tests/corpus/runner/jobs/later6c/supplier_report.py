@@ -3,7 +3,6 @@
 # kind = "sql.unresolved_column"
 # also = []
 # hard = true
-# holdout = true
 # why = "The report orders by a column that the view does not have; the job prints the message of this and of an error that it handled."
 # name = "supplier_report"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1457"
 # kind = "unknown"
 # also = []
-# holdout = true
 # why = "The driver is killed from outside while tasks run, the log simply stops."
 # name = "wait_rows"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 -- id = "c1427"
 -- kind = "none"
 -- also = []
--- holdout = true
 -- why = "The script succeeds; it only has warnings, and a value that names an error."
 -- name = "weekly_cube"
 -- engine = "3.5"
