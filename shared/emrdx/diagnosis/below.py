@@ -5,6 +5,7 @@ from typing import Final
 
 import re2
 
+from emrdx.diagnosis.counting import breaks_bound
 from emrdx.diagnosis.loggers import BACKGROUND_LOGGERS
 from emrdx.diagnosis.wording import speaks_of_failure, winds_up
 from emrdx.signals.carriage.gaps import is_gap
@@ -123,7 +124,7 @@ def ordinary(line: str) -> bool:
         and not closes_gateway(line)
         and not is_tail(line)
         and not is_gap(line)
-        and not speaks_of_failure(line)
+        and (not speaks_of_failure(line) or breaks_bound(line))
         and not winds_up(line)
         and not _BARE_FRAME.search(line)
         and not _ECHO.match(line)

@@ -17,6 +17,7 @@ from emrdx.diagnosis.candidates import (
     candidates,
     of_thrown,
 )
+from emrdx.diagnosis.counting import breaks_bound
 from emrdx.diagnosis.explaining import better_shown, explained
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.predicates import PREDICATES
@@ -203,7 +204,7 @@ def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | 
 def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | None:
     """The last failure that the program's output names, where its last line says that the program failed."""
     last = signals.course.last_output
-    if not gives_up(last) and (speaks_of_success(last) or not gave_up(signals)):
+    if breaks_bound(last) or (not gives_up(last) and (speaks_of_success(last) or not gave_up(signals))):
         return None
     pool = [
         one

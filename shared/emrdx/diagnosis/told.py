@@ -11,7 +11,7 @@ import re2
 from emrdx.diagnosis.aftermath import says_handled
 from emrdx.diagnosis.candidates import Candidate
 from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.wording import leaves_nothing, sums_up
+from emrdx.diagnosis.wording import leaves_nothing, speaks_of_failure, sums_up
 from emrdx.model import Role, Stream
 from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, Where
 from emrdx.signals.spark import later
@@ -29,6 +29,7 @@ STOPPED: Final = (
 )
 _CALL_ALONE: Final = re2.compile(
     r"An error occurred while calling [oz]:?[\w.$:]+\.\w+\.?(?:\s*$|[^\w\s.:$]|\s[^\s:])"
+    r"|\bPy4JJavaError\b(?:[^:(<'\"]|$)"
 )
 PRINTED_LINES: Final = 200
 PRINTED: Final = 400
@@ -101,17 +102,22 @@ def behind_call(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | N
     """The only failure that Spark logged, where a program printed no more of it than that a call of Java failed."""
     if not any(_names_a_call_alone(record) for record in signals.records):
         return None
+    gave_up = signals.aborts and speaks_of_failure(signals.course.last_output)
     logged = [
         one
         for one in found
         if one.rank > Rank.FALLBACK
-        and one.where == Where.DRIVER
+        and (one.where == Where.DRIVER or gave_up)
         and one.thrown is not None
         and one.thrown.record.place.ref.stream == Stream.STDERR
         and (not one.thrown.stated or one.rank > Rank.GENERAL)
     ]
     errors = [one for one in logged if one.thrown and _is_error(one.thrown)]
-    pool = errors or [one for one in logged if not later(signals.course.last_job_finished, one.place)]
+    pool = errors or [
+        one
+        for one in logged
+        if one.where != Where.DRIVER or not later(signals.course.last_job_finished, one.place)
+    ]
     return pool[-1] if len({one.kind for one in pool}) == 1 else None
 
 

@@ -4,6 +4,8 @@ from typing import Final
 
 import re2
 
+from emrdx.diagnosis.counting import breaks_bound, falls_short
+
 _SUCCESS_WORDS: Final = (
     "finish",
     "done",
@@ -66,6 +68,10 @@ _FAILURE_WORDS: Final = (
     "please",
     "warn",
     "not ok",
+    "ended early",
+    "ends early",
+    "premature",
+    "cut short",
 )
 _HANDLED: Final = (
     "skipp",
@@ -117,7 +123,9 @@ _LEAVING: Final = r"(?:exit|leav|quit|end|terminat)(?:ing|ed)? (?:with )?(?:exit
 _LEAVES_NON_ZERO: Final = re2.compile(r"(?i)\b" + _LEAVING + r"\d{0,2}\b")
 _GAVE_UP: Final = re2.compile(
     r"(?i)\b(?:fail(?:ed|ure|ing)?|abort(?:ed|ing)?|giving up|gave up|unsuccessful(?:ly)?|incomplete|fatal|critical"
-    r"|" + _LEAVING + r"|stopping here|cannot continue|not ok|with (?:\d+ )?(?:errors?|failures?))\b"
+    r"|"
+    + _LEAVING
+    + r"|(?:exit|exit_?code|exit_?status|return_?code|rc)[\"' ]{0,2}[:=][\"' ]{0,2}[1-9]\d{0,2}|stopping here|cannot continue|not ok|with (?:\d+ )?(?:errors?|failures?))\b"
 )
 _NON_ZERO: Final = re2.compile(
     r"(?i)\b(?:returned|exit(?:ed)?|rc|status|code)[ :=]{1,3}(?:code |status )?[1-9]\d{0,2}\.?$"
@@ -139,17 +147,6 @@ _FINDING: Final = re2.compile(
 _NOTHING: Final = re2.compile(
     r"(?i)^(?:no|none of the|nothing)\b.{0,40}\b(?:gave|ran|worked|left|came|succeeded|usable|result|output)\b"
 )
-_PART: Final = re2.compile(
-    r"(?i)\b(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})(?: \w+){0,3}? (?:done|ok|successful|written|built|ready|(?:load|finish|complet|succeed"
-    r"|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload|load|deliver|insert|migrat|convert)(?:ed|e))\b"
-)
-_COUNTED: Final = re2.compile(
-    r"(?i)\b(?:rows?|records?|lines?|events?|values?|files?|partitions?|pages?|batch(?:es)?|attempts?|chunks?|percent)\b|%"
-)
-_REMAINING: Final = re2.compile(
-    r"(?i)\b[1-9]\d? (?:out )?of \d{1,2}(?: \w+){0,2}? (?:left|missing|to do|undone|outstanding|unfinished)\b"
-)
-MOST_STEPS: Final = 50
 _LOGGED_ERROR: Final = re2.compile(r"\b(?:ERROR|CRITICAL|FATAL)\b")
 # A step that a list of outcomes shows as not run: a step before it did not end well.
 _NOT_RUN: Final = re2.compile(
@@ -181,7 +178,7 @@ def leaves_nothing(sentence: str) -> bool:
 
 def finds_fault(line: str) -> bool:
     """Whether a line tells what a program's own check of its data found."""
-    return bool(_FINDING.search(line[:2000]))
+    return bool(_FINDING.search(line[:2000])) or breaks_bound(line[:2000])
 
 
 def speaks_of_failure(line: str) -> bool:
@@ -224,18 +221,6 @@ def gives_up(line: str) -> bool:
 def leaves_non_zero(line: str) -> bool:
     """Whether a line says that the program leaves with a status that is not zero."""
     return bool(_LEAVES_NON_ZERO.search(line[:2000]))
-
-
-def falls_short(line: str) -> bool:
-    """Whether a line counts fewer steps done than there were: `2 of 3 loaded`. Rows may be fewer for good reasons."""
-    text = line[:2000]
-    match = _PART.search(text)
-    if _COUNTED.search(text):
-        return False
-    if match is None:
-        return bool(_REMAINING.search(text))
-    done, meant = int(match.group("done")), int(match.group("meant"))
-    return done < meant <= MOST_STEPS
 
 
 def is_graver(line: str) -> bool:

@@ -1,6 +1,7 @@
 """What a program's own words say of its failure."""
 
 from emrdx.diagnosis import diagnose
+from emrdx.diagnosis.counting import breaks_bound
 from emrdx.diagnosis.wording import speaks_of_failure
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
@@ -193,3 +194,20 @@ def test_a_count_of_error_lines_is_a_result() -> None:
 
 def test_output_that_says_that_something_failed_does_not_end_well() -> None:
     assert of_output("step 2 FAILED", "see the table below", "rows 3").kind != "none"
+
+
+def test_less_than_there_had_to_be_is_no_success() -> None:
+    assert of_output("coverage of email: 0.800 (at least 0.950)").kind != "none"
+    assert not breaks_bound("coverage of email: 0.970 (at least 0.950)")
+
+
+def test_a_json_event_that_ends_with_a_code_leaves_what_was_told_before() -> None:
+    answer = of_output(
+        f'{{"level": "ERROR", "event": "rule", "detail": "{SAID}"}}',
+        '{"level": "INFO", "event": "end", "exit": 17}',
+    )
+    assert answer.kind == "data.path_not_found"
+
+
+def test_a_run_that_ended_early_did_not_go_well() -> None:
+    assert of_output("members: 40", "member_mask ended early").kind == "unknown"

@@ -163,7 +163,12 @@ def _paths_of_log(leaves: Sequence[tuple[Path, str]]) -> frozenset[Path]:
             found.setdefault(tuple(texts), path)
     if found:
         return frozenset(found.values())
-    called = [path for path in of_path if path and (path[-1].lower() in NAMES or path[-1] == SECOND)]
+    # Single words name events, whose texts stand under other names.
+    called = [
+        path
+        for path, texts in of_path.items()
+        if path and (path[-1].lower() in NAMES or path[-1] == SECOND) and any(" " in text for text in texts)
+    ]
     most = max(called, key=lambda path: len(of_path[path]), default=None)
     return frozenset() if most is None else frozenset({most})
 

@@ -26,6 +26,7 @@ _COLOUR: Final = re2.compile(
     r"(?:\x1b|\^\[|#033|\\033|\\e|\\x1b|\\u001b|␛)\[[\d;]{0,12}m|\[\d{1,3}(?:;\d{1,3}){0,3}m"
 )
 _COLOUR_MARKS: Final = ("[0m", "[0;", "\x1b[", "^[[", "#033[", "\\033[", "\\x1b[", "\\u001b[", "␛[")
+_DIGITS: Final = re2.compile(r"\d")
 _ENTITIES: Final = ("&lt;", "&gt;", "&quot;", "&#x27;", "&#39;", "&amp;")
 _BEGINS: Final = re2.compile(
     r"^(?:\t|\s+at \S|\s*\.\.\. \d+ more|\s*Caused by: |\s*Traceback \(most|\s*Exception in thread |\s+File \"|: (?:\w+\.){2})"
@@ -68,9 +69,11 @@ def broken_at(lines: Sequence[Line]) -> int | None:
     widest = max((len(line.text) for line in lines), default=0)
     if not NARROWEST <= widest <= WIDEST:
         return None
-    # The rows of a printed table are of one width too.
-    full = sum(len(line.text) == widest and line.text[-1] not in "|+-=" for line in lines)
-    if full < (1 if widest in TERMINALS else LEAST_FULL) or full * 50 < len(lines):
+    # The rows of a printed table are of one width too, and lines that differ in numbers alone.
+    full = [line.text for line in lines if len(line.text) == widest and line.text[-1] not in "|+-="]
+    if len(full) < (1 if widest in TERMINALS else LEAST_FULL) or len(full) * 50 < len(lines):
+        return None
+    if len(full) > 1 and len({_DIGITS.sub("0", text) for text in full}) == 1:
         return None
     return widest
 

@@ -20,7 +20,10 @@ SHARE: Final = 0.5
 LITERALS: Final = 0.9
 MEMBERS: Final = 1 / 8
 SAMPLE: Final = 60
-_TEXT_KEYS: Final = ("log", "message", "@message", "msg", "textPayload", "MESSAGE", "line", "event")
+_EVENT: Final = "event"
+# Where an object has one of these, a single word under `event` only names what its text tells of.
+_TEXTS: Final = frozenset({"text", "detail", "details", "description", "reason", "error", "error_message"})
+_TEXT_KEYS: Final = ("log", "message", "@message", "msg", "textPayload", "MESSAGE", "line", _EVENT)
 # What names the stream of a process whose lines a logger took over: Airflow's `task.stdout`, a runtime's `stdout`.
 _STREAM: Final = re2.compile(r"^(?:[\w.-]{1,80}\.)?std(?:out|err)$")
 _MEMBER: Final = re2.compile(
@@ -164,8 +167,7 @@ def _holds_text(lines: Sequence[Line]) -> bool:
     sample = [data for line in lines[:SAMPLE] if (data := decoded(line.text)) is not None]
     bare = sum(_is_carried(data) for data in sample)
     inner = sum(
-        isinstance(text := first(data, _TEXT_KEYS), str)
-        and (head_of(text) or OF_EXCEPTION.match(text)) is not None
+        (text := _line_of(data)) is not None and (head_of(text) or OF_EXCEPTION.match(text)) is not None
         for data in sample
     )
     return max(bare, inner) >= SHARE * len(sample)
@@ -174,7 +176,16 @@ def _holds_text(lines: Sequence[Line]) -> bool:
 def _is_carried(data: Mapping[str, Any]) -> bool:
     """Whether an object only carries a process' line, whatever level it was given on the way."""
     carried = structured(data) is None or bool(_STREAM.match(str(first(data, LOGGER_KEYS) or "")))
-    return carried and isinstance(first(data, _TEXT_KEYS), str)
+    return carried and _line_of(data) is not None
+
+
+def _line_of(data: Mapping[str, Any]) -> str | None:
+    """The line that an object carries; None where it has none, or one word that names an event."""
+    text = first(data, _TEXT_KEYS)
+    if not isinstance(text, str):
+        return None
+    names_event = data.get(_EVENT) == text and " " not in text and _TEXTS & data.keys()
+    return None if names_event else text
 
 
 def _from_object(line: Line, *, carried: bool) -> Iterator[Line]:
@@ -182,8 +193,8 @@ def _from_object(line: Line, *, carried: bool) -> Iterator[Line]:
     if carried and data and not _is_carried(data):
         yield line
         return
-    text = first(data, _TEXT_KEYS) if data else None
-    if not isinstance(text, str):
+    text = _line_of(data) if data else None
+    if text is None:
         yield line
         return
     yield from split(line, text)

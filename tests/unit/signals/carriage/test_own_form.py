@@ -245,3 +245,19 @@ def test_a_record_written_as_pairs_keeps_its_level_its_logger_and_its_exception(
         "Main",
         ("java.io.IOException: short read", "\tat a.B.c(B.java:4)"),
     )
+
+
+def test_lines_of_one_width_that_differ_in_numbers_alone_are_no_broken_line() -> None:
+    rows = [
+        f"{number} ticket: java.lang.OutOfMemoryError: Java heap space on till 7 30" for number in (1, 0, 2)
+    ]
+    assert own([*rows, "recount: 90 tickets"]) == [*rows, "recount: 90 tickets"]
+
+
+def test_a_word_that_names_an_event_is_not_the_line_that_an_object_carries() -> None:
+    lines = [
+        '{"event":"read","text":"20 rows"}',
+        '{"event":"gap","text":"the table cannot be found"}',
+        '{"event":"end","text":"not published"}',
+    ]
+    assert own(lines) == lines

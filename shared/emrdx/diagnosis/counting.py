@@ -1,0 +1,46 @@
+"""What a program's sentence counts: fewer steps done than it meant, less than its check asked for."""
+
+from typing import Final
+
+import re2
+
+_PART: Final = re2.compile(
+    r"(?i)\b(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})(?: \w+){0,3}? (?:done|ok|successful|written|built|ready|(?:load|finish|complet|succeed"
+    r"|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload|load|deliver|insert|migrat|convert)(?:ed|e))\b"
+)
+_COUNTED: Final = re2.compile(
+    r"(?i)\b(?:rows?|records?|lines?|events?|values?|files?|partitions?|pages?|batch(?:es)?|attempts?|chunks?|percent)\b|%"
+)
+_REMAINING: Final = re2.compile(
+    r"(?i)\b[1-9]\d? (?:out )?of \d{1,2}(?: \w+){0,2}? (?:left|missing|to do|undone|outstanding|unfinished)\b"
+)
+# What a check counted, and how much of it there had to be.
+_BOUND: Final = re2.compile(
+    r"(?i)(?P<got>\d[\d_,]*(?:\.\d+)?)\b.{0,80}?\b(?P<bound>at least|minimum of|at most|maximum of) (?P<limit>\d[\d_,]*(?:\.\d+)?)"
+)
+MOST_STEPS: Final = 50
+
+
+def falls_short(line: str) -> bool:
+    """Whether a line counts fewer steps done than there were: `2 of 3 loaded`. Rows may be fewer for good reasons,
+    but not than there had to be: `90 rows, at least 100 wanted`.
+    """
+    text = line[:2000]
+    if breaks_bound(text):
+        return True
+    match = _PART.search(text)
+    if _COUNTED.search(text):
+        return False
+    if match is None:
+        return bool(_REMAINING.search(text))
+    done, meant = int(match.group("done")), int(match.group("meant"))
+    return done < meant <= MOST_STEPS
+
+
+def breaks_bound(text: str) -> bool:
+    """Whether a text counts less than `at least` it names, or more than `at most`."""
+    match = _BOUND.search(text)
+    if match is None:
+        return False
+    got, limit = (float(match.group(name).replace(",", "").replace("_", "")) for name in ("got", "limit"))
+    return got < limit if match.group("bound").lower() in {"at least", "minimum of"} else got > limit
