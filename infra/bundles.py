@@ -110,6 +110,7 @@ MCP_SERVER: Final = Bundle(
         "emrdx.diagnosis.cause",
         "emrdx.diagnosis.match",
         "emrdx.diagnosis.report",
+        "emrdx.diagnosis.rule_sets",
     ),
 )
 MCP_LIVE: Final = Bundle(
@@ -156,6 +157,7 @@ ACTIONS: Final = Bundle(
         "emrdx.diagnosis.cause",
         "emrdx.diagnosis.match",
         "emrdx.diagnosis.report",
+        "emrdx.diagnosis.rule_sets",
     ),
 )
 JOBS: Final = Bundle(

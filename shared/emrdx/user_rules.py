@@ -26,7 +26,7 @@ def user_rules(place: str | None, s3: "Callable[[], S3Client]") -> "RuleSet | No
     """
     if place is None:
         return None
-    from emrdx.diagnosis import rule_set
+    from emrdx.diagnosis.rule_sets import rule_set
 
     return rule_set(rule_files(place, s3))
 

@@ -7,7 +7,6 @@ imported when a diagnosis is made.
 from functools import cache
 from typing import TYPE_CHECKING
 
-from emrdx.diagnosis.rule_sets import rule_set
 from emrdx.diagnosis.rules import RuleSet
 
 if TYPE_CHECKING:
@@ -17,18 +16,19 @@ if TYPE_CHECKING:
     from emrdx.redaction import RedactionSession
     from emrdx.schemas import Diagnosis
 
-__all__ = ["RuleSet", "diagnose", "explain", "rule_set"]
+__all__ = ["RuleSet", "diagnose", "explain"]
 
 
 @cache
 def _matcher() -> "Matcher":
     from emrdx.diagnosis.match import Matcher
+    from emrdx.diagnosis.rule_sets import rule_set
 
     return Matcher(rule_set())
 
 
 def diagnose(evidence: "Evidence", session: "RedactionSession", rules: RuleSet | None = None) -> "Diagnosis":
-    """Why a run failed. `rules` are ours unless given (`rule_set` puts a user's before ours)."""
+    """Why a run failed. `rules` are ours unless given (`rule_sets.rule_set` puts a user's before ours)."""
     return explain(evidence, session, rules)[0]
 
 

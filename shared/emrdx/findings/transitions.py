@@ -25,6 +25,12 @@ _NOTICE_ATTRIBUTES: Final = (
 )
 
 
+LAST_CASE: Final = "last_case"
+"""Which finding's revision changed a failure's cases last. Its count alone does not show that others did meanwhile:
+one case more and one less make the same count of other cases.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
     """The items that a report meets: its finding, the failure that it was a case of, and the one it is now.
@@ -70,9 +76,10 @@ def changes(report: Report, before: Before, retention: timedelta) -> tuple[Write
     counted: Counted = "new" if before.target is None else "recurring"
     if not moved and stored is not None:
         counted = "new" if stored["counted"] == "new" else "recurring"
+    revision = number(stored, "revision") + 1 if stored else 1
     item = items.finding_item(
         report,
-        revision=number(stored, "revision") + 1 if stored else 1,
+        revision=revision,
         occurred_at=occurred_at,
         counted=counted,
         notice=_notice(report, stored),
@@ -86,7 +93,8 @@ def changes(report: Report, before: Before, retention: timedelta) -> tuple[Write
         if stored is None
         else {"rank": stored["rank"], "notice_state": stored["notice_state"]},
     )
-    failures = _arrival(report, before, occurred_at, retention, moved=moved)
+    case = f"{report.key.partition} {report.key.sort} {revision}"
+    failures = _arrival(report, before, occurred_at, retention, case if moved else "")
     return (put, *failures, *_days(report, stored, occurred_at, counted, retention))
 
 
@@ -97,36 +105,41 @@ def _notice(report: Report, stored: Item | None) -> dict[str, Value]:
 
 
 def _arrival(
-    report: Report, before: Before, occurred_at: str, retention: timedelta, *, moved: bool
+    report: Report, before: Before, occurred_at: str, retention: timedelta, case: str
 ) -> Iterator[Write]:
-    """The failures' side: one case more where the finding arrives, one less where it came from."""
-    target, origin = before.target, before.origin if moved else None
+    """The failures' side: one case more where the finding arrives, one less where it came from; no `case` where it
+    stays where it was.
+    """
+    target, origin = before.target, before.origin if case else None
     if origin is not None:
-        yield _departure(origin, before.origin_span)
+        yield _departure(origin, before.origin_span, case)
     if target is None:
         inherited = origin if origin is not None and number(origin, "count") == 1 else {}
-        yield _first_case(report, occurred_at, retention, inherited)
-    elif moved:
+        yield _first_case(report, occurred_at, retention, case, inherited)
+    elif case:
         last_seen = max(str(target["last_seen"]), occurred_at)
         yield Change(
             key=Key.of(target),
             assign={
                 "count": number(target, "count") + 1,
+                LAST_CASE: case,
                 "first_seen": min(str(target["first_seen"]), occurred_at),
                 "last_seen": last_seen,
                 "kind": report.diagnosis.kind,
                 "expires_at": items.expiry(last_seen, retention),
                 **(_newest(report, occurred_at) if last_seen == occurred_at else {}),
             },
-            expected={"count": target["count"]},
+            expected=_same_cases(target),
         )
     elif target["kind"] != report.diagnosis.kind:
-        yield Change(
-            key=Key.of(target), assign={"kind": report.diagnosis.kind}, expected={"count": target["count"]}
-        )
+        yield Change(key=Key.of(target), assign={"kind": report.diagnosis.kind}, expected=_same_cases(target))
 
 
-def _first_case(report: Report, occurred_at: str, retention: timedelta, inherited: Item) -> Put:
+def _same_cases(failure: Item) -> dict[str, Value | None]:
+    return {"count": failure["count"], LAST_CASE: failure.get(LAST_CASE)}
+
+
+def _first_case(report: Report, occurred_at: str, retention: timedelta, case: str, inherited: Item) -> Put:
     key = items.failure_key(report.failure)
     return Put(
         item={
@@ -141,6 +154,7 @@ def _first_case(report: Report, occurred_at: str, retention: timedelta, inherite
             "fingerprint": report.diagnosis.fingerprint,
             "kind": report.diagnosis.kind,
             "count": 1,
+            LAST_CASE: case,
             "first_seen": occurred_at,
             "last_seen": occurred_at,
             "expires_at": items.expiry(occurred_at, retention),
@@ -156,13 +170,17 @@ def _newest(report: Report, occurred_at: str) -> dict[str, Value]:
     return {"job_run_id": report.key.job_run_id, "occurred_at": occurred_at}
 
 
-def _departure(origin: Item, span: tuple[str, str] | None) -> Write:
+def _departure(origin: Item, span: tuple[str, str] | None, case: str) -> Write:
     count = number(origin, "count")
     if count == 1:
         unchanged = {name: origin.get(name) for name in ("lease_holder", "notified_at", "muted_until")}
-        return Delete(key=Key.of(origin), expected={"count": 1, **unchanged})
+        return Delete(key=Key.of(origin), expected={**_same_cases(origin), **unchanged})
     seen = {"first_seen": span[0], "last_seen": span[1]} if span else {}
-    return Change(key=Key.of(origin), assign={"count": count - 1, **seen}, expected={"count": count})
+    return Change(
+        key=Key.of(origin),
+        assign={"count": count - 1, LAST_CASE: case, **seen},
+        expected=_same_cases(origin),
+    )
 
 
 def _days(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from emrdx.findings.items import Report
@@ -34,6 +34,27 @@ FOUND = {
 }
 
 
+def look(run: str, read: int, rules: str = "9", *, within: bool = False) -> dict[str, Any]:
+    return {
+        "run": run,
+        "read": read,
+        "rules": rules,
+        "announce": False,
+        "within_another_s_write": within,
+        "looked_before_another_s_write": False,
+    }
+
+
+# While the third is written, one case more and one less leave the count as it was read, of other cases.
+SWAPPED = [
+    look("00b", 2000),
+    look("00c", 2000),
+    look("00a", 2000, within=True),
+    look("00b", 1000, "10", within=True),
+]
+
+
+@example(SWAPPED)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)
 @given(st.lists(LOOKS, min_size=1, max_size=10))
 def test_any_interleaving_ends_with_the_best_revision_of_each_run(
