@@ -1,6 +1,7 @@
 """The diagnosis keeps its promises on real logs with a known cause."""
 
 import accuracy
+import docs
 import pytest
 
 ABSTENTIONS = {"unknown", "none"}
@@ -65,3 +66,7 @@ def test_every_claim_cites_lines_that_the_answer_holds(scored: list[accuracy.Sco
         cited += [name for link in one.answer.chain for name in link.evidence]
         assert set(cited) <= ids
         assert len(one.answer.evidence) <= 60
+
+
+def test_the_page_on_accuracy_shows_these_figures(scored: list[accuracy.Scored]) -> None:
+    assert docs.accuracy_page(scored) == (docs.DOCS / "accuracy.md").read_text()
