@@ -7,7 +7,7 @@
 # cluster = "standalone"
 # env = { PYSPARK_PYTHON = "/mnt/envs/base/bin/python3", PYSPARK_DRIVER_PYTHON = "/home/hadoop/environment/bin/python" }
 # before = """
-# mkdir -p /mnt/envs/base/bin; ln -sf /root/.pyenv/versions/3.9.18/bin/python3.9 /mnt/envs/base/bin/python3
+# mkdir -p /mnt/envs/base/bin; ln -sf $(command -v python3.9) /mnt/envs/base/bin/python3
 # """
 # ///
 import sys
