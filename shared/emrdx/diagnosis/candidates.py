@@ -136,11 +136,6 @@ def _exits(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:
             yield Candidate(match=match, standing=standing, where=Where.EXECUTOR)
 
 
-def link_of(candidate: Candidate) -> Link | None:
-    """The exception that a candidate rests on."""
-    return candidate.match.link
-
-
 def by_strength(pool: Iterable[Candidate]) -> list[Candidate]:
     """Candidates from the strongest: by standing, then rank; later facts win over earlier ones of one source."""
     return sorted(

@@ -70,6 +70,7 @@ def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candid
 
 
 def said_above(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
+    """What rules know of the same stream above a failure."""
     place = current.place
     return [
         one
@@ -168,6 +169,7 @@ def only_worded(thrown: Thrown) -> bool:
 
 
 def right_above(warned: Thrown, ended: Thrown | None) -> bool:
+    """Whether a warning stands directly above what ended the program."""
     return ended is not None and 0 < ended.first_line - warned.last_line <= WARNED_LINES
 
 
