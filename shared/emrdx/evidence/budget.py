@@ -26,6 +26,8 @@ class Group:
     count: int = 0
     first: list[Window] = field(default_factory=list[Window])
     last: deque[Window | Sighting] = field(default_factory=lambda: deque(maxlen=WINDOW_REPEATS_LAST))
+    forgotten: bool = False
+    """Whether the budget let go of it: what comes now belongs to a new group."""
 
     @property
     def saturated(self) -> bool:
@@ -49,6 +51,12 @@ class Group:
     def windows(self) -> list[Window]:
         """The windows kept; a sighting is not yet one."""
         return [*self.first, *(item for item in self.last if isinstance(item, Window))]
+
+    def forget(self) -> None:
+        """Lets go of all that is kept, and with it of the views that sightings hold."""
+        self.forgotten = True
+        self.first.clear()
+        self.last.clear()
 
     def drop_middle(self) -> int:
         """Drops one repeat from the middle and returns its bytes; the oldest and the newest stay."""
@@ -106,7 +114,7 @@ class WindowBudget:
         if len(doomed) < _GROUPS // 4:
             doomed = list(self._groups)[_GROUPS // 4 : _GROUPS // 2]
         for key in doomed:
-            del self._groups[key]
+            self._groups.pop(key).forget()
 
     def _shrink(self) -> None:
         """Down to the limit: repeats in the middle go first, then the least worthy."""

@@ -79,7 +79,7 @@ class Repeats:
                 inner, after = after, bisect_left(found, end << IDENTITY_BITS, after)
                 key += _telling(data, line_end + 1, end, found[inner:after])
             group = known.get(key)
-            if group is None:
+            if group is None or group.forgotten:
                 candidate = Candidate(key, start, end)
                 break
             group.count += 1
