@@ -38,6 +38,9 @@ def _follow_up(seconds_left: Callable[[], float]) -> None:
 def _sweep(seconds_left: Callable[[], float]) -> dict[str, int]:
     done = reconciling(settings())(seconds_left)
     logger.info("swept", applications=done.applications, ended=done.ended, unfinished=done.unfinished)
+    if done.capped:
+        logger.warning("not all runs looked at", applications=done.capped)
     count("ReconcileQueued", len(done.queued))
     count("ReconcileUnfinished", done.unfinished)
+    count("ReconcileCapped", len(done.capped))
     return {"ended": done.ended, "queued": len(done.queued), "unfinished": done.unfinished}

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
@@ -24,8 +25,9 @@ LONGEST_RUN: Final = timedelta(days=7)
 WINDOW: Final = timedelta(hours=24)
 GRACE: Final = timedelta(minutes=20)
 """How long an ended run is left to its own event and the looks at late logs."""
-PAGES_PER_APPLICATION: Final = 20
 PAGE: Final = 50
+PAGES_PER_APPLICATION: Final = 20
+"""So that one application with a thousand failed runs does not take the turn of all others."""
 
 _GONE: Final = "ResourceNotFoundException"
 _THROTTLED: Final = frozenset({"ThrottlingException", "TooManyRequestsException"})
@@ -50,14 +52,29 @@ class Pace:
         return self.seconds_left() < self.reserve
 
 
+class Reached(Enum):
+    """How far the look through one application's runs came."""
+
+    END = auto()
+    CAP = auto()
+    BROKEN_OFF = auto()
+
+
 @dataclass(slots=True)
 class Sweep:
-    """What a sweep did. `unfinished` counts the applications that time or rates did not allow."""
+    """What a sweep did.
+
+    Attributes:
+        applications: how many were looked through.
+        unfinished: how many time or rates did not allow, the one that was broken off among them.
+        capped: those of which only the first `PAGE * PAGES_PER_APPLICATION` runs were looked at.
+    """
 
     applications: int = 0
     ended: int = 0
     queued: list[RunKey] = field(default_factory=list[RunKey])
     unfinished: int = 0
+    capped: list[str] = field(default_factory=list[str])
 
 
 def sweep(
@@ -75,26 +92,23 @@ def sweep(
     that each has its turn where time does not suffice for all.
     """
     done = Sweep()
-    names = _shuffled(sorted(applications or _applications(client)), now)
-    for position, application_id in enumerate(names):
-        try:
-            for page in _pages(client, application_id, now, pace):
-                events = dict(_ended(page, now))
-                done.ended += len(events)
-                for key in events.keys() - seen(events):
-                    queue(events[key])
-                    done.queued.append(key)
-        except ClientError as error:
-            code = error.response["Error"]["Code"]
-            if code not in _THROTTLED | {_GONE}:
-                raise
-            if code in _THROTTLED:
-                done.unfinished = len(names) - position
-                return done
-        if pace.over:
-            done.unfinished = len(names) - position - 1
-            return done
+
+    def take(runs: Sequence[Mapping[str, Any]]) -> None:
+        events = dict(_ended(runs, now))
+        done.ended += len(events)
+        for key in events.keys() - seen(events):
+            queue(events[key])
+            done.queued.append(key)
+
+    names = _rotated(sorted(applications or _applications(client)), now)
+    for application_id in names:
+        reached = _look_through(client, application_id, now, pace, take)
+        if reached is Reached.BROKEN_OFF:
+            break
+        if reached is Reached.CAP:
+            done.capped.append(application_id)
         done.applications += 1
+    done.unfinished = len(names) - done.applications
     return done
 
 
@@ -103,25 +117,43 @@ def _applications(client: "EMRServerlessClient") -> Iterator[str]:
         yield from (application["id"] for application in page["applications"])
 
 
-def _shuffled(names: list[str], now: datetime) -> list[str]:
+def _rotated(names: list[str], now: datetime) -> list[str]:
     start = zlib.crc32(now.isoformat().encode()) % max(1, len(names))
     return names[start:] + names[:start]
 
 
-def _pages(
-    client: "EMRServerlessClient", application_id: str, now: datetime, pace: Pace
-) -> Iterator[Sequence[Mapping[str, Any]]]:
-    pages = client.get_paginator("list_job_runs").paginate(
-        applicationId=application_id,
-        createdAtAfter=now - LONGEST_RUN - WINDOW,
-        states=sorted(ENDED_STATES),  # type: ignore[arg-type]  # a set of the same literals
-        PaginationConfig={"PageSize": PAGE, "MaxItems": PAGE * PAGES_PER_APPLICATION},
-    )
-    for page in pages:
-        yield page["jobRuns"]
+def _look_through(
+    client: "EMRServerlessClient",
+    application_id: str,
+    now: datetime,
+    pace: Pace,
+    take: Callable[[Sequence[Mapping[str, Any]]], None],
+) -> Reached:
+    """Gives an application's ended runs to `take`, page by page. One that is gone has none."""
+    request: Any = {
+        "applicationId": application_id,
+        "createdAtAfter": now - LONGEST_RUN - WINDOW,
+        "states": sorted(ENDED_STATES),
+        "maxResults": PAGE,
+    }
+    for _ in range(PAGES_PER_APPLICATION):
         if pace.over:
-            return
+            return Reached.BROKEN_OFF
         pace.sleep(pace.between)
+        try:
+            page = client.list_job_runs(**request)
+        except ClientError as error:
+            code = error.response["Error"]["Code"]
+            if code in _THROTTLED:
+                return Reached.BROKEN_OFF
+            if code == _GONE:
+                return Reached.END
+            raise
+        take(page["jobRuns"])
+        if not page.get("nextToken"):
+            return Reached.END
+        request["nextToken"] = page["nextToken"]
+    return Reached.CAP
 
 
 def _ended(runs: Sequence[Mapping[str, Any]], now: datetime) -> Iterator[tuple[RunKey, JobRunEvent]]:

@@ -1,13 +1,14 @@
 """A sweep's pace: one call a second is everyone's, and time may not suffice for all applications."""
 
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
 from emrdx.findings.keys import RunKey
-from emrdx.reconcile import GRACE, LONGEST_RUN, WINDOW, Pace, Sweep, sweep
+from emrdx.reconcile import GRACE, LONGEST_RUN, PAGES_PER_APPLICATION, WINDOW, Pace, Sweep, _rotated, sweep
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -33,23 +34,18 @@ class Service:
         self.asked: list[dict[str, Any]] = []
 
     def get_paginator(self, name: str) -> Any:
-        service = self
+        assert name == "list_applications"
+        pages = [{"applications": [{"id": application} for application in self.runs]}]
+        return SimpleNamespace(paginate=lambda **_: pages)
 
-        class Paginator:
-            def paginate(self, **arguments: Any) -> Any:
-                if name == "list_applications":
-                    return [{"applications": [{"id": application} for application in service.runs]}]
-                return self.pages(arguments)
-
-            def pages(self, arguments: dict[str, Any]) -> Any:
-                service.asked.append(arguments)
-                runs = service.runs[arguments["applicationId"]]
-                if isinstance(runs, ClientError):
-                    raise runs
-                for first in range(0, max(1, len(runs)), 2):
-                    yield {"jobRuns": runs[first : first + 2]}
-
-        return Paginator()
+    def list_job_runs(self, **request: Any) -> dict[str, Any]:
+        self.asked.append(request)
+        runs = self.runs[request["applicationId"]]
+        if isinstance(runs, ClientError):
+            raise runs
+        first = int(request.get("nextToken", 0))
+        more = {"nextToken": str(first + 2)} if first + 2 < len(runs) else {}
+        return {"jobRuns": runs[first : first + 2], **more}
 
 
 class World:
@@ -126,16 +122,35 @@ def test_a_sweep_ends_in_time_and_says_how_many_applications_it_left() -> None:
     names = [f"a{number}" for number in range(10)]
     done = World(Service({name: [] for name in names}), seconds=24).sweep()
     assert 0 < done.applications < 10
-    assert done.applications + done.unfinished in {9, 10}
+    assert done.applications + done.unfinished == 10
+
+
+def test_an_application_whose_runs_time_did_not_allow_is_left_too() -> None:
+    done = World(Service({"a": [run("a", number) for number in range(9)]}), seconds=24).sweep()
+    assert 0 < done.ended < 9
+    assert (done.applications, done.unfinished) == (0, 1)
+
+
+def test_a_sweep_whose_time_ends_with_the_last_run_has_left_nothing() -> None:
+    done = World(Service({"a": [run("a", number) for number in range(4)]}), seconds=22).sweep()
+    assert (done.ended, done.applications, done.unfinished) == (4, 1, 0)
+
+
+def test_an_application_with_more_runs_than_a_sweep_looks_at_is_named() -> None:
+    most = 2 * PAGES_PER_APPLICATION
+    service = Service(
+        {name: [run(name, number) for number in range(most + more)] for name, more in (("a", 0), ("b", 1))}
+    )
+    done = World(service).sweep()
+    assert (done.ended, done.applications, done.unfinished) == (2 * most, 2, 0)
+    assert done.capped == ["b"]
 
 
 def test_sweeps_begin_at_different_applications() -> None:
-    from emrdx.reconcile import _shuffled
-
     names = [f"a{number}" for number in range(10)]
-    firsts = {_shuffled(names, NOW + timedelta(minutes=15 * number))[0] for number in range(200)}
+    firsts = {_rotated(names, NOW + timedelta(minutes=15 * number))[0] for number in range(200)}
     assert firsts == set(names)
-    assert sorted(_shuffled(names, NOW)) == names
+    assert sorted(_rotated(names, NOW)) == names
 
 
 def test_an_application_that_is_gone_does_not_end_the_sweep() -> None:
@@ -145,8 +160,8 @@ def test_an_application_that_is_gone_does_not_end_the_sweep() -> None:
 
 
 def test_a_rate_that_others_use_up_ends_the_sweep_until_the_next() -> None:
-    done = World(Service({"a": refusal("ThrottlingException")})).sweep()
-    assert (done.applications, done.unfinished) == (0, 1)
+    done = World(Service({"a": refusal("ThrottlingException"), "b": refusal("ThrottlingException")})).sweep()
+    assert (done.applications, done.unfinished) == (0, 2)
 
 
 def test_a_right_that_is_missing_is_an_error() -> None:
