@@ -43,6 +43,26 @@ class SourceStatus(StrEnum):
     NOT_CONFIGURED = "not_configured"
     MANAGED_ONLY = "managed_only"
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of it was seen, if only that it is empty."""
+        return self in {SourceStatus.READ, SourceStatus.EMPTY}
+
+    @property
+    def broken(self) -> bool:
+        """Whether what there is was read to where its bytes end too early or make no sense."""
+        return self in {SourceStatus.TRUNCATED, SourceStatus.CORRUPT}
+
+    @property
+    def lacking(self) -> bool:
+        """Whether it holds, or may come to hold, more than was seen."""
+        return self.broken or self in {
+            SourceStatus.LATE,
+            SourceStatus.DENIED,
+            SourceStatus.CUT,
+            SourceStatus.NOT_TEXT,
+        }
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class S3Logs:

@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.text import Text
 
 from emrdx.diagnosis.cause import Verdict
-from emrdx.model import SourceStatus
 from emrdx.redaction import RedactionSession
 from emrdx.schemas import Diagnosis, EvidenceLine, Owner
 from emrdx.visible import visible
@@ -116,11 +115,8 @@ def _fixes(console: Console, answer: Diagnosis) -> None:
 
 
 def _unread(answer: Diagnosis) -> list[str]:
-    quiet = {SourceStatus.READ, SourceStatus.EMPTY}
     return [
-        f"{source.source}: {source.status}"
-        for source in answer.coverage.sources
-        if source.status not in quiet
+        f"{source.source}: {source.status}" for source in answer.coverage.sources if not source.status.whole
     ]
 
 

@@ -64,7 +64,7 @@ def declared(verdict: Verdict, statuses: frozenset[SourceStatus]) -> Confidence:
         value = at_most(value, Confidence.LOW)
     if verdict.explains and cause.standing <= Standing.SURVIVED:
         value = at_most(value, Confidence.MEDIUM)
-    if statuses & {SourceStatus.TRUNCATED, SourceStatus.CORRUPT} and cause.rank == Rank.FALLBACK:
+    if cause.rank == Rank.FALLBACK and any(status.lacking for status in statuses):
         value = at_most(value, Confidence.MEDIUM)
     return value
 

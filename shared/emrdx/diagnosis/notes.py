@@ -67,9 +67,6 @@ ALL_IDS: Final = (
     "logs_partial",
 )
 CREDENTIALS_NAMED: Final = 4
-PARTIAL: Final = frozenset(
-    {SourceStatus.LATE, SourceStatus.CUT, SourceStatus.TRUNCATED, SourceStatus.CORRUPT, SourceStatus.DENIED}
-)
 
 
 def notes(
@@ -88,7 +85,7 @@ def notes(
             found.append(Note(id=literal(rule.id), text=literal(rule.text), evidence=ids))
     found += _recovered(signals, proof)
     found += _credentials(redacted, proof.lines)
-    if PARTIAL & set(statuses):
+    if any(status.lacking for status in statuses):
         found.append(
             Note(id=literal("logs_partial"), text=literal("Part of the logs could not be read: see coverage"))
         )

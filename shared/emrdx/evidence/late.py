@@ -17,10 +17,6 @@ SETTLED_AFTER: Final = timedelta(seconds=60)
 GIVEN_UP_AFTER: Final = timedelta(minutes=10)
 """After the run's end a log that is not there is missing."""
 
-_READABLE: Final = frozenset(
-    {SourceStatus.READ, SourceStatus.EMPTY, SourceStatus.TRUNCATED, SourceStatus.CORRUPT}
-)
-
 
 def is_late(evidence: Evidence) -> bool:
     """Whether looking again later may show more."""
@@ -47,7 +43,7 @@ def _is_stale(source: SourceEvidence, ended_at: datetime, age: timedelta) -> boo
     modified = source.ref.modified
     return (
         age < SETTLED_AFTER
-        and source.status in _READABLE
+        and (source.status.whole or source.status.broken)
         and modified is not None
         and modified < ended_at
         and "archived/" not in source.ref.path

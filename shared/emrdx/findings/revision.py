@@ -3,16 +3,11 @@
 import re
 from typing import Final, Literal
 
-from emrdx.model import SourceStatus
 from emrdx.schemas import Coverage, Diagnosis
 
 Completeness = Literal["state_only", "partial", "complete"]
 
 _ORDER: Final[tuple[Completeness, ...]] = ("state_only", "partial", "complete")
-# A source that may hold more than was seen: a later look may read what this one could not.
-_LACKING: Final = frozenset(
-    {SourceStatus.LATE, SourceStatus.TRUNCATED, SourceStatus.CORRUPT, SourceStatus.DENIED}
-)
 # Sorts before the dot in a version, so that 10 is less than 10.1.
 _NEXT: Final = "-"
 _NUMBER: Final = re.compile(r"\d{1,10}")
@@ -22,7 +17,7 @@ def completeness(coverage: Coverage) -> Completeness:
     """How much of the run's logs a diagnosis saw: nothing, some, or all that there is."""
     if not any(source.bytes_decompressed for source in coverage.sources):
         return "state_only"
-    if any(source.status in _LACKING for source in coverage.sources):
+    if any(source.status.lacking for source in coverage.sources):
         return "partial"
     return "complete"
 

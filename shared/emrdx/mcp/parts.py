@@ -16,7 +16,6 @@ from emrdx.mcp.answers import (
     UnreadPart,
 )
 from emrdx.mcp.budget import CHARACTERS_PER_TOKEN
-from emrdx.model import SourceStatus
 from emrdx.redaction.text import Redacted, identifier, stored
 from emrdx.schemas import (
     Cause,
@@ -30,7 +29,6 @@ from emrdx.schemas import (
     RunFacts,
 )
 
-_READ: Final = frozenset({SourceStatus.READ, SourceStatus.EMPTY, SourceStatus.CUT})
 _UNREAD_MAX: Final = 4
 _CONFIG_MAX: Final = 6
 _FIXED_CONFIG_MAX: Final = 2
@@ -141,7 +139,7 @@ def fixed_text(fixed: FixedPart) -> str:
 
 def unread_parts(coverage: Coverage) -> tuple[UnreadPart, ...]:
     """The first sources that were not read whole."""
-    unread = (source for source in coverage.sources if source.status not in _READ)
+    unread = (source for source in coverage.sources if not source.status.whole)
     return tuple(
         UnreadPart(source=short(source.source, 25), status=identifier(source.status.value))
         for source in islice(unread, _UNREAD_MAX)

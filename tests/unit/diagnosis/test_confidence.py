@@ -1,8 +1,10 @@
 """How sure an answer is."""
 
+import pytest
+
 from emrdx.diagnosis import diagnose
 from emrdx.diagnosis.confidence import at_most, calibration
-from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus
+from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.schemas import Confidence, Diagnosis
 
@@ -20,13 +22,15 @@ USAGE = """usage: load.py [-h] --day DAY
 load.py: error: the following arguments are required: --day"""
 
 
-def of_log(text: str) -> Diagnosis:
+def of_log(text: str, other: SourceStatus = SourceStatus.EMPTY) -> Diagnosis:
+    """The answer to a driver's log on one stream, and the status of its other one."""
     source = SourceEvidence(
         ref=SourceRef(path="SPARK_DRIVER/stderr.gz"),
         status=SourceStatus.READ,
         segments=(Segment(1, tuple(text.split("\n"))),),
     )
-    return diagnose(Evidence(run=JobRun(state="FAILED"), sources=(source,)), Redactor().session())
+    unread = SourceEvidence(ref=SourceRef(path="SPARK_DRIVER/stdout.gz", stream=Stream.STDOUT), status=other)
+    return diagnose(Evidence(run=JobRun(state="FAILED"), sources=(source, unread)), Redactor().session())
 
 
 def test_every_calibrated_basis_keeps_less_than_it_declared() -> None:
@@ -39,6 +43,13 @@ def test_every_calibrated_basis_keeps_less_than_it_declared() -> None:
 def test_an_answer_that_only_repeats_what_was_thrown_is_not_sure() -> None:
     answer = of_log(CAUGHT_BY_NO_RULE)
     assert (answer.kind, answer.confidence) == ("code.python_exception", Confidence.LOW)
+
+
+@pytest.mark.parametrize("status", SourceStatus)
+def test_what_any_failure_could_end_in_is_sure_only_where_all_logs_were_seen(status: SourceStatus) -> None:
+    answer = of_log(CAUGHT_BY_NO_RULE.replace("Trouble", "KeyError"), other=status)
+    assert answer.kind == "code.python_exception"
+    assert (answer.confidence is Confidence.HIGH) == (not status.lacking)
 
 
 def test_an_engine_s_wrapper_shows_its_cause_as_surely_as_a_caused_by() -> None:

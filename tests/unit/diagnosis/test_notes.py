@@ -1,6 +1,9 @@
 """What is said beside the cause."""
 
+import pytest
+
 from emrdx.diagnosis import diagnose
+from emrdx.findings.revision import completeness
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.schemas import Note
@@ -25,6 +28,20 @@ def test_a_printed_credential_is_named_by_type_and_place_and_never_by_value() ->
     assert "password at SPARK_DRIVER/stdout.gz:4" in note.text
     assert "hunter2" not in note.text
     assert note.evidence
+
+
+@pytest.mark.parametrize("status", SourceStatus)
+def test_logs_are_called_partial_where_the_finding_is(status: SourceStatus) -> None:
+    read = SourceEvidence(
+        ref=SourceRef(path="SPARK_DRIVER/stderr.gz"),
+        status=SourceStatus.READ,
+        segments=(Segment(1, ("KeyError: 'day'",)),),
+        bytes_decompressed=15,
+    )
+    other = SourceEvidence(ref=SourceRef(path="SPARK_DRIVER/stdout.gz", stream=Stream.STDOUT), status=status)
+    answer = diagnose(Evidence(run=JobRun(), sources=(read, other)), Redactor().session())
+    noted = "logs_partial" in {str(note.id) for note in answer.notes}
+    assert noted == (completeness(answer.coverage) == "partial")
 
 
 def test_personal_data_is_no_credential() -> None:

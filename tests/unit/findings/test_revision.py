@@ -15,7 +15,7 @@ MakeDiagnosis = Callable[..., Diagnosis]
     ("status", "read", "expected"),
     [
         (SourceStatus.READ, 10, "complete"),
-        (SourceStatus.CUT, 10, "complete"),
+        (SourceStatus.CUT, 10, "partial"),
         (SourceStatus.TRUNCATED, 10, "partial"),
         (SourceStatus.CORRUPT, 10, "partial"),
         (SourceStatus.LATE, 10, "partial"),
