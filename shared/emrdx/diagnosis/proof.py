@@ -13,7 +13,9 @@ from emrdx.signals.model import Language, Link, Place, Record
 
 MESSAGE_LINES: Final = 4
 JOB_FRAMES: Final = 3
-RECORD_LINES: Final = 400
+# What a program prints is one record, however long: it is redacted in blocks, each with its neighbours, as a secret
+# may span lines.
+BLOCK_LINES: Final = 200
 _ENGINE_FRAMES: Final = (
     "java.",
     "javax.",
@@ -48,24 +50,23 @@ class Proof:
 
     def __init__(self, session: RedactionSession) -> None:
         self._session = session
-        self._redacted: dict[tuple[str, int], Sequence[Redacted]] = {}
+        self._redacted: dict[tuple[str, int, int], Sequence[Redacted]] = {}
         self._ids: dict[tuple[str, int], Redacted] = {}
         self.lines: list[EvidenceLine] = []
 
     def cite(self, record: Record, numbers: Iterable[int]) -> tuple[Redacted, ...]:
         """The ids of a record's lines, by line number in the source; lines over the limit are left out."""
-        texts = self._texts(record)
         ids: list[Redacted] = []
         for number in numbers:
             at = number - record.place.line
             key = (record.place.ref.path, number)
-            if not 0 <= at < len(texts) or not texts[at].strip():
+            if not 0 <= at < len(record.lines) or not record.lines[at].strip():
                 continue
             if key not in self._ids:
                 if len(self.lines) >= EVIDENCE_LINES:
                     continue
                 self._ids[key] = identifier(f"e{len(self.lines) + 1}")
-                text = texts[at].cut(EVIDENCE_LINE_CHARS)
+                text = self._text(record, at).cut(EVIDENCE_LINE_CHARS)
                 origin = record.origin(number)
                 self.lines.append(
                     EvidenceLine(
@@ -92,11 +93,13 @@ class Proof:
         except ValueError:
             return self._session.text(place.ref.path)
 
-    def _texts(self, record: Record) -> Sequence[Redacted]:
-        key = (record.place.ref.path, record.place.line)
+    def _text(self, record: Record, at: int) -> Redacted:
+        block = at // BLOCK_LINES
+        first = max(0, (block - 1) * BLOCK_LINES)
+        key = (record.place.ref.path, record.place.line, block)
         if key not in self._redacted:
-            self._redacted[key] = self._session.lines(record.lines[:RECORD_LINES])
-        return self._redacted[key]
+            self._redacted[key] = self._session.lines(record.lines[first : (block + 2) * BLOCK_LINES])
+        return self._redacted[key][at - first]
 
 
 def lines_of(link: Link, record: Record) -> list[int]:
