@@ -1,194 +1,141 @@
 """Values of a fix, computed from the run's own settings. A closed registry: a rule file names an advisor.
 
-Every value proposed is one that EMR Serverless accepts (`emrdx.diagnosis.workers`).
+Every value proposed is one that EMR Serverless or Spark accepts. An advisor says nothing (None) where the run has the
+value already, or one beyond it: a fix that changes nothing would stand before one that helps.
+
+Sources: the service model of EMR Serverless (executionTimeoutMinutes of batch runs, SchedulerConfiguration), Spark's
+configuration page (which values mean no bound).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
+import re2
+
+from emrdx.diagnosis.advice import Advice, Case, current, raises, whole
 from emrdx.diagnosis.permissions import permission, role_of
-from emrdx.diagnosis.workers import (
-    DEFAULT_CORES,
-    DEFAULT_DISK_GIB,
-    DEFAULT_MEMORY_MIB,
-    MAX_DISK_GIB,
-    MIB_PER_GIB,
-    fit,
-    largest,
-    mebibytes,
-    notation,
-    overhead,
+from emrdx.diagnosis.predicates import DEFAULT_EXECUTION_MINUTES, DEFAULT_QUEUE_MINUTES
+from emrdx.diagnosis.worker_advice import (
+    driver_memory,
+    driver_overhead,
+    executor_disk,
+    executor_memory,
+    executor_overhead,
 )
-from emrdx.model import JobRun
-from emrdx.signals.model import ServiceError
+from emrdx.diagnosis.workers import MIB_PER_GIB, mebibytes, notation
+
+MAX_INT: Final = 2**31 - 1
+MAX_KRYO_MIB: Final = 2047
+MAX_EXECUTION_MINUTES: Final = 10080
+MAX_QUEUE_MINUTES: Final = 720
+
+_TIME: Final = re2.compile(r"^\s*(?P<number>-?\d{1,15})\s*(?P<unit>us|ms|s|m|min|h|d|)\s*$")
+_SECONDS: Final = {
+    "us": 1e-6,
+    "ms": 1e-3,
+    "": 1.0,
+    "s": 1.0,
+    "m": 60.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """What an advisor may look at: the run, what the deciding rule captured, the service's error."""
-
-    run: JobRun
-    captures: Mapping[str, str]
-    service_error: ServiceError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """Values for a fix's sentence, and the settings to set."""
-
-    values: Mapping[str, str]
-    config: Mapping[str, str] = field(default_factory=dict[str, str])
-
-
-def _whole(text: str | None) -> int | None:
-    """A whole number in ASCII digits, at most nine of them."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def _cores(run: JobRun, worker: str) -> int:
-    return _whole(run.settings.get(f"spark.{worker}.cores")) or DEFAULT_CORES
-
-
-def _current(text: str | None, fallback: str) -> str:
-    return text or f"{fallback} (its default)"
-
-
-def _heap(case: Case, worker: str) -> Advice:
-    setting = f"spark.{worker}.memory"
-    now = mebibytes(case.run.settings.get(setting)) or DEFAULT_MEMORY_MIB
-    extra = mebibytes(case.run.settings.get(f"spark.{worker}.memoryOverhead"))
-    cores = _cores(case.run, worker)
-    wanted = fit(cores, now * 2, extra) or largest(extra)
-    config = {setting: notation(wanted.heap_mib)}
-    if wanted.cores != cores:
-        config[f"spark.{worker}.cores"] = str(wanted.cores)
-    if extra is not None and wanted.overhead_mib != extra:
-        config[f"spark.{worker}.memoryOverhead"] = notation(wanted.overhead_mib)
-    values = {
-        "current": _current(case.run.settings.get(setting), notation(DEFAULT_MEMORY_MIB)),
-        "proposed": notation(wanted.heap_mib),
-        "worker": f"{wanted.cores} vCPU",
-    }
-    return Advice(values, config)
-
-
-def driver_memory(case: Case) -> Advice:
-    """Twice the driver's heap."""
-    return _heap(case, "driver")
-
-
-def executor_memory(case: Case) -> Advice:
-    """Twice an executor's heap."""
-    return _heap(case, "executor")
-
-
-def _overhead(case: Case, worker: str) -> Advice:
-    setting = f"spark.{worker}.memoryOverhead"
-    heap = mebibytes(case.run.settings.get(f"spark.{worker}.memory")) or DEFAULT_MEMORY_MIB
-    now = mebibytes(case.run.settings.get(setting)) or overhead(heap)
-    cores = _cores(case.run, worker)
-    wanted = max(2 * now, heap // 4)
-    found = fit(cores, heap, wanted) or largest(wanted)
-    config = {setting: notation(found.overhead_mib)}
-    if found.heap_mib != heap:
-        config[f"spark.{worker}.memory"] = notation(found.heap_mib)
-    if found.cores != cores:
-        config[f"spark.{worker}.cores"] = str(found.cores)
-    return Advice({"current": notation(now), "proposed": notation(found.overhead_mib)}, config)
-
-
-def driver_overhead(case: Case) -> Advice:
-    """More of the driver's worker outside the heap."""
-    return _overhead(case, "driver")
-
-
-def executor_overhead(case: Case) -> Advice:
-    """More of an executor's worker outside the heap."""
-    return _overhead(case, "executor")
-
-
-def executor_disk(case: Case) -> Advice:
-    """A larger local disk; beyond the standard disks' end, shuffle-optimized ones."""
-    setting = "spark.emr-serverless.executor.disk"
-    now = (mebibytes(case.run.settings.get(setting), "g") or DEFAULT_DISK_GIB * MIB_PER_GIB) // MIB_PER_GIB
-    if now >= MAX_DISK_GIB:
-        proposed = min(2048, now * 2)
-        config = {setting: f"{proposed}G", f"{setting}.type": "shuffle_optimized"}
-    else:
-        proposed = min(MAX_DISK_GIB, max(100, now * 2))
-        config = {setting: f"{proposed}G"}
-    return Advice({"current": f"{now}G", "proposed": f"{proposed}G"}, config)
-
-
-def max_result_size(case: Case) -> Advice:
-    """Room for the results that the driver collects."""
-    setting = "spark.driver.maxResultSize"
-    now = mebibytes(case.run.settings.get(setting)) or MIB_PER_GIB
-    return _simple(case, setting, notation(MIB_PER_GIB), notation(now * 2))
-
-
-def broadcast_threshold(case: Case) -> Advice:
-    """No automatic broadcasts."""
-    return _simple(case, "spark.sql.autoBroadcastJoinThreshold", "10485760", "-1")
-
-
-def broadcast_timeout(case: Case) -> Advice:
-    """Four times the time that a broadcast may take."""
-    now = _whole(case.run.settings.get("spark.sql.broadcastTimeout", "").removesuffix("s")) or 300
-    return _simple(case, "spark.sql.broadcastTimeout", "300", str(now * 4))
-
-
-def kryo_buffer(case: Case) -> Advice:
-    """A larger Kryo buffer, at most what Spark accepts (below 2 GiB)."""
-    setting = "spark.kryoserializer.buffer.max"
-    now = mebibytes(case.run.settings.get(setting)) or 64
-    return _simple(case, setting, "64m", notation(min(2047, max(512, now * 2))))
-
-
-def shuffle_partitions(case: Case) -> Advice:
-    """Smaller shuffle partitions."""
-    setting = "spark.sql.shuffle.partitions"
-    now = _whole(case.run.settings.get(setting)) or 200
-    return _simple(case, setting, "200", str(now * 4))
+def _seconds(text: str | None) -> int | None:
+    """A time in Spark's notation (`300`, `300s`, `5min`) in seconds; None where it is no time."""
+    match = _TIME.match((text or "").lower())
+    return round(int(match.group("number")) * _SECONDS[match.group("unit")]) if match else None
 
 
 def _simple(case: Case, setting: str, default: str, proposed: str) -> Advice:
-    current = _current(case.run.settings.get(setting), default)
-    return Advice({"current": current, "proposed": proposed}, {setting: proposed})
+    present = current(case.run.settings.get(setting), default)
+    return Advice({"current": present, "proposed": proposed}, {setting: proposed})
 
 
-def execution_timeout(case: Case) -> Advice:
-    """Twice the run's time-out; for streaming runs none."""
-    now = case.run.execution_timeout_minutes or 720
+def _is_off(text: str | None) -> bool:
+    """Whether a bound is set to none: below zero."""
+    return (text or "").strip().startswith("-")
+
+
+def max_result_size(case: Case) -> Advice | None:
+    """Room for the results that the driver collects; 0 is no bound."""
+    setting = "spark.driver.maxResultSize"
+    text = case.run.settings.get(setting)
+    if _is_off(text) or whole(text) == 0:
+        return None
+    now = mebibytes(text, "b") or 0
+    return _simple(case, setting, notation(MIB_PER_GIB), notation(max(2 * now, 2 * MIB_PER_GIB)))
+
+
+def broadcast_threshold(case: Case) -> Advice | None:
+    """No automatic broadcasts."""
+    setting = "spark.sql.autoBroadcastJoinThreshold"
+    if _is_off(case.run.settings.get(setting)):
+        return None
+    return _simple(case, setting, "10485760", "-1")
+
+
+def broadcast_timeout(case: Case) -> Advice | None:
+    """Four times the time that a broadcast may take; below zero there is no bound."""
+    setting = "spark.sql.broadcastTimeout"
+    text = case.run.settings.get(setting)
+    proposed = 4 * (_seconds(text) or 300)
+    if _is_off(text) or proposed > MAX_INT:
+        return None
+    return _simple(case, setting, "300", str(proposed))
+
+
+def kryo_buffer(case: Case) -> Advice | None:
+    """A larger Kryo buffer, at most what Spark accepts (below 2 GiB)."""
+    setting = "spark.kryoserializer.buffer.max"
+    now = mebibytes(case.run.settings.get(setting)) or 64
+    proposed = min(MAX_KRYO_MIB, max(512, now * 2))
+    return _simple(case, setting, "64m", notation(proposed)) if raises(now, proposed) else None
+
+
+def shuffle_partitions(case: Case) -> Advice | None:
+    """Smaller shuffle partitions."""
+    setting = "spark.sql.shuffle.partitions"
+    proposed = 4 * (whole(case.run.settings.get(setting)) or 200)
+    return _simple(case, setting, "200", str(proposed)) if proposed <= MAX_INT else None
+
+
+def execution_timeout(case: Case) -> Advice | None:
+    """Twice the run's time-out, at most what a batch run may have; for streaming runs none (0)."""
+    minutes = case.run.execution_timeout_minutes
+    now = DEFAULT_EXECUTION_MINUTES if minutes is None else minutes
+    if not now:
+        return None
     if (case.run.mode or "").upper() == "STREAMING":
         return Advice({"current": f"{now} minutes", "proposed": "0 (none)"}, {"executionTimeoutMinutes": "0"})
-    proposed = min(10080, now * 2)
-    return Advice(
-        {"current": f"{now} minutes", "proposed": f"{proposed} minutes"},
-        {"executionTimeoutMinutes": str(proposed)},
-    )
+    proposed = min(MAX_EXECUTION_MINUTES, now * 2)
+    if not raises(now, proposed):
+        return None
+    return _minutes(now, proposed, "executionTimeoutMinutes")
 
 
-def queue_timeout(case: Case) -> Advice:
-    """More runs at once, or a longer wait (at most 720 minutes)."""
+def queue_timeout(case: Case) -> Advice | None:
+    """Twice the time that a run may wait in the application's queue, at most what an application may have."""
     application = case.run.application
-    runs = (application.max_concurrent_runs if application else None) or 15
-    minutes = (application.queue_timeout_minutes if application else None) or 360
-    config = {
-        "schedulerConfiguration.maxConcurrentRuns": str(min(1000, runs * 2)),
-        "schedulerConfiguration.queueTimeoutMinutes": str(min(720, minutes * 2)),
-    }
-    values = {"current": f"{runs} runs, {minutes} minutes", "proposed": f"{min(1000, runs * 2)} runs"}
-    return Advice(values, config)
+    now = (application.queue_timeout_minutes if application else None) or DEFAULT_QUEUE_MINUTES
+    proposed = min(MAX_QUEUE_MINUTES, now * 2)
+    if not raises(now, proposed):
+        return None
+    return _minutes(now, proposed, "schedulerConfiguration.queueTimeoutMinutes")
 
 
-def maximum_capacity(case: Case) -> Advice:
-    """Twice the application's cap in vCPU, or none."""
+def _minutes(now: int, proposed: int, setting: str) -> Advice:
+    values = {"current": f"{now} minutes", "proposed": f"{proposed} minutes"}
+    return Advice(values, {setting: str(proposed)})
+
+
+def maximum_capacity(case: Case) -> Advice | None:
+    """Twice the application's cap in vCPU; without a cap that is known, a larger one."""
     application = case.run.application
     now = application.maximum_cpu if application else None
-    number = _whole((now or "").split(" ")[0])
-    if number is None:
+    number = whole((now or "").lower().removesuffix("vcpu"))
+    if not number:
         return Advice({"current": now or "its present size", "proposed": "a larger one"})
     proposed = f"{number * 2} vCPU"
     return Advice({"current": now or "", "proposed": proposed}, {"maximumCapacity.cpu": proposed})
@@ -213,7 +160,7 @@ def python_package(case: Case) -> Advice:
     return Advice({"module": module or "the module"})
 
 
-ADVISORS: Final[Mapping[str, Callable[[Case], Advice]]] = {
+ADVISORS: Final[Mapping[str, Callable[[Case], Advice | None]]] = {
     advisor.__name__: advisor
     for advisor in (
         driver_memory,

@@ -4,7 +4,8 @@ import string
 from collections.abc import Mapping
 from typing import Final
 
-from emrdx.diagnosis.advisors import ADVISORS, Advice, Case
+from emrdx.diagnosis.advice import Advice, Case
+from emrdx.diagnosis.advisors import ADVISORS
 from emrdx.diagnosis.candidates import Candidate
 from emrdx.diagnosis.rules import FixRule, Kind
 from emrdx.model import JobRun
@@ -23,7 +24,7 @@ def filled(template: str, values: Mapping[str, str]) -> str | None:
 
 
 def fixes(kind: Kind, cause: Candidate | None, run: JobRun, session: RedactionSession) -> tuple[Fix, ...]:
-    """The fixes of a kind for one run, those whose values are unknown left out."""
+    """The fixes of a kind for one run, without those whose values are unknown or would change nothing."""
     rule = cause.match.bound.rule.id if cause else ""
     made = [
         fix
@@ -37,12 +38,15 @@ def _fix(entry: FixRule, cause: Candidate | None, run: JobRun, session: Redactio
     link = cause.match.link if cause else None
     case = Case(run, cause.match.captures if cause else {}, link.service_error if link else None)
     advice = ADVISORS[entry.advisor](case) if entry.advisor in ADVISORS else Advice({})
+    if advice is None:
+        return None
     values = {**case.captures, **advice.values}
     action = filled(entry.action, values)
-    if action is None:
+    settings = {**entry.config, **advice.config}
+    if action is None or (settings and settings.items() <= run.settings.items()):
         return None
     config: dict[Redacted, Redacted] = {
-        session.text(key): session.text(value) for key, value in {**entry.config, **advice.config}.items()
+        session.text(key): session.text(value) for key, value in settings.items()
     }
     return Fix(
         action=session.text(action),

@@ -16,6 +16,7 @@ DEFAULT_CORES: Final = 4
 DEFAULT_MEMORY_MIB: Final = 14 * MIB_PER_GIB
 DEFAULT_DISK_GIB: Final = 20
 MAX_DISK_GIB: Final = 200
+MAX_OPTIMIZED_DISK_GIB: Final = 2048
 
 _SIZE: Final = re2.compile(r"^\s*(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>[bBkKmMgGtTpP]?)(?:[iI]?[bB])?\s*$")
 _MIB: Final = {
@@ -100,9 +101,13 @@ def fit(cores: int, heap_mib: int, overhead_mib: int | None = None) -> Fit | Non
     return None
 
 
-def largest(overhead_mib: int | None = None) -> Fit:
-    """The largest worker, with as much heap as its overhead leaves (at most half of it is overhead)."""
-    row = ROWS[-1]
-    total = row.most * MIB_PER_GIB
-    extra = overhead(total) if overhead_mib is None else min(overhead_mib, total // 2)
-    return Fit(row.cores, (total - extra) // MIB_PER_GIB * MIB_PER_GIB, extra)
+def largest_heap(overhead_mib: int | None = None) -> int:
+    """The heap, in whole GiB, that the largest worker holds beside an overhead; in MiB."""
+    total = ROWS[-1].most * MIB_PER_GIB
+    heap = total / (1 + OVERHEAD_FACTOR) if overhead_mib is None else total - overhead_mib
+    return int(heap) // MIB_PER_GIB * MIB_PER_GIB
+
+
+def largest_overhead(heap_mib: int) -> int:
+    """The overhead, in MiB, that the largest worker leaves beside a heap."""
+    return ROWS[-1].most * MIB_PER_GIB - heap_mib
