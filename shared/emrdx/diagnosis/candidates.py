@@ -79,20 +79,17 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
     found: list[Candidate] = []
     end = ends(signals)
     last = end.uncaught
+    last_ran_on = last is not None and ran_on(last, end.below)
+    overcome = not failed and (last is None or last_ran_on) and ended_well(signals)
     for thrown in signals.thrown:
         standing = standing_of(thrown, end)
-        if thrown is last and thrown.thread is None and ran_on(thrown, end.below):
+        if thrown is last and thrown.thread is None and last_ran_on:
             # Where Spark's end is not shown, the log may be cut, and what follows be a part of the message.
             cut = signals.course.stop == Stop.NOT_SHOWN and not signals.course.quiet
             standing = Standing.STATED if failed or cut else Standing.SURVIVED
         elif thrown is last and thrown.thread is None and told_before_stop(thrown, signals):
             standing = Standing.STATED
-        elif (
-            standing in {Standing.ABORTED, Standing.STATED}
-            and not failed
-            and (last is None or ran_on(last, end.below))
-            and ended_well(signals)
-        ):
+        elif overcome and standing in {Standing.ABORTED, Standing.STATED}:
             standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
             found.append(candidate)

@@ -6,18 +6,19 @@ that the work is linear in the text and grows with the rules that can hold, not 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any, Final
 
 import re2
 
-from emrdx.diagnosis.rules import Bound, Rank, RuleSet, ServiceClause, When
+from emrdx.diagnosis.rules import Bound, Rank, Rule, RuleSet, ServiceClause, When
 from emrdx.signals.errno import in_english
-from emrdx.signals.model import Level, Link, Place, Record, Where
+from emrdx.signals.model import Language, Level, Link, Place, Record, Where, simple_name
 from emrdx.signals.spoken import own_words
 
 _LEVELS: Final = {"": Level.TRACE, "info": Level.INFO, "warn": Level.WARN, "error": Level.ERROR}
 PATTERN_TEXT: Final = 8000
+TYPES_KEPT: Final = 512
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,8 @@ class Matcher:
         self._exits: list[Bound] = []
         self._details: list[Bound] = []
         self._runs: list[Bound] = []
+        # A log repeats its exceptions.
+        self._suited = lru_cache(maxsize=TYPES_KEPT)(self.suiting)
         for bound in rules.bound:
             self._file(bound)
 
@@ -82,21 +85,26 @@ class Matcher:
         elif when.details:
             self._details.append(bound)
         elif when.exception and not any("*" in name for name in when.exception):
-            for name in when.exception:
-                self._by_type.setdefault(name.rpartition(".")[2], []).append(bound)
+            for name in {simple_name(each) for each in when.exception}:
+                self._by_type.setdefault(name, []).append(bound)
         else:
             self._any_type.append(bound)
 
     def link(self, link: Link) -> list[Match]:
         """The rules that hold for an exception, best first."""
-        if not link.type:
-            known = bool(link.condition) or link.service_error is not None
-            candidates = [*self._stated, *(self._untyped if known else ())]
-        else:
-            candidates = [*self._by_type.get(link.simple_type, ()), *self._any_type]
         message = in_english(own_words(link)[:PATTERN_TEXT])
-        found = [match for bound in candidates if (match := _link_match(bound, link, message)) is not None]
+        named = bool(link.type or link.condition) or link.service_error is not None
+        suited = self._suited(link.type, link.language) if named else self._stated
+        found = [match for bound in suited if (match := _link_match(bound, link, message)) is not None]
         return sorted(found, key=lambda match: (-match.rank, match.order))
+
+    def suiting(self, type_name: str, language: Language) -> list[Bound]:
+        """The rules that an exception's type, or a statement without one, and its language leave."""
+        if type_name:
+            filed = [*self._by_type.get(simple_name(type_name), ()), *self._any_type]
+        else:
+            filed = [*self._stated, *self._untyped]
+        return [bound for bound in filed if _type_holds(bound.rule, type_name, language)]
 
     @cached_property
     def _untyped(self) -> list[Bound]:
@@ -162,8 +170,7 @@ class Matcher:
 def _link_match(bound: Bound, link: Link, message: str) -> Match | None:
     when = bound.rule.when
     if not (
-        (_type_holds(when, link) or (bound.rule.stated and not link.type))
-        and _where_holds(when, link.where)
+        _where_holds(when, link.where)
         and _condition_holds(when, link)
         and (when.service is None or _service_holds(when.service, link))
         and _text_holds(when, link, message)
@@ -173,19 +180,23 @@ def _link_match(bound: Bound, link: Link, message: str) -> Match | None:
     return Match(bound=bound, place=link.place, text=link.message, captures=captures, link=link)
 
 
-def _type_holds(when: When, link: Link) -> bool:
-    if when.language and link.language != when.language:
+def _type_holds(rule: Rule, type_name: str, language: Language) -> bool:
+    """Whether an exception's type and language suit a rule; a statement has no type to suit it."""
+    when = rule.when
+    if rule.stated and not type_name:
+        return True
+    if when.language and language != when.language:
         return False
-    return not when.exception or any(_named(name, link) for name in when.exception)
+    return not when.exception or any(_named(name, type_name) for name in when.exception)
 
 
-def _named(name: str, link: Link) -> bool:
+def _named(name: str, type_name: str) -> bool:
     if name.startswith("*") or name.endswith("*"):
         bare = name.strip("*")
         if name.startswith("*") and name.endswith("*"):
-            return bare in link.type
-        return link.type.endswith(bare) if name.startswith("*") else link.type.startswith(bare)
-    return link.type == name or link.type.endswith("." + name) or link.simple_type == name
+            return bare in type_name
+        return type_name.endswith(bare) if name.startswith("*") else type_name.startswith(bare)
+    return type_name == name or type_name.endswith("." + name) or simple_name(type_name) == name
 
 
 def _where_holds(when: When, where: Where) -> bool:

@@ -108,8 +108,13 @@ class Link:
 
     @property
     def simple_type(self) -> str:
-        """The type without its package or module."""
-        return self.type.rpartition(".")[2].rpartition("$")[2]
+        """The type without its package or module, and of a nested class its own name."""
+        return simple_name(self.type)
+
+
+def simple_name(type_name: str) -> str:
+    """A class' own name: `Forbidden` of `org.springframework…HttpClientErrorException$Forbidden`."""
+    return type_name.rpartition(".")[2].rpartition("$")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

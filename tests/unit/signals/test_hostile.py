@@ -1,6 +1,7 @@
 """Whatever a log holds, it is scanned to its end, and in time that grows as it does."""
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given, settings
@@ -127,11 +128,19 @@ def test_one_long_line_of_anything_is_read(line: str) -> None:
     ids=lambda block: block[0][:24] or "blank",
 )
 def test_twice_the_log_takes_about_twice_the_time(block: list[str]) -> None:
-    def spent(times: int) -> float:
-        lines = block * (times // len(block))
-        begun = time.process_time()
-        told(lines, streams=("stderr",))
-        return time.process_time() - begun
+    assert spent(block, 3000) < 3.5 * max(spent(block, 1500), 0.2)
 
-    spent(100)
-    assert spent(3000) < 3.5 * max(spent(1500), 0.2)
+
+def test_twice_the_failures_below_a_traceback_take_about_twice_the_time() -> None:
+    trace = ["Traceback (most recent call last):", '  File "x", line 1, in y', "ValueError: z"]
+    block = [f"table {at} failed: ValueError: bad value {at}" for at in range(800)]
+    once = spent(block[:400], 400, above=trace, stream="stdout")
+    assert spent(block, 800, above=trace, stream="stdout") < 3.5 * max(once, 0.2)
+
+
+def spent(block: list[str], lines: int, *, above: Sequence[str] = (), stream: str = "stderr") -> float:
+    """The processor's seconds for a log of about so many lines."""
+    log = [*above, *block * (lines // len(block))]
+    begun = time.process_time()
+    told(log, streams=(stream,))
+    return time.process_time() - begun
