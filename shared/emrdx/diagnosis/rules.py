@@ -5,16 +5,19 @@ exception (`exception`, `condition`, `sqlstate`, `service`), a line of a log (`l
 (`exit`), the service's state text (`details`), or the run's state, times and settings (`run`).
 """
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final, Literal
 
 import msgspec
 
-RULES_VERSION: Final = "1"
+from emrdx import __version__
+
+DIGEST_CHARS: Final = 12
 
 
 class Rank(IntEnum):
@@ -137,13 +140,21 @@ class Bound:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleSet:
     """All kinds and their rules in order of precedence: a user's before ours."""
 
     kinds: Mapping[str, Kind]
     bound: tuple[Bound, ...]
-    version: str = field(default=RULES_VERSION)
+
+    @cached_property
+    def version(self) -> str:
+        """The release of emrdx and a digest of the rules, a user's among them: `0.1.0:5d41402abc4b`.
+
+        Releases are an order; of two digests of one release neither is the newer one.
+        """
+        said = msgspec.json.encode([self.kinds, [(bound.kind, bound.rule) for bound in self.bound]])
+        return f"{__version__}:{hashlib.sha256(said).hexdigest()[:DIGEST_CHARS]}"
 
 
 class InvalidRulesError(ValueError):

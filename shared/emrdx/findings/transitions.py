@@ -12,7 +12,7 @@ from emrdx.findings.client import Change, Delete, Item, Key, Put, Value, Write
 from emrdx.findings.days import day_key
 from emrdx.findings.items import PROVISIONAL, Counted, Report
 from emrdx.findings.keys import moment
-from emrdx.findings.revision import rank, rank_completeness
+from emrdx.findings.revision import outranks, rank, rank_completeness
 
 # What a failure knows of its notices; it goes with the last finding that leaves a failure.
 _NOTICE_ATTRIBUTES: Final = (
@@ -46,7 +46,10 @@ class Before:
 
 def is_better(report: Report, stored: Item | None) -> bool:
     """Whether the report is to replace what is stored."""
-    return stored is None or rank(report.diagnosis) > str(stored["rank"])
+    if stored is None:
+        return True
+    made_at = moment(report.diagnosed_at)
+    return outranks(rank(report.diagnosis), made_at, str(stored["rank"]), str(stored["diagnosed_at"]))
 
 
 def is_complete(stored: Item) -> bool:

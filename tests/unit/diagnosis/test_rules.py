@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from emrdx import __version__
 from emrdx.diagnosis.rule_sets import rule_set
-from emrdx.diagnosis.rules import InvalidRulesError, built_in, parse
+from emrdx.diagnosis.rules import InvalidRulesError, RuleSet, built_in, parse
 from emrdx.diagnosis.selftest import Outcome, run
 
 VOCABULARY = Path(__file__).parents[2] / "corpus/kinds.tsv"
@@ -115,3 +116,25 @@ def test_a_user_s_rules_run_before_ours_for_a_kind_that_keeps_our_texts() -> Non
     rules = rule_set([("mine.yaml", OWN.replace("{when}", "{message: feed}").encode())])
     assert rules.bound[0].rule.id == "acme-feed"
     assert rules.kinds["data.path_not_found"] == built_in()["data.path_not_found"]
+
+
+def test_the_rules_version_is_the_release_and_what_the_rules_say() -> None:
+    release, _, digest = rule_set().version.partition(":")
+    assert release == __version__
+    assert digest == rule_set().version.partition(":")[2]
+    assert len(digest) == 12
+
+
+def test_any_change_of_the_rules_is_another_version() -> None:
+    ours = rule_set()
+    users = [
+        rule_set([("mine.yaml", OWN.replace("{when}", f"{{message: {word}}}").encode())]) for word in "ab"
+    ]
+    fewer = RuleSet(ours.kinds, ours.bound[:-1])
+    reordered = RuleSet(ours.kinds, ours.bound[::-1])
+    assert len({rules.version for rules in (ours, *users, fewer, reordered)}) == 5
+
+
+def test_the_same_rules_from_another_file_are_the_same_version() -> None:
+    text = OWN.replace("{when}", "{message: feed}").encode()
+    assert rule_set([("a.yaml", text)]).version == rule_set([("s3://b/c.yaml", b"# ours\n" + text)]).version
