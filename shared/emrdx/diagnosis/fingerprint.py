@@ -11,7 +11,9 @@ from typing import Final
 
 import re2
 
+from emrdx.diagnosis.proof import is_job_frame
 from emrdx.redaction.text import Redacted, identifier
+from emrdx.signals.model import Language, Link
 
 VERSION: Final = "v1"
 MESSAGE_CHARS: Final = 600
@@ -34,6 +36,10 @@ _VARIABLE: Final = re2.compile(
     r"|\bo\d+\."
     r"|[-+]?\b\d[\d_,.]*(?:e[-+]?\d+)?"
 )
+# A frame of a traceback (`FILE:LINE FUNCTION: CODE`), or its line where the traceback's beginning was cut off.
+_PYTHON_FRAME: Final = re2.compile(
+    r'^(?:File ")?(?P<file>[^"]*?)(?:", line |:)\d+(?:, in)? ?(?P<function>[^:]*)'
+)
 _SPACE: Final = re2.compile(r"\s+")
 
 
@@ -47,3 +53,24 @@ def fingerprint(parts: Iterable[str | None]) -> Redacted:
     """The fingerprint of a failure from its redacted, naming parts, in order."""
     digest = hashlib.sha256("\x1f".join(normalised(part or "") for part in parts).encode()).hexdigest()
     return identifier(f"{VERSION}:{digest[:32]}")
+
+
+def own_function(link: Link) -> str:
+    """The job's own function nearest to where an exception was thrown, without folders and line numbers; empty where
+    no frame is the job's.
+    """
+    return next(
+        filter(None, map(_of_python if link.language == Language.PYTHON else _of_jvm, link.outward)), ""
+    )
+
+
+def _of_python(frame: str) -> str:
+    shown = _PYTHON_FRAME.match(frame)
+    if shown is None or not is_job_frame(f'File "{shown.group("file")}'):
+        return ""
+    module = shown.group("file").rpartition("/")[2].removesuffix(".py")
+    return f"{module}.{shown.group('function')}"
+
+
+def _of_jvm(frame: str) -> str:
+    return frame.partition("(")[0] if is_job_frame(f"at {frame}") else ""

@@ -5,11 +5,11 @@ from typing import Final
 from emrdx.diagnosis.candidates import Candidate
 from emrdx.diagnosis.cause import Verdict
 from emrdx.diagnosis.confidence import confidence
-from emrdx.diagnosis.fingerprint import fingerprint
+from emrdx.diagnosis.fingerprint import fingerprint, own_function
 from emrdx.diagnosis.fixes import filled, fixes
 from emrdx.diagnosis.match import Matcher
 from emrdx.diagnosis.notes import notes
-from emrdx.diagnosis.proof import Proof, is_job_frame, of_candidate
+from emrdx.diagnosis.proof import Proof, of_candidate
 from emrdx.diagnosis.provenance import coverage, run_facts
 from emrdx.diagnosis.rules import Kind
 from emrdx.diagnosis.transience import transience
@@ -202,22 +202,9 @@ def _best_evidence(signals: Signals, verdict: Verdict, proof: Proof) -> None:
 
 def _fingerprint(verdict: Verdict, cause: Cause | None, session: RedactionSession) -> Redacted:
     link = verdict.cause.match.link if verdict.cause else None
-    frames = link.frames if link else ()
-    own = next((frame for frame in reversed(frames) if is_job_frame(_frame_line(frame))), "")
     parts: list[str | None] = [verdict.kind]
     if cause is not None:
         parts += [cause.type, cause.condition, cause.error_code, cause.service, cause.message]
-    parts.append(session.text(_function_of(own)) if own else "")
+    own = own_function(link) if link else ""
+    parts.append(session.text(own) if own else "")
     return fingerprint(parts)
-
-
-def _frame_line(frame: str) -> str:
-    return f'File "{frame}' if ".py:" in frame or frame.startswith("<") else f"at {frame}"
-
-
-def _function_of(frame: str) -> str:
-    """The job's function of a frame, without folders and line numbers."""
-    if ".py:" in frame:
-        file, _, rest = frame.partition(".py:")
-        return f"{file.rpartition('/')[2]}.{rest.partition(' ')[2].partition(':')[0]}"
-    return frame.partition("(")[0]

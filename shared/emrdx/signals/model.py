@@ -100,11 +100,14 @@ class Link:
     quoted: bool = False
 
     @property
+    def outward(self) -> tuple[str, ...]:
+        """The frames from the one that threw to the program's own start."""
+        return self.frames[::-1] if self.language == Language.PYTHON else self.frames
+
+    @property
     def root_frame(self) -> str:
         """The frame that threw; empty where none is shown."""
-        if not self.frames:
-            return ""
-        return self.frames[-1 if self.language == Language.PYTHON else 0]
+        return next(iter(self.outward), "")
 
     @property
     def simple_type(self) -> str:

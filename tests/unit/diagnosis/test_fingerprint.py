@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from emrdx.diagnosis import diagnose
 from emrdx.diagnosis.fingerprint import fingerprint
+from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
+from emrdx.redaction import Redactor
 
 PARTS = ("data.path_not_found", "AnalysisException", "PATH_NOT_FOUND")
 
@@ -59,3 +62,39 @@ def test_the_exception_s_type_and_the_condition_matter() -> None:
 )
 def test_numbers_never_matter(text: str, one: int, other: int) -> None:
     assert of(f"{text} after {one} ms") == of(f"{text} after {other} ms")
+
+
+JVM = """\
+26/11/21 06:47:18 ERROR ApplicationMaster: User class threw exception: java.lang.IllegalStateException: empty
+java.lang.IllegalStateException: empty
+\tat java.base/java.util.Optional.orElseThrow(Optional.java:403)
+\tat com.acme.{function}(Steps.java:{line})
+\tat com.acme.Main.main(Main.java:5)
+\tat org.apache.spark.deploy.yarn.ApplicationMaster.run(ApplicationMaster.scala:741)"""
+PYTHON = """\
+Traceback (most recent call last):
+  File "/home/hadoop/job.py", line 5, in <module>
+    main()
+  File "/home/hadoop/steps.py", line {line}, in {function}
+    raise ValueError("empty")
+ValueError: empty"""
+
+
+def of_log(text: str) -> str:
+    ref = SourceRef(path="SPARK_DRIVER/stderr", stream=Stream.STDERR)
+    segment = Segment(1, tuple(text.split("\n")))
+    source = SourceEvidence(ref=ref, status=SourceStatus.READ, segments=(segment,))
+    return diagnose(Evidence(run=JobRun(), sources=(source,)), Redactor().session()).fingerprint
+
+
+@pytest.mark.parametrize("log", [JVM, PYTHON])
+def test_the_job_s_function_that_threw_matters_and_its_line_does_not(log: str) -> None:
+    orders = of_log(log.format(function="Load.orders", line=12))
+    assert of_log(log.format(function="Load.orders", line=90)) == orders
+    assert of_log(log.format(function="Check.customers", line=12)) != orders
+
+
+def test_a_traceback_whose_beginning_was_cut_off_is_the_same_failure() -> None:
+    whole = PYTHON.format(function="orders", line=9)
+    _title, *cut = whole.split("\n")
+    assert of_log("\n".join(cut)) == of_log(whole)
