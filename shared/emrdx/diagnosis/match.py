@@ -4,21 +4,27 @@ Patterns compile on first use; rules on exceptions are indexed by type and rules
 that the work is linear in the text and grows with the rules that can hold, not with all of them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import Any, Final
 
 import re2
 
-from emrdx.diagnosis.rules import Bound, Rank, Rule, RuleSet, ServiceClause, When
+from emrdx.diagnosis.holding import captures, compiled, line_holds, link_holds, type_holds, where_holds
+from emrdx.diagnosis.rules import Bound, Fact, Rank, RuleSet, fact_of
 from emrdx.signals.errno import in_english
 from emrdx.signals.model import Language, Level, Link, Place, Record, Where, simple_name
 from emrdx.signals.spoken import own_words
 
-_LEVELS: Final = {"": Level.TRACE, "info": Level.INFO, "warn": Level.WARN, "error": Level.ERROR}
 PATTERN_TEXT: Final = 8000
 TYPES_KEPT: Final = 512
+# A record of Spark's own with more lines holds a plan, a schema or a thread dump: what is said of it stands above it,
+# or below.
+HEAD_LINES: Final = 40
+TAIL_LINES: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +50,6 @@ class Match:
         return self.bound.order
 
 
-@cache
-def compiled(pattern: str) -> Any:
-    """An RE2 pattern; `.` matches line ends, `^` and `$` match at lines."""
-    options = re2.Options()
-    options.dot_nl = True
-    options.one_line = False
-    options.never_nl = False
-    options.log_errors = False
-    return re2.compile("(?m)" + pattern, options)
-
-
 class Matcher:
     """A rule set made ready to match."""
 
@@ -62,29 +57,21 @@ class Matcher:
         self.rules = rules
         self._by_type: dict[str, list[Bound]] = {}
         self._any_type: list[Bound] = []
-        self._lines: list[Bound] = []
+        self._of: defaultdict[Fact, list[Bound]] = defaultdict(list)
         self._stated: list[Bound] = []
-        self._exits: list[Bound] = []
-        self._details: list[Bound] = []
-        self._runs: list[Bound] = []
         # A log repeats its exceptions.
         self._suited = lru_cache(maxsize=TYPES_KEPT)(self.suiting)
         for bound in rules.bound:
             self._file(bound)
 
     def _file(self, bound: Bound) -> None:
-        when = bound.rule.when
+        when, fact = bound.rule.when, fact_of(bound.rule.when)
+        self._of[fact].append(bound)
         if bound.rule.stated:
             self._stated.append(bound)
-        if when.line:
-            self._lines.append(bound)
-        elif when.exit:
-            self._exits.append(bound)
-        elif when.run:
-            self._runs.append(bound)
-        elif when.details:
-            self._details.append(bound)
-        elif when.exception and not any("*" in name for name in when.exception):
+        if fact != "exception":
+            return
+        if when.exception and not any("*" in name for name in when.exception):
             for name in {simple_name(each) for each in when.exception}:
                 self._by_type.setdefault(name, []).append(bound)
         else:
@@ -104,7 +91,7 @@ class Matcher:
             filed = [*self._by_type.get(simple_name(type_name), ()), *self._any_type]
         else:
             filed = [*self._stated, *self._untyped]
-        return [bound for bound in filed if _type_holds(bound.rule, type_name, language)]
+        return [bound for bound in filed if type_holds(bound.rule, type_name, language)]
 
     @cached_property
     def _untyped(self) -> list[Bound]:
@@ -116,141 +103,67 @@ class Matcher:
         options = re2.Options()
         options.log_errors = False
         patterns = re2.Set.SearchSet(options)
-        for bound in self._lines:
+        for bound in self._of["line"]:
             patterns.Add("(?ms)" + bound.rule.when.line)
         patterns.Compile()
         return patterns
 
     def record(self, record: Record) -> Iterator[Match]:
         """The rules on lines that hold for a record's message or, where it is printed text, for its lines."""
-        if not self._lines:
+        rules = self._of["line"]
+        if not rules:
             return
-        texts = (
-            enumerate(record.lines) if record.bare else [(0, record.message), *enumerate(record.lines)][:40]
-        )
         seen: set[str] = set()
         code_follows = False
-        for offset, line in texts:
+        for offset, line in _read(record):
             # A frame's line of code is no statement: the error texts in it are literals.
             is_code, code_follows = code_follows, line.lstrip().startswith('File "') and ", line " in line
             if not line or is_code or line.startswith(("\tat ", "    at ")):
                 continue
             text = in_english(line[:PATTERN_TEXT]) if record.level > Level.INFO else line[:PATTERN_TEXT]
             for index in sorted(self._line_set.Match(text) or ()):
-                bound = self._lines[index]
-                if bound.rule.id in seen or not _line_holds(bound.rule.when, record, text):
+                bound = rules[index]
+                if bound.rule.id in seen or not line_holds(bound.rule.when, record, text):
                     continue
                 seen.add(bound.rule.id)
                 place = Place(record.place.ref, record.place.line + offset)
-                yield Match(
-                    bound=bound, place=place, text=text, captures=_captures(bound.rule.when.line, text)
-                )
+                found = captures(bound.rule.when.line, text)
+                yield Match(bound=bound, place=place, text=text, captures=found)
 
     def exit(self, code: int, where: Where, place: Place | None, text: str) -> list[Match]:
         """The rules on a process that ended with a code."""
         return [
             Match(bound=bound, place=place, text=text, captures={"exit_code": str(code)})
-            for bound in self._exits
-            if code in bound.rule.when.exit and _where_holds(bound.rule.when, where)
+            for bound in self._of["exit"]
+            if code in bound.rule.when.exit and where_holds(bound.rule.when, where)
         ]
 
     def details(self, text: str) -> list[Match]:
         """The rules on the service's state text."""
         return [
-            Match(bound=bound, place=None, text=text, captures=_captures(bound.rule.when.details, text))
-            for bound in self._details
+            Match(bound=bound, place=None, text=text, captures=captures(bound.rule.when.details, text))
+            for bound in self._of["details"]
             if compiled(bound.rule.when.details).search(text)
         ]
 
     def runs(self) -> list[Bound]:
         """The rules on a run's state, times and settings."""
-        return self._runs
+        return self._of["run"]
 
 
 def _link_match(bound: Bound, link: Link, message: str) -> Match | None:
     when = bound.rule.when
-    if not (
-        _where_holds(when, link.where)
-        and _condition_holds(when, link)
-        and (when.service is None or _service_holds(when.service, link))
-        and _text_holds(when, link, message)
-    ):
+    if not link_holds(when, link, message):
         return None
-    captures = _captures(when.message, message) if when.message else {}
-    return Match(bound=bound, place=link.place, text=link.message, captures=captures, link=link)
+    found = captures(when.message, message) if when.message else {}
+    return Match(bound=bound, place=link.place, text=link.message, captures=found, link=link)
 
 
-def _type_holds(rule: Rule, type_name: str, language: Language) -> bool:
-    """Whether an exception's type and language suit a rule; a statement has no type to suit it."""
-    when = rule.when
-    if rule.stated and not type_name:
-        return True
-    if when.language and language != when.language:
-        return False
-    return not when.exception or any(_named(name, type_name) for name in when.exception)
-
-
-def _named(name: str, type_name: str) -> bool:
-    if name.startswith("*") or name.endswith("*"):
-        bare = name.strip("*")
-        if name.startswith("*") and name.endswith("*"):
-            return bare in type_name
-        return type_name.endswith(bare) if name.startswith("*") else type_name.startswith(bare)
-    return type_name == name or type_name.endswith("." + name) or simple_name(type_name) == name
-
-
-def _where_holds(when: When, where: Where) -> bool:
-    return not when.where or where in when.where
-
-
-def _condition_holds(when: When, link: Link) -> bool:
-    if when.condition:
-        heads = {link.condition, link.condition.partition(".")[0]}
-        if not any(
-            name in heads or (name.endswith("*") and link.condition.startswith(name[:-1]))
-            for name in when.condition
-        ):
-            return False
-    return not when.sqlstate or (bool(link.sqlstate) and link.sqlstate.startswith(when.sqlstate))
-
-
-def _service_holds(clause: ServiceClause, link: Link) -> bool:
-    error = link.service_error
-    return error is not None and (
-        (not clause.name or error.service in clause.name)
-        and (
-            not clause.code
-            or error.code in clause.code
-            or error.code.removesuffix("Exception") in clause.code
-        )
-        and (not clause.status or error.status in clause.status)
-        and (not clause.operation or error.operation in clause.operation)
-        and (not clause.action or error.action.startswith(clause.action))
-    )
-
-
-def _text_holds(when: When, link: Link, message: str) -> bool:
-    if when.message and not compiled(when.message).search(message):
-        return False
-    if when.not_message and compiled(when.not_message).search(message):
-        return False
-    if when.frame and not any(compiled(when.frame).search(frame) for frame in link.frames):
-        return False
-    if when.root_frame and not (link.root_frame and compiled(when.root_frame).search(link.root_frame)):
-        return False
-    return not (when.not_frame and any(compiled(when.not_frame).search(frame) for frame in link.frames))
-
-
-def _line_holds(when: When, record: Record, text: str) -> bool:
-    if when.role and record.place.role not in when.role:
-        return False
-    if when.logger and record.logger not in when.logger:
-        return False
-    if record.level < _LEVELS[when.level]:
-        return False
-    return not (when.not_line and compiled(when.not_line).search(text))
-
-
-def _captures(pattern: str, text: str) -> dict[str, str]:
-    match = compiled(pattern).search(text)
-    return {name: value for name, value in match.groupdict().items() if value} if match else {}
+def _read(record: Record) -> Iterator[tuple[int, str]]:
+    """The texts of a record that rules on lines look at, with their offsets: its message and its lines."""
+    if not record.bare:
+        yield 0, record.message
+    count = len(record.lines)
+    cut = not record.bare and count > HEAD_LINES + TAIL_LINES
+    for at in chain(range(HEAD_LINES), range(count - TAIL_LINES, count)) if cut else range(count):
+        yield at, record.lines[at]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, LiteralString
 
-from emrdx.diagnosis.match import compiled
+from emrdx.diagnosis.holding import compiled
 from emrdx.diagnosis.proof import Proof
 from emrdx.model import SourceStatus
 from emrdx.redaction import Redacted, identifier, join, literal

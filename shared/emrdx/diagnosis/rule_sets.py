@@ -7,7 +7,19 @@ import re2
 
 from emrdx.diagnosis.advisors import ADVISORS
 from emrdx.diagnosis.predicates import PREDICATES
-from emrdx.diagnosis.rules import Bound, InvalidRulesError, Kind, Rule, RuleSet, built_in, parse
+from emrdx.diagnosis.rules import (
+    FIELDS,
+    NARROWING,
+    Bound,
+    InvalidRulesError,
+    Kind,
+    Rule,
+    RuleSet,
+    built_in,
+    fact_of,
+    given,
+    parse,
+)
 
 PATTERNS: Final = (
     "message",
@@ -47,18 +59,21 @@ def _bound(kinds: Mapping[str, Kind], first: int) -> tuple[Bound, ...]:
 
 
 def faults(rules: RuleSet) -> Iterator[str]:
-    """What the schema cannot say: ids that are used twice, unknown names, patterns that do not compile."""
+    """What the schema cannot say: ids that are used twice, unknown names, patterns that do not compile, conditions
+    that hold for everything or look at two facts.
+    """
     ids: set[str] = set()
     for bound in rules.bound:
         if bound.rule.id in ids:
             yield f"{bound.rule.id}: the id is used twice"
         ids.add(bound.rule.id)
-        yield from _of_rule(bound.rule)
+        yield from _of_patterns(bound.rule)
+        yield from _of_condition(bound.rule)
     for name in dict.fromkeys(bound.kind for bound in rules.bound):
         yield from _of_kind(name, rules.kinds[name], rules.kinds, ids)
 
 
-def _of_rule(rule: Rule) -> Iterator[str]:
+def _of_patterns(rule: Rule) -> Iterator[str]:
     options = re2.Options()
     options.log_errors = False
     for field in PATTERNS:
@@ -68,8 +83,27 @@ def _of_rule(rule: Rule) -> Iterator[str]:
         except re2.error as error:
             why = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
             yield f"{rule.id}: {field} {pattern!r} is no RE2 pattern: {why}"
-    if rule.when.run and rule.when.run not in PREDICATES:
-        yield f"{rule.id}: no predicate {rule.when.run!r}; there are {', '.join(PREDICATES)}"
+
+
+def _of_condition(rule: Rule) -> Iterator[str]:
+    """A condition looks at one fact, and names it; what ends a process is a line, what is stated has words."""
+    when, fact, fields = rule.when, fact_of(rule.when), given(rule.when)
+    if not fields:
+        yield f"{rule.id}: `when` is empty and would hold for everything"
+    elif fields <= NARROWING and rule.rank != "fallback":
+        yield f"{rule.id}: {_listed(fields)} alone names no exception; only a rule of rank fallback may do so"
+    if strange := fields - FIELDS[fact]:
+        yield f"{rule.id}: {_listed(strange)} cannot stand in a rule on `{fact}`"
+    if rule.fatal and fact != "line":
+        yield f"{rule.id}: `fatal` is for a rule on a `line`"
+    if rule.stated and (fact != "exception" or not when.message):
+        yield f"{rule.id}: `stated` is for a rule on an exception's `message`"
+    if when.run and when.run not in PREDICATES:
+        yield f"{rule.id}: no predicate {when.run!r}; there are {', '.join(PREDICATES)}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def _of_kind(name: str, kind: Kind, kinds: Mapping[str, Kind], rules: set[str]) -> Iterator[str]:

@@ -40,7 +40,7 @@ class ServiceClause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A rule's condition. Patterns are RE2, searched unanchored. Every field given must hold.
+    """A rule's condition on one fact (`FIELDS`). Patterns are RE2, searched unanchored. Every field given must hold.
 
     `exception` names types, simple or qualified, with a `*` at either end allowed; `frame` and `not_frame` look at
     all of an exception's frames, `root_frame` at the innermost, where it was thrown; `where` is `driver`, `task` or
@@ -66,6 +66,35 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     exit: tuple[int, ...] = ()
     details: str = ""
     run: str = ""
+
+
+Fact = Literal["line", "exit", "run", "details", "exception"]
+
+FIELDS: Final[Mapping[Fact, frozenset[str]]] = {
+    "line": frozenset({"line", "not_line", "logger", "role", "level"}),
+    "exit": frozenset({"exit", "where"}),
+    "run": frozenset({"run"}),
+    "details": frozenset({"details"}),
+    "exception": frozenset(
+        {
+            *("exception", "language", "message", "not_message", "frame", "not_frame", "root_frame"),
+            *("where", "condition", "sqlstate", "service"),
+        }
+    ),
+}
+"""The fields that a condition may have, by the fact that it looks at."""
+NARROWING: Final = frozenset({"language", "where", "not_message", "not_frame"})
+"""The fields of a condition on an exception that name none: the rest of the exceptions, for a rule of rank fallback."""
+
+
+def given(when: When) -> frozenset[str]:
+    """The fields that a condition has."""
+    return frozenset(name for name in When.__struct_fields__ if getattr(when, name))
+
+
+def fact_of(when: When) -> Fact:
+    """What a condition looks at: the fact that one of its fields is named after, else an exception."""
+    return next((fact for fact in FIELDS if getattr(when, fact)), "exception")
 
 
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

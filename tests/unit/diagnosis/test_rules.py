@@ -7,7 +7,7 @@ import pytest
 
 from emrdx import __version__
 from emrdx.diagnosis.rule_sets import rule_set
-from emrdx.diagnosis.rules import InvalidRulesError, RuleSet, built_in, parse
+from emrdx.diagnosis.rules import FIELDS, InvalidRulesError, RuleSet, When, built_in, parse
 from emrdx.diagnosis.selftest import Outcome, run
 
 VOCABULARY = Path(__file__).parents[2] / "corpus/kinds.tsv"
@@ -103,13 +103,39 @@ OWN = """data.path_not_found:
             "{message: '(unclosed'}",
             r"mine\.yaml: acme-feed: message '\(unclosed' is no RE2 pattern: missing \)",
         ),
-        ("{not_line: '(?=ahead)'}", "not_line"),
+        ("{line: feed, not_line: '(?=ahead)'}", r"not_line '\(\?=ahead\)' is no RE2 pattern"),
         ("{run: sunday}", "no predicate 'sunday'"),
+        ("{}", "`when` is empty and would hold for everything"),
+        ("{exception: []}", "`when` is empty"),
+        ("{language: python, where: [task]}", "`language`, `where` alone names no exception"),
+        (
+            "{exception: [MyError], role: [executor], level: error, logger: [Nope]}",
+            "`level`, `logger`, `role` cannot stand in a rule on `exception`",
+        ),
+        (
+            "{line: foo, exception: [Bar], message: baz}",
+            "`exception`, `message` cannot stand in a rule on `line`",
+        ),
+        ("{exit: [137], message: killed}", "`message` cannot stand in a rule on `exit`"),
+        ("{details: foo, line: bar}", "`details` cannot stand in a rule on `line`"),
+        ("{logger: [Nope]}", "`logger` cannot stand in a rule on `exception`"),
+        ("{message: foo}\n      fatal: true", "`fatal` is for a rule on a `line`"),
+        ("{line: foo}\n      stated: true", "`stated` is for a rule on an exception's `message`"),
+        ("{exception: [Bar]}\n      stated: true", "`stated` is for a rule on an exception's `message`"),
     ],
 )
 def test_a_user_s_file_is_refused_before_it_breaks_a_diagnosis(when: str, named: str) -> None:
     with pytest.raises(InvalidRulesError, match=named):
         rule_set([("mine.yaml", OWN.replace("{when}", when).encode())])
+
+
+def test_what_is_left_of_a_language_s_exceptions_is_for_a_rule_of_rank_fallback() -> None:
+    when = "{language: python}\n      rank: fallback"
+    assert rule_set([("mine.yaml", OWN.replace("{when}", when).encode())]).bound[0].rule.id == "acme-feed"
+
+
+def test_every_field_of_a_condition_is_of_a_fact() -> None:
+    assert frozenset[str]().union(*FIELDS.values()) == set(When.__struct_fields__)
 
 
 def test_a_user_s_rules_run_before_ours_for_a_kind_that_keeps_our_texts() -> None:

@@ -3,10 +3,9 @@
 import re
 from pathlib import Path
 
-import msgspec
-
+from emrdx.diagnosis.match import HEAD_LINES, TAIL_LINES
 from emrdx.diagnosis.rule_sets import faults, rule_set
-from emrdx.diagnosis.rules import RuleSet, When, parse
+from emrdx.diagnosis.rules import FIELDS, RuleSet, parse
 from emrdx.diagnosis.selftest import run
 
 PAGE = (Path(__file__).parents[3] / "docs/rules.md").read_text()
@@ -22,6 +21,12 @@ def test_the_page_s_rule_file_holds_for_its_own_examples() -> None:
     assert list(faults(rules)) == []
 
 
-def test_the_page_names_every_field_of_a_condition() -> None:
-    fields = {field.name for field in msgspec.structs.fields(When)} - {"run"}
-    assert fields <= set(re.findall(r"`([a-z_]+)`", PAGE))
+def test_the_page_lists_the_fields_of_each_fact() -> None:
+    listed: dict[str, set[str]] = {}
+    for fact, names in re.findall(r"^\| (\w+) \| ((?:`\w+`(?:, )?)+) \|", PAGE, re.MULTILINE):
+        listed.setdefault(fact, set()).update(re.findall(r"`(\w+)`", names))
+    assert listed == {fact: set(fields) for fact, fields in FIELDS.items() if fact != "run"}
+
+
+def test_the_page_tells_how_many_lines_of_a_record_are_looked_at() -> None:
+    assert f"the first {HEAD_LINES} lines and the last {TAIL_LINES}" in PAGE
