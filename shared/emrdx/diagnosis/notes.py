@@ -19,7 +19,9 @@ from emrdx.signals.spark import later
 
 @dataclass(frozen=True, slots=True)
 class NoteRule:
-    """What to look for: RE2 on a record's message, optionally by logger, with the sentence to say."""
+    """What to look for: RE2 on a record's message, optionally by logger, with the sentence to say. What is to be
+    `recovered` from counts where a Spark job finished after it.
+    """
 
     id: LiteralString
     pattern: LiteralString
@@ -59,13 +61,10 @@ NOTES: Final = (
         ("SparkConf", "SQLConf", "Configuration.deprecation", "deprecation"),
     ),
 )
-RECOVERED_EXECUTORS: Final = "executors_lost_and_recovered"
-ALL_IDS: Final = (
-    *(rule.id for rule in NOTES),
-    RECOVERED_EXECUTORS,
-    "credential_printed",
-    "logs_partial",
-)
+EXECUTORS_RECOVERED: Final = "executors_lost_and_recovered"
+CREDENTIAL_PRINTED: Final = "credential_printed"
+LOGS_PARTIAL: Final = "logs_partial"
+ALL_IDS: Final = (*(rule.id for rule in NOTES), EXECUTORS_RECOVERED, CREDENTIAL_PRINTED, LOGS_PARTIAL)
 CREDENTIALS_NAMED: Final = 4
 
 
@@ -78,17 +77,21 @@ def notes(
 ) -> tuple[Note, ...]:
     """The notes that the evidence supports, in the order of the list. `redacted`: the types that were removed."""
     found: list[Note] = []
+    finished = _last_finished(signals)
     for rule in NOTES:
-        records = [record for record in _seen(rule, signals.records) if record is not root]
+        records = [
+            record
+            for record in _seen(rule, signals.records)
+            if record is not root and (not rule.recovered or _is_before(record, finished))
+        ]
         if records:
             ids = tuple(name for record in records[:2] for name in proof.cite(record, [record.place.line]))
             found.append(Note(id=literal(rule.id), text=literal(rule.text), evidence=ids))
     found += _recovered(signals, proof)
     found += _credentials(redacted, proof.lines)
     if any(status.lacking for status in statuses):
-        found.append(
-            Note(id=literal("logs_partial"), text=literal("Part of the logs could not be read: see coverage"))
-        )
+        text = literal("Part of the logs could not be read: see coverage")
+        found.append(Note(id=literal(LOGS_PARTIAL), text=text))
     return tuple(found)
 
 
@@ -99,6 +102,23 @@ def _seen(rule: NoteRule, records: Iterable[Record]) -> Iterator[Record]:
             continue
         if pattern.search(record.message):
             yield record
+
+
+def _last_finished(signals: Signals) -> Record | None:
+    """The record that tells of the last Spark job that finished."""
+    place = signals.course.last_job_finished
+    return next((record for record in signals.records if record.place == place), None)
+
+
+def _is_before(record: Record, other: Record | None) -> bool:
+    """Whether a record stands before another of its source or, in another source with the same clock form, was written
+    before it.
+    """
+    if other is None:
+        return False
+    if record.place.ref.path == other.place.ref.path:
+        return record.place.line < other.place.line
+    return bool(record.time) and len(record.time) == len(other.time) and record.time < other.time
 
 
 def _credentials(redacted: Iterable[str], lines: Sequence[EvidenceLine]) -> list[Note]:
@@ -117,7 +137,7 @@ def _credentials(redacted: Iterable[str], lines: Sequence[EvidenceLine]) -> list
         ],
     )
     ids = tuple(dict.fromkeys(line.id for _, line in shown if line is not None))
-    return [Note(id=literal("credential_printed"), text=text, evidence=ids)]
+    return [Note(id=literal(CREDENTIAL_PRINTED), text=text, evidence=ids)]
 
 
 def _first_with(name: str, lines: Sequence[EvidenceLine]) -> EvidenceLine | None:
@@ -142,4 +162,4 @@ def _recovered(signals: Signals, proof: Proof) -> list[Note]:
         if (record.place.ref.path, record.place.line) in places:
             ids += proof.cite(record, [record.place.line])
     text = literal("Executors were lost and Spark recovered")
-    return [Note(id=literal("executors_lost_and_recovered"), text=text, evidence=tuple(ids))]
+    return [Note(id=literal(EXECUTORS_RECOVERED), text=text, evidence=tuple(ids))]
