@@ -13,20 +13,22 @@ DEFAULT_EXECUTION_MINUTES: Final = 720
 DEFAULT_QUEUE_MINUTES: Final = 360
 SLACK_SECONDS: Final = 60
 ENDED_BADLY: Final = frozenset({"FAILED", "CANCELLED", "CANCELLING"})
+TIMEOUT_NAMES: Final = ("timeout", "time-out", "timed out", "timed_out")
 
 Facts = dict[str, str]
 
 
 def job_timed_out(run: JobRun) -> Facts | None:
     """The run was stopped at its execution timeout (0 means none; unset means 12 hours)."""
-    if run.state not in {"CANCELLED", "CANCELLING", "FAILED"}:
+    if run.state not in ENDED_BADLY:
         return None
     minutes = run.execution_timeout_minutes
     limit = DEFAULT_EXECUTION_MINUTES if minutes is None else minutes
     seconds = _running_seconds(run)
     if not limit or seconds is None or seconds < limit * 60 - SLACK_SECONDS:
         return None
-    if run.state == "FAILED" and "imeout" not in run.state_details and "timed out" not in run.state_details:
+    details = run.state_details.lower()
+    if run.state == "FAILED" and not any(name in details for name in TIMEOUT_NAMES):
         return None
     return {"minutes": str(limit), "ran": str(round(seconds / 60))}
 
