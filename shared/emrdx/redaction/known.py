@@ -2,12 +2,13 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any, Final
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from emrdx.redaction.form import compiled
+from emrdx.redaction.prefixes import Begun, Prefixes
 from emrdx.redaction.values import case_switches, is_opaque
 
 REMEMBERED_MAX: Final = 4096
@@ -20,6 +21,14 @@ _DISTINCT: Final = 12
 _SEPARATOR: Final = b"\xff"
 
 
+class _Family:
+    """The values with one head. Those of `parts` are secrets from their head on, the others only as a whole."""
+
+    def __init__(self, values: list[bytes], parts: Iterable[bytes]) -> None:
+        self.values = Prefixes(values)
+        self.parts = Prefixes(parts)
+
+
 class KnownValues:
     """The secrets of a session, and where a text holds them.
 
@@ -30,6 +39,7 @@ class KnownValues:
     def __init__(self) -> None:
         self._markers: dict[bytes, str] = {}
         self._heads: dict[bytes, list[bytes]] = {}
+        self._families: dict[bytes, _Family] = {}
         self._random: set[bytes] = set()
         self._fresh: list[bytes] = []
         self._compiled: list[bytes] = []
@@ -44,13 +54,15 @@ class KnownValues:
         """
         if random or _is_random(value):
             self._random.add(value)
+            self._families.pop(_head(value), None)
         for form in forms_of(value):
             if len(self._markers) < REMEMBERED_MAX and form not in self._markers and is_searchable(form):
                 self._markers[form] = marker
-                head = form[:_HEAD] if len(form) >= _RANDOM else form
+                head = _head(form)
                 if head not in self._heads:
                     self._fresh.append(head)
                 self._heads.setdefault(head, []).append(form)
+                self._families.pop(head, None)
                 self._all = b""
 
     def find(self, data: bytes) -> Iterator[tuple[int, int, str]]:
@@ -58,7 +70,9 @@ class KnownValues:
         if not self._markers:
             return
         for at, head in self._places(data):
-            yield from self._at(data, at, head)
+            length, value = self._at(data, at, head)
+            if length:
+                yield at, at + length, self._markers[value]
         yield from self._edges(data)
 
     def _is_telling(self, value: bytes, piece: bytes) -> bool:
@@ -95,17 +109,23 @@ class KnownValues:
         )
         self._scratch = hyperscan.Scratch(self._database)
 
-    def _at(self, data: bytes, at: int, head: bytes) -> Iterator[tuple[int, int, str]]:
-        best = (0, "")
-        for value in self._heads[head]:
-            length = _common(data, at, value)
-            if length < len(value) and not (is_opaque(head) or value in self._random):
-                continue
-            if len(value) < _RANDOM and not _is_mixed(value) and not _is_alone(data, at, at + length):
-                continue
-            best = max(best, (length, self._markers[value]))
-        if best[0]:
-            yield at, at + best[0], best[1]
+    def _at(self, data: bytes, at: int, head: bytes) -> Begun:
+        """The value of which the most stands at a place where its head does."""
+        family = self._families.get(head)
+        if family is None:
+            family = self._families[head] = self._family(head)
+        text = data[at : at + family.values.longest]
+        whole, part = family.values.whole(text), family.parts.part(text)
+        if part.length > whole.length:
+            return part
+        if 0 < whole.length < _RANDOM and not _is_mixed(whole.value):
+            return whole if _is_alone(data, at, at + whole.length) else part
+        return whole
+
+    def _family(self, head: bytes) -> _Family:
+        values, opaque = self._heads[head], is_opaque(head)
+        long = (value for value in values if len(value) >= _RANDOM)
+        return _Family(values, (value for value in long if opaque or value in self._random))
 
     def _edges(self, data: bytes) -> Iterator[tuple[int, int, str]]:
         """A value's tail where the text begins, its head where the text ends, or a piece that is the whole text."""
@@ -138,15 +158,9 @@ def _cut_head(data: bytes, value: bytes, at: int) -> tuple[int, int] | None:
     return (len(data) - len(cut), len(data)) if len(cut) < len(value) and data.endswith(cut) else None
 
 
-def _common(data: bytes, at: int, value: bytes) -> int:
-    """How many bytes of the value stand at `at`."""
-    part = data[at : at + len(value)]
-    if part == value:
-        return len(value)
-    return next(
-        (index for index, (one, other) in enumerate(zip(part, value, strict=False)) if one != other),
-        len(part),
-    )
+def _head(form: bytes) -> bytes:
+    """What a form is looked for by."""
+    return form[:_HEAD] if len(form) >= _RANDOM else form
 
 
 def _is_alone(data: bytes, start: int, end: int) -> bool:

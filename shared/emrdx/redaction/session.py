@@ -1,7 +1,9 @@
 """One redaction of one finding: the same secret has the same marker throughout."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from emrdx.redaction.document import FORM_RANK, MARKER, Hit
@@ -173,8 +175,9 @@ def _markers(data: bytes) -> list[tuple[int, int]]:
 
 
 def _free(data: bytes, start: int, end: int, markers: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The parts of a span that are on one line each and no marker."""
-    walls = [(a, b) for a, b in markers if a < end and b > start]
+    """The parts of a span that are on one line each and no marker; `markers` are in order."""
+    first = bisect_right(markers, start, key=itemgetter(1))
+    walls = markers[first : bisect_left(markers, end, key=itemgetter(0))]
     if data.find(b"\n", start, end) >= 0:
         walls += [found.span() for found in compiled(r"\r?\n[ \t]*").finditer(data, start, end)]
     if not walls:

@@ -45,6 +45,23 @@ _ATTACKS = {
     "markers": "[redacted:password]",
     "pgpass": "a:5432:b:c:",
     "kty": '"kty":{',
+    "key-like lines": "A" * 64 + "\n",
+}
+# What repeats with a difference, by the number of its bytes.
+_GROWING = {
+    "text that was redacted before": lambda size: (
+        "[redacted:password] secret_key=hunter2-Blue-Kite hunter2-Blue-Kite\n" * (size // 8)
+    ),
+    "a secret that repeats within itself": lambda size: (
+        'password="' + "ab" * (size // 16) + '" ' + "ab" * (size // 4)
+    ),
+    "secrets that begin alike": lambda size: "\n".join(
+        "secret_key=" + "A" * (20 + number * 37 % 200) for number in range(size // 130)
+    ),
+    "secrets within secrets": lambda size: (
+        "\n".join("password=" + "A" * (16 + number) for number in range(size // 500))
+        + ("A" * 200 + "B ") * (size // 300)
+    ),
 }
 
 
@@ -64,6 +81,14 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(attack: str) -> No
     part = _ATTACKS[attack]
     small = _seconds(part * (_SMALL // len(part)))
     large = _seconds(part * (_LARGE // len(part)))
+
+    assert large < max(small, 0.01) * 8 * 2.5
+
+
+@pytest.mark.parametrize("attack", _GROWING)
+def test_secrets_that_are_alike_cost_no_more_than_their_bytes(attack: str) -> None:
+    small = _seconds(_GROWING[attack](_SMALL))
+    large = _seconds(_GROWING[attack](_LARGE))
 
     assert large < max(small, 0.01) * 8 * 2.5
 
