@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
+# A file's tests stay together, for what its fixtures make is made once. In the tree's order: the slowest come first.
+PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-full check format lock synth bench bench-full clean
@@ -21,7 +23,7 @@ demo: setup ## Run the whole pipeline on embedded services (ARGS=--once for a su
 	$(BIN)/emrdx demo $(ARGS)
 
 test: setup ## Everything that Python packages can bring
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not full" $(ARGS)
+	$(PYTEST) -m "not full" $(ARGS)
 
 test-full: setup ## Also what needs the system's packages, npm or Maven, installing it
 	tests/tools/install.sh

@@ -5,8 +5,6 @@ import docs
 import pytest
 
 ABSTENTIONS = {"unknown", "none"}
-# One worker for all: each would score the corpus again.
-pytestmark = pytest.mark.xdist_group("scored corpus")
 
 
 @pytest.fixture(scope="module")
