@@ -40,8 +40,6 @@ _CUT: Final = (
     r"|,[\[({\"'\\]|\\*[\"'`](?:[\s,;:)\]}>&|+]|$)|</|\\[nrt](?:[0-9A-Za-z_.\-]+[=: ]|\s|$|[\"'\\]|-----|--)"
     r"|\x1b|&(?:quot|lt|gt|apos|#[0-9x])|\\u00(?:26|22|27|3[cCeE])|[)\]}](?:[,;)\]}.:/\s\"'\\]|$)|\|(?:\s|$)"
 )
-_CUT_QUERY: Final = r"&"
-_CUT_SEMICOLON: Final = r";"
 
 
 def value_at(document: Document, position: int) -> Value | None:
