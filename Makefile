@@ -4,9 +4,12 @@ BIN := .venv/bin
 ARGS ?=
 # A file's tests stay together, for what its fixtures make is made once. In the tree's order: the slowest come first.
 PYTEST := $(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
+# What each check says stays together, where make can hold it back (4.0).
+IN_ORDER := $(if $(filter output-sync,$(.FEATURES)),--output-sync)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-full check format lock synth bench bench-full clean
+.PHONY: help setup demo test test-full check types duplicates layers lint fresh format lock synth bench bench-full \
+  clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,11 +33,22 @@ test-full: setup ## Also what needs the system's packages, npm or Maven, install
 	$(BIN)/pytest -m full $(ARGS)
 
 check: setup ## Format, lint, types, layers, duplicate code, docs fresh
+	$(MAKE) --no-print-directory --keep-going --jobs 2 $(IN_ORDER) types duplicates layers lint fresh
+
+types: setup
+	$(BIN)/mypy -p emrdx -p emrdx_functions -p emrdx_infra
+
+duplicates: setup
+	$(BIN)/pylint --recursive=y shared/emrdx functions infra
+
+layers: setup
+	$(BIN)/lint-imports
+
+lint: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy -p emrdx -p emrdx_functions -p emrdx_infra
-	$(BIN)/lint-imports
-	$(BIN)/pylint --recursive=y shared/emrdx functions infra
+
+fresh: setup
 	$(BIN)/python tools/docs.py --check
 
 bench: setup ## The figures that the README claims, as ratios in one run
