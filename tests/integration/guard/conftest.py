@@ -4,7 +4,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,30 +27,36 @@ def era(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+def at_rest(path: Path, text: str) -> Path:
+    """A policy's file that has been at rest for long enough."""
+    path.write_text(text)
+    stamp = path.stat().st_mtime - 10
+    os.utime(path, (stamp, stamp))
+    return path
+
+
+def guard(folder: Path, text: str, *server: str) -> list[str]:
+    """The command of a guard with a policy in front of a server's command, with state of its own in a folder."""
+    options = [
+        "--policy",
+        str(at_rest(folder / "policy.yaml", text)),
+        "--state",
+        str(folder / "state.sqlite"),
+    ]
+    options += ["--audit-file", str(folder / "audit.jsonl")]
+    return [*GUARD, *options, *(server or ("--", sys.executable, SERVED))]
+
+
 @pytest.fixture
 def policy(tmp_path: Path) -> Callable[[str], Path]:
-    """Writes a policy's text to the file that guards read, at rest for long enough."""
-
-    def written(text: str) -> Path:
-        path = tmp_path / "policy.yaml"
-        path.write_text(text)
-        stamp = path.stat().st_mtime - 10
-        os.utime(path, (stamp, stamp))
-        return path
-
-    return written
+    """Writes a policy's text to the file that guards read."""
+    return lambda text: at_rest(tmp_path / "policy.yaml", text)
 
 
 @pytest.fixture
-def guarded(tmp_path: Path, policy: Callable[[str], Path]) -> Callable[..., list[str]]:
-    """The command of a guard with a policy in front of a server's command, with state of its own."""
-
-    def command(text: str, *server: str) -> list[str]:
-        options = ["--policy", str(policy(text)), "--state", str(tmp_path / "state.sqlite")]
-        options += ["--audit-file", str(tmp_path / "audit.jsonl")]
-        return [*GUARD, *options, *(server or ("--", sys.executable, SERVED))]
-
-    return command
+def guarded(tmp_path: Path) -> Callable[..., list[str]]:
+    """The command of a guard with a policy in front of a server's command."""
+    return lambda text, *server: guard(tmp_path, text, *server)
 
 
 @pytest.fixture
@@ -66,16 +73,27 @@ def audited(tmp_path: Path) -> Callable[[], list[dict[str, Any]]]:
     return lambda: [json.loads(line) for line in (tmp_path / "audit.jsonl").read_text().splitlines()]
 
 
-def exchange(command: list[str], lines: list[bytes], answers: int) -> list[bytes]:
-    """Sends lines to a server and reads so many answers."""
+@contextmanager
+def talking(command: list[str]) -> Iterator[Callable[[list[bytes], int], list[bytes]]]:
+    """A server to send lines to and read so many answers from."""
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as server:
         assert server.stdin is not None
         assert server.stdout is not None
-        server.stdin.write(b"".join(lines))
-        server.stdin.flush()
-        read = [server.stdout.readline() for _ in range(answers)]
-        server.stdin.close()
+        given, said = server.stdin, server.stdout
+
+        def say(lines: list[bytes], answers: int) -> list[bytes]:
+            given.write(b"".join(lines))
+            given.flush()
+            return [said.readline() for _ in range(answers)]
+
+        yield say
+        given.close()
         server.wait(20)
-    return read
+
+
+def exchange(command: list[str], lines: list[bytes], answers: int) -> list[bytes]:
+    """Sends lines to a server and reads so many answers."""
+    with talking(command) as say:
+        return say(lines, answers)

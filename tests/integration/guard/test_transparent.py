@@ -7,7 +7,7 @@ import pytest
 from mcp import Client
 from mcp.client.stdio import stdio_client
 
-from .conftest import SERVED, exchange
+from .conftest import SERVED, guard, talking
 
 OPEN = 'version: "1"\n'
 
@@ -60,12 +60,23 @@ RECORDED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def both(tmp_path_factory):
+    """A server alone and one behind a guard, greeted alike: each takes lines and gives so many answers."""
+    command = guard(tmp_path_factory.mktemp("guard"), OPEN)
+    with talking([sys.executable, SERVED]) as bare, talking(command) as behind:
+        greeting = bare([INITIALIZE, INITIALIZED], 1)
+        assert behind([INITIALIZE, INITIALIZED], 1) == greeting
+        assert all(greeting)
+        yield bare, behind
+
+
 @pytest.mark.parametrize(("lines", "answers"), RECORDED)
-def test_a_recorded_session_passes_byte_for_byte(guarded, lines, answers):
-    spoken = [INITIALIZE, INITIALIZED, *lines]
-    bare = exchange([sys.executable, SERVED], spoken, answers + 1)
-    assert exchange(guarded(OPEN), spoken, answers + 1) == bare
-    assert all(bare)
+def test_a_recorded_session_passes_byte_for_byte(both, lines, answers):
+    bare, behind = both
+    said = bare(lines, answers)
+    assert behind(lines, answers) == said
+    assert all(said)
 
 
 @pytest.mark.anyio
