@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final
 
 from yaml.nodes import Node, ScalarNode
 
 from emrdx.policy.document import Document, line
 from emrdx.policy.model import OPERATION_MARK, WILDCARD, Action, Policy
+from emrdx.policy.operators import OperandError, test
 from emrdx.policy.problems import Findings
+from emrdx.policy.render import from_yaml
 from emrdx.policy.scalars import Timestamp, is_number
 
 _PATTERN: Final = re.compile(r"[*?\[\]]")
@@ -109,22 +112,48 @@ def _of_condition(path: str, op: str, expected: Any, node: Node | None) -> Itera
 
 
 def contradict(tests: list[tuple[str, Any]]) -> bool:
-    """Whether no one value can pass all of these tests of one path."""
+    """Whether no one value can pass all of these tests of one path, as far as the values and bounds that they
+    name tell.
+    """
     if ("exists", False) in tests and len(tests) > 1:
-        return any(test != ("exists", False) for test in tests)
-    equal = [value for op, value in tests if op == "eq"]
-    if any(type(value) is type(equal[0]) and value != equal[0] for value in equal[1:]):
-        return True
+        return any(one != ("exists", False) for one in tests)
+    try:
+        every = [test(op, expected) for op, expected in tests]
+    except OperandError:
+        return False
+    for op, expected in tests:
+        named = _passing(op, expected)
+        if named:
+            return not any(all(passes(value) for passes in every) for value in named)
+    return _bounds_cross(tests)
+
+
+def _passing(op: str, expected: Any) -> list[Any]:
+    """All values of a call that pass a test, and some that do not; empty where they cannot be listed.
+
+    Equality compares texts, so that 5 is also passed by "5".
+    """
+    options = {"eq": [expected], "in": expected}.get(op, ())
+    texts = [from_yaml(option) for option in options]
+    if any(text.startswith(("[", "map[")) for text in texts):
+        return []
+    numbers = [option for option in options if is_number(option)]
+    return [*texts, *numbers, *_numbers(texts), True, False, None] if texts else []
+
+
+def _numbers(texts: list[str]) -> Iterator[float]:
+    for text in texts:
+        with suppress(ValueError):
+            yield float(text)
+
+
+def _bounds_cross(tests: list[tuple[str, Any]]) -> bool:
     above = [(value, op == "gt") for op, value in tests if op in _ABOVE and is_number(value)]
-    below = [(value, op == "lt") for op, value in tests if op in _BELOW and is_number(value)]
+    below = [(value, op == "lte") for op, value in tests if op in _BELOW and is_number(value)]
     if not above or not below:
         return False
-    low, strict_low = max(above)
-    high, (strict_high) = (
-        min(value for value, _ in below),
-        any(strict for value, strict in below if value == min(one for one, _ in below)),
-    )
-    return bool(low > high or (low == high and (strict_low or strict_high)))
+    (low, beyond), (high, reached) = max(above), min(below)
+    return bool(low > high or (low == high and (beyond or not reached)))
 
 
 def _grants(document: Document, policy: Policy, node: Node | None) -> None:
