@@ -34,10 +34,19 @@ def of_log(text: str, other: SourceStatus = SourceStatus.EMPTY) -> Diagnosis:
 
 
 def test_every_calibrated_basis_keeps_less_than_it_declared() -> None:
+    assert calibration()
     for basis, kept in calibration().items():
         declared = Confidence(basis.partition("/")[0])
         assert kept != declared
         assert at_most(kept, declared) == kept
+
+
+def test_an_answer_keeps_what_its_basis_was_calibrated_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("emrdx.diagnosis.confidence.basis", lambda _verdict, value: f"{value}/here")
+    monkeypatch.setattr("emrdx.diagnosis.confidence.calibration", lambda: {"high/here": Confidence.LOW})
+    assert of_log(USAGE).confidence is Confidence.LOW
+    monkeypatch.setattr("emrdx.diagnosis.confidence.calibration", lambda: {"high/there": Confidence.LOW})
+    assert of_log(USAGE).confidence is Confidence.HIGH
 
 
 def test_an_answer_that_only_repeats_what_was_thrown_is_not_sure() -> None:
