@@ -30,7 +30,7 @@ test: setup ## Everything that Python packages can bring
 
 test-full: setup ## Also what needs the system's packages, npm or Maven, installing it
 	tests/tools/install.sh
-	$(BIN)/pytest -m full $(ARGS)
+	$(PYTEST) -m full $(ARGS)
 
 check: setup ## Format, lint, types, layers, duplicate code, docs fresh
 	$(MAKE) --no-print-directory --keep-going --jobs 2 $(IN_ORDER) types duplicates layers lint fresh
