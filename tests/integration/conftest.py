@@ -14,7 +14,9 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import boto3
+import botocore.session
 import pytest
+from botocore.loaders import create_loader
 from moto import mock_aws
 
 from emrdx.findings.client import Table
@@ -32,6 +34,8 @@ ACCOUNT = "123456789012"
 BUCKET = "team-logs"
 DYNAMODB_LOCAL = Path(__file__).parent.parent / "tools" / "dynamodb-local" / "serve.py"
 CORPUS = Path(__file__).parent.parent / "corpus" / "spark"
+# The services' descriptions, read once: a session begins with each emulation, and would read them again.
+DESCRIPTIONS = create_loader()
 
 
 class OneAtATime:
@@ -63,6 +67,9 @@ def credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def aws(credentials: None) -> Iterator[None]:
     with mock_aws():
+        session = botocore.session.get_session()
+        session.register_component("data_loader", DESCRIPTIONS)
+        boto3.setup_default_session(botocore_session=session)
         yield
 
 

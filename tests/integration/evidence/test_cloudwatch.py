@@ -1,14 +1,13 @@
 """Evidence from CloudWatch Logs, read backward from the end within the calls of a diagnosis."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from moto import mock_aws
 
 from emrdx.evidence import is_late
 from emrdx.evidence.collect import collect
@@ -52,11 +51,10 @@ class Watched:
 
 
 @pytest.fixture
-def logs(credentials: None) -> Iterator[Watched]:
-    with mock_aws():
-        client = boto3.client("logs", region_name="eu-west-1")
-        client.create_log_group(logGroupName=GROUP)
-        yield Watched(client)
+def logs(aws: None) -> Watched:
+    client = boto3.client("logs", region_name="eu-west-1")
+    client.create_log_group(logGroupName=GROUP)
+    return Watched(client)
 
 
 def put(logs: Watched, stream: str, messages: Sequence[str], group: str = GROUP) -> None:

@@ -10,7 +10,6 @@ from typing import Any
 import boto3
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
-from moto import mock_aws
 
 from emrdx.evidence import UnreadableInput, is_late
 from emrdx.evidence.collect import collect
@@ -53,11 +52,10 @@ class Watched:
 
 
 @pytest.fixture
-def s3(credentials: None) -> Iterator[Watched]:
-    with mock_aws():
-        client = boto3.client("s3", region_name="eu-west-1")
-        client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
-        yield Watched(client)
+def s3(aws: None) -> Watched:
+    client = boto3.client("s3", region_name="eu-west-1")
+    client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+    return Watched(client)
 
 
 def put(s3: Watched, key: str, text: str | bytes) -> None:
