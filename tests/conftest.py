@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from emrdx.findings.client import Change, Conflict, Found, Item, Key, Put, Write
 from emrdx.findings.items import Report
@@ -25,6 +26,10 @@ from emrdx.schemas import (
     RunFacts,
     SourceCoverage,
 )
+
+# A slow example on a busy machine is no failure.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 ENDED = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
 
