@@ -1,7 +1,5 @@
 """What no reader of JSON can follow is denied, and brings nothing down."""
 
-import json
-
 import pytest
 
 from emrdx.policy import Call, Gate, SqliteStore, examine, load
@@ -13,8 +11,11 @@ ASKING = 'version: "1"\ntools: {"*": {rules: [{name: ask, action: require_approv
 
 
 def nested(depth):
-    """Arguments that are nested so deep."""
-    return json.loads('{"a":' * (depth - 1) + "{}" + "}" * (depth - 1))
+    """Arguments that are nested so deep; no parser's own depth is a limit to them."""
+    arguments = {}
+    for _ in range(depth - 1):
+        arguments = {"a": arguments}
+    return arguments
 
 
 def enter(call):
