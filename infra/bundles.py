@@ -43,7 +43,17 @@ _COLLECTING: Final = ("emrdx.evidence", "emrdx.signals", "emrdx.runs", "emrdx.pi
 # What works on background jobs; starting them needs none of it.
 _WORKING: Final = tuple(
     f"emrdx.jobs.{name}"
-    for name in ("arrow", "backfill", "export", "formats", "resume", "runners", "source", "worker")
+    for name in (
+        "arrow",
+        "backfill",
+        "export",
+        "formats",
+        "resume",
+        "runners",
+        "source",
+        "worker",
+        "workshop",
+    )
 )
 
 DIAGNOSE: Final = Bundle(
@@ -170,7 +180,6 @@ JOBS: Final = Bundle(
         "emrdx.events",
         "emrdx.findings",
         "emrdx.jobs",
-        "emrdx.workshop",
         "emrdx_functions.jobs",
     ),
     distributions=(

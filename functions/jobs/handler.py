@@ -6,9 +6,9 @@ from typing import Any
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from emrdx.findings.keys import Scope
+from emrdx.jobs.workshop import deployed
 from emrdx.settings import settings
 from emrdx.wiring import JOB_FAILED
-from emrdx.workshop import deployed
 from emrdx_functions.observability import count, logger, metrics
 
 

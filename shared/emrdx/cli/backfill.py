@@ -74,8 +74,8 @@ def backfill_command(
     Each finding is stored as it is made and announced to nobody. Interrupted or not, the same command goes on
     with the runs that have none yet.
     """
+    from emrdx.jobs.workshop import quiet_ports
     from emrdx.redaction import Redactor
-    from emrdx.workshop import quiet_ports
 
     now = datetime.now(UTC)
     begin, end = since.at(now), until.at(now) if until else now
@@ -102,7 +102,7 @@ def backfill_command(
 
 
 def _diagnosing(ports: "Ports", counter: Counter) -> Diagnose:
-    from emrdx.workshop import past_diagnosis
+    from emrdx.jobs.workshop import past_diagnosis
 
     def named(event: JobRunEvent) -> str:
         return f"{event.application_id}/{event.job_run_id}"

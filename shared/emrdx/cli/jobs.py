@@ -13,8 +13,8 @@ from emrdx.jobs.errors import JobRefusedError
 from emrdx.jobs.table import DEFAULT_TABLE_NAME
 
 if TYPE_CHECKING:
+    from emrdx.jobs.workshop import Workshop
     from emrdx.mcp.toolbox import Toolbox
-    from emrdx.workshop import Workshop
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 

@@ -165,7 +165,7 @@ def _server(
         add_acting_tools(tools, runs, served.findings, ledger)
     if permissions.write:
         from emrdx.cli.jobs import add_local_jobs
-        from emrdx.workshop import Workshop
+        from emrdx.jobs.workshop import Workshop
 
         shop = Workshop(
             clients=aws.client,

@@ -14,8 +14,8 @@ from emrdx.findings.store import FindingStore
 from emrdx.jobs.api import JobDesk, get_job_status, start_findings_export_job
 from emrdx.jobs.store import JobStore
 from emrdx.jobs.table import ACTING_TABLE
+from emrdx.jobs.workshop import Workshop
 from emrdx.mcp.toolbox import Toolbox
-from emrdx.workshop import Workshop
 
 PLACE = "s3://team-exports/findings/"
 MINE, DEPLOYED = f"local/{user()}", "arn:aws:sts::111122223333:assumed-role/agent/session"
