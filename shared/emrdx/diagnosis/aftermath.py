@@ -7,9 +7,12 @@ failure do not.
 from typing import Final
 
 from emrdx.diagnosis.below import Below, any_ordinary
+from emrdx.diagnosis.counting import counts_failures
+from emrdx.diagnosis.subjects import Recoveries
 from emrdx.diagnosis.wording import (
     gives_up,
     leaves_non_zero,
+    leaves_zero,
     says_without,
     speaks_of_failure,
     speaks_of_success,
@@ -47,17 +50,23 @@ _INTERPRETERS_OWN: Final = frozenset(
 
 
 def ended_well(signals: Signals) -> bool:
-    """Whether a Python program's output ends with words of success, and Spark was stopped in order: what Spark
-    gave up did not reach the program's top, or the interpreter would have printed it.
+    """Whether a program's output ends with words of success, of a JVM's program with a status of zero, and Spark was
+    stopped in order: what Spark gave up did not reach the program's top, or the interpreter would have printed it.
     """
     course = signals.course
     return (
-        course.python
-        and course.output_lines > 0
+        course.output_lines > 0
         and course.stop != Stop.NOT_SHOWN
         and not course.stop_exit_code
-        and speaks_of_success(course.last_output)
+        and (course.python or leaves_zero(course.last_output))
+        and says_well(signals)
     )
+
+
+def says_well(signals: Signals) -> bool:
+    """Whether the last line of a program's output says that it went well, and no sum above it counts failures."""
+    summed = any(map(counts_failures, _printed_last(signals)))
+    return speaks_of_success(signals.course.last_output) and not summed
 
 
 def succeeded(signals: Signals) -> bool:
@@ -82,7 +91,7 @@ def succeeded(signals: Signals) -> bool:
         return ended_well(signals)
     # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit. What it printed
     # for a result, and nothing logged as an error, speak for well.
-    if course.stop == Stop.HOOK and not course.python:
+    if course.stop == Stop.HOOK and not course.python and not ended_well(signals):
         errors = any(record.level >= Level.ERROR for record in signals.records)
         return bool(course.jobs_finished and course.output_lines) and not errors
     # A Python program's own words, a traceback among them, go to standard output: without it nothing is shown.
@@ -96,19 +105,27 @@ def succeeded(signals: Signals) -> bool:
 
 
 def _ended_in_failure(signals: Signals) -> bool:
-    """Whether no words of success stand below the last error that the program logged."""
+    """Whether the program says neither that it went well, nor that it goes on without what failed, below the last
+    error that it logged, nor made it good.
+    """
+    recoveries = Recoveries(signals)
     failed = False
     for record in signals.records:
         if record.place.role != Role.DRIVER:
             continue
         if record.place.ref.stream == Stream.STDOUT:
-            failed = failed or _is_own_error(record)
+            failed = failed or (_is_own_error(record) and not recoveries.made_good(record))
+            failed = failed and not _goes_on_without(record)
             failed = failed and not any(
                 speaks_of_success(line) for line in record.lines if not line[:1].isspace()
             )
         elif record.level >= Level.ERROR and leaves_non_zero(record.message):
             failed = failed or not later(signals.course.last_job_finished, record.place)
     return failed
+
+
+def _goes_on_without(record: Record) -> bool:
+    return not record.bare and says_without(record.message)
 
 
 def _is_own_error(record: Record) -> bool:
@@ -123,13 +140,17 @@ def _is_own_error(record: Record) -> bool:
 
 def gave_up(signals: Signals) -> bool:
     """Whether one of the last lines of the program's output says that it failed."""
+    return any(map(gives_up, _printed_last(signals)))
+
+
+def _printed_last(signals: Signals) -> list[str]:
     printed = [
         line
         for record in signals.records
         if record.place.ref.stream == Stream.STDOUT and record.place.role == Role.DRIVER
         for line in (record.lines if record.bare else record.lines[:1])
     ]
-    return any(gives_up(line) for line in printed[-LAST_OUTPUT:])
+    return printed[-LAST_OUTPUT:]
 
 
 def is_last_word(thrown: Thrown, below: Below) -> bool:

@@ -23,6 +23,8 @@ _TESTS: Final = re2.compile(r"^(?:Ran \d+ tests? in \d|={5,}|-{5,}|FAILED \(|.*\
 _RUNNER: Final = re2.compile(
     r"\{(?:taskinstance|standard_task_runner|local_task_job(?:_runner)?|task_command|taskmixin)\.py:\d+\} "
 )
+# The first line of what `java.util.logging` writes of a record.
+_JUL: Final = re2.compile(r"^[A-Z][a-z]{2} \d{1,2}, \d{4} \d{1,2}:\d\d:\d\d [AP]M \S+ \S+$")
 # What programs log on their way out, however they end.
 _LEAVES: Final = re2.compile(
     r"(?i)\bexit(?:s|ed|ing)?\b|\bstopp(?:ed|ing)\b|\bshut(?:ting)? ?down\b|\bclos(?:ed|ing)\b"
@@ -130,6 +132,7 @@ def ordinary(line: str) -> bool:
         and not _ECHO.match(line)
         and not _TESTS.match(line)
         and not _RUNNER.search(line[:120])
+        and not _JUL.match(line)
     )
 
 

@@ -7,6 +7,7 @@ from emrdx.diagnosis.aftermath import ended_well, ran_on, told_before_stop
 from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Ends, Standing, ends, line_standing, standing_of
+from emrdx.diagnosis.subjects import Recoveries
 from emrdx.model import Role
 from emrdx.signals.model import (
     Language,
@@ -24,13 +25,16 @@ from emrdx.signals.spoken import in_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One possible root: a match, the exception it stands in, and its standing."""
+    """One possible root: a match, the exception it stands in, and its standing; `recovered`: the program tells below
+    that what failed went well.
+    """
 
     match: Match
     standing: Standing
     thrown: Thrown | None = None
     record: Record | None = None
     where: Where = Where.DRIVER
+    recovered: bool = False
 
     @property
     def kind(self) -> str:
@@ -78,6 +82,7 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
     """Every supported reading, in the order of the evidence. `failed`: the service says that the run failed."""
     found: list[Candidate] = []
     end = ends(signals)
+    recoveries = Recoveries(signals)
     last = end.uncaught
     last_ran_on = last is not None and ran_on(last, end.below)
     overcome = not failed and (last is None or last_ran_on) and ended_well(signals)
@@ -92,10 +97,16 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
         elif overcome and standing in {Standing.ABORTED, Standing.STATED}:
             standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
-            found.append(candidate)
+            found.append(_made_good(candidate, thrown, recoveries))
     found += _lines(end, matcher)
     found += _exits(signals, matcher)
     return tuple(found)
+
+
+def _made_good(candidate: Candidate, thrown: Thrown, recoveries: Recoveries) -> Candidate:
+    if candidate.standing not in {Standing.SURVIVED, Standing.STATED} or not recoveries.recovered(thrown):
+        return candidate
+    return replace(candidate, standing=Standing.SURVIVED, recovered=True)
 
 
 def _lines(end: Ends, matcher: Matcher) -> Iterator[Candidate]:

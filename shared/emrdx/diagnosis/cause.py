@@ -10,7 +10,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from emrdx.diagnosis.aftermath import ended_well, gave_up, says_handled, succeeded
+from emrdx.diagnosis.aftermath import ended_well, gave_up, says_handled, says_well, succeeded
 from emrdx.diagnosis.candidates import (
     Candidate,
     by_strength,
@@ -25,7 +25,7 @@ from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.sequels import hinted
 from emrdx.diagnosis.standing import Standing
 from emrdx.diagnosis.told import behind_call, reported, said_before
-from emrdx.diagnosis.wording import finds_fault, gives_up, is_graver, speaks_of_success
+from emrdx.diagnosis.wording import finds_fault, gives_up, logged_as_error
 from emrdx.model import FAILED_STATES, JobRun, Role, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Record, Signals, Stop, Where
@@ -86,12 +86,22 @@ def _contested(cause: Candidate, found: tuple[Candidate, ...], signals: Signals,
         return True
     if (cause.kind == "code.exit_nonzero" and reported(cause, signals)) or hinted(cause, signals):
         return True
+    if cause.standing == Standing.ENDED and _gave_up_another(cause, found):
+        return True
     if signals.course.filtered or later(signals.course.last_gap, cause.place):
         return True
     kind = matcher.rules.kinds.get(cause.kind)
     explained_by = kind.yields_to if kind else ()
     of_process = any(one.startswith(OF_PROCESSES) for one in explained_by)
     return (bool(explained_by) and not signals.course.log_read) or (of_process and signals.course.cut)
+
+
+def _gave_up_another(cause: Candidate, found: tuple[Candidate, ...]) -> bool:
+    """Whether Spark gave a job up for something else, which the program may only have stumbled over."""
+    return any(
+        one.standing == Standing.ABORTED and one.rank > Rank.FALLBACK and one.kind != cause.kind
+        for one in found
+    )
 
 
 def _others(found: tuple[Candidate, ...], decided: str = "") -> tuple[Candidate, ...]:
@@ -204,20 +214,21 @@ def _from_details(run: JobRun, matcher: Matcher, *, alone: bool) -> Candidate | 
 def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | None:
     """The last failure that the program's output names, where its last line says that the program failed."""
     last = signals.course.last_output
-    if breaks_bound(last) or (not gives_up(last) and (speaks_of_success(last) or not gave_up(signals))):
+    if breaks_bound(last) or (not gives_up(last) and (says_well(signals) or not gave_up(signals))):
         return None
     pool = [
         one
         for one in found
         if one.thrown is not None
         and one.standing == Standing.SURVIVED
+        and not one.recovered
         and one.rank > Rank.FALLBACK
         and one.place is not None
         and one.place.ref.stream == Stream.STDOUT
         and not says_handled(one.thrown, one.thrown.record)
     ]
     # A warning is no cause of what a check found, nor is one of several that of what a program only sums up.
-    if not is_graver(last) and (finds_fault(last) or len({one.kind for one in pool}) > 1):
+    if not logged_as_error(last) and (finds_fault(last) or len({one.kind for one in pool}) > 1):
         pool = [one for one in pool if one.thrown and one.thrown.record.level != Level.WARN]
     return pool[-1] if pool else None
 

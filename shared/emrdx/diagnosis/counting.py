@@ -18,7 +18,10 @@ _REMAINING: Final = re2.compile(
 _BOUND: Final = re2.compile(
     r"(?i)(?P<got>\d[\d_,]*(?:\.\d+)?)\b.{0,80}?\b(?P<bound>at least|minimum of|at most|maximum of) (?P<limit>\d[\d_,]*(?:\.\d+)?)"
 )
+_FAILURES: Final = re2.compile(r"(?i)\b(?:errors?|fail(?:ed|ures?))[\"']?[:=] ?[1-9]")
 MOST_STEPS: Final = 50
+# So far before its numbers a sentence names what it counts.
+BEFORE: Final = 24
 
 
 def falls_short(line: str) -> bool:
@@ -28,12 +31,13 @@ def falls_short(line: str) -> bool:
     text = line[:2000]
     if breaks_bound(text):
         return True
-    match = _PART.search(text)
-    if _COUNTED.search(text):
+    part = _PART.search(text)
+    match = part or _REMAINING.search(text)
+    if match is None or _COUNTED.search(text[max(match.start() - BEFORE, 0) : match.end()]):
         return False
-    if match is None:
-        return bool(_REMAINING.search(text))
-    done, meant = int(match.group("done")), int(match.group("meant"))
+    if part is None:
+        return True
+    done, meant = int(part.group("done")), int(part.group("meant"))
     return done < meant <= MOST_STEPS
 
 
@@ -44,3 +48,8 @@ def breaks_bound(text: str) -> bool:
         return False
     got, limit = (float(match.group(name).replace(",", "").replace("_", "")) for name in ("got", "limit"))
     return got < limit if match.group("bound").lower() in {"at least", "minimum of"} else got > limit
+
+
+def counts_failures(line: str) -> bool:
+    """Whether a summary counts failed steps: `PASS=6 ERROR=1`."""
+    return bool(_FAILURES.search(line[:2000]))

@@ -11,7 +11,16 @@ import re2
 
 from emrdx.diagnosis.aftermath import says_handled
 from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.told import WARNED_LINES, is_near, is_own_sentence, only_worded, right_above, said_above
+from emrdx.diagnosis.subjects import kin, words_about
+from emrdx.diagnosis.told import (
+    LIBRARIES,
+    WARNED_LINES,
+    is_near,
+    is_own_sentence,
+    only_worded,
+    right_above,
+    said_above,
+)
 from emrdx.diagnosis.uncaught import is_done_without
 from emrdx.diagnosis.wording import finds_fault, speaks_of_failure
 from emrdx.model import Role
@@ -36,17 +45,24 @@ _NOT_THERE: Final = re2.compile(
     r"|[Pp]ath does not exist: ?(?P<path>[^\s;,]{1,500})|No such file or directory: ['\"](?P<file>[^'\"]{1,500})['\"]"
 )
 _NOT_THERE_KINDS: Final = frozenset({"sql.table_not_found", "data.path_not_found"})
+_COLUMN: Final = re2.compile(r"(?:name|column|Column|field) [`'\"](?P<column>[^`'\"]{1,200})[`'\"]")
+_COLUMN_KINDS: Final = frozenset({"sql.unresolved_column"})
+_NO_ROWS_KINDS: Final = frozenset({"data.empty_input"})
+# What a line of code names in quotation marks: a key, a path, a table.
+_LITERAL: Final = re2.compile(r"['\"](?P<text>[^'\"]{1,300})['\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
     """What was not there: `names` by which an earlier failure would tell of it, any where it has none; `near`:
-    only what was told right above explains it.
+    only what was told right above explains it; `made`: it is a thing that an earlier step makes; `akin`: words of
+    which names for it are made.
     """
 
     names: tuple[str, ...] = ()
     near: bool = False
     made: bool = False
+    akin: frozenset[str] = frozenset()
 
 
 def absence(current: Candidate) -> Absence | None:
@@ -57,7 +73,14 @@ def absence(current: Candidate) -> Absence | None:
     link = thrown.outer
     if current.kind in _NOT_THERE_KINDS:
         names = _not_there(link.message)
-        return Absence(names=names, made=True) if names else None
+        akin = kin(" ".join(match.group(0) for match in _NOT_THERE.finditer(link.message[:2000])))
+        return Absence(names=names, made=True, akin=akin | _literals(link)) if names else None
+    if current.kind in _COLUMN_KINDS:
+        columns = tuple(match.group("column") for match in _COLUMN.finditer(link.message[:2000]))
+        return Absence(names=columns[:1], made=True) if columns and len(columns[0]) >= LEAST_NAME else None
+    if current.kind in _NO_ROWS_KINDS:
+        akin = _literals(link)
+        return Absence(made=True, akin=akin) if akin else None
     if not current.kind.startswith("code."):
         return None
     return _of_python(link) if link.language == Language.PYTHON else _of_java(link)
@@ -87,6 +110,13 @@ def _of_java(link: Link) -> Absence | None:
     return Absence() if _NULL.search(link.message) else None
 
 
+def _literals(link: Link) -> frozenset[str]:
+    """The words of the texts that the program's line of code names which an exception came from."""
+    own = [frame for frame in link.frames if not any(mark in frame for mark in LIBRARIES)]
+    code = own[-1].partition(": ")[2] if own and link.language == Language.PYTHON else ""
+    return kin(" ".join(match.group("text") for match in _LITERAL.finditer(code[:500])))
+
+
 def _not_there(message: str) -> tuple[str, ...]:
     """The last part of the name of each table, file or folder that a message says is not there."""
     found = []
@@ -104,8 +134,10 @@ def _not_there(message: str) -> tuple[str, ...]:
 def before_absence(current: Candidate, found: tuple[Candidate, ...], missing: Absence) -> list[Candidate]:
     """The failure told above that explains why something was not there later."""
     above = [one for one in said_above(current, found) if one.thrown is not None and one.kind != current.kind]
-    if missing.names:
+    if missing.names or missing.akin:
         named = [one for one in above if one.thrown and _shown_with(missing.names, one.thrown)]
+        if not named:
+            named = [one for one in above if one.thrown and _is_akin(missing.akin, one.thrown)]
         if not named and missing.near:
             named = [one for one in above if one.thrown and right_above(one.thrown, current.thrown)]
         if not named and not missing.made:
@@ -125,6 +157,11 @@ def _counts(one: Candidate, thrown: Thrown, current: Candidate, missing: Absence
     if only_worded(thrown) and not right_above(thrown, current.thrown):
         return False
     return missing.made or not says_handled(thrown, thrown.record)
+
+
+def _is_akin(akin: frozenset[str], thrown: Thrown) -> bool:
+    """Whether a program's own words on a failure, after which it does not say to go on without, name something alike."""
+    return bool(akin & kin(words_about(thrown))) and not says_handled(thrown, thrown.record)
 
 
 def _is_denial(one: Candidate) -> bool:

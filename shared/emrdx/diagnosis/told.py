@@ -11,8 +11,9 @@ import re2
 from emrdx.diagnosis.aftermath import says_handled
 from emrdx.diagnosis.candidates import Candidate
 from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.wording import leaves_nothing, speaks_of_failure, sums_up
+from emrdx.diagnosis.wording import finds_fault, leaves_nothing, speaks_of_failure, sums_up
 from emrdx.model import Role, Stream
+from emrdx.signals.exceptions.chain import TRACEBACK
 from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, Where
 from emrdx.signals.spark import later
 from emrdx.signals.spoken import is_authors, shows_data
@@ -31,11 +32,15 @@ _CALL_ALONE: Final = re2.compile(
     r"An error occurred while calling [oz]:?[\w.$:]+\.\w+\.?(?:\s*$|[^\w\s.:$]|\s[^\s:])"
     r"|\bPy4JJavaError\b(?:[^:(<'\"]|$)"
 )
+# An outcome that a list or a table shows for one of several steps.
+_OUTCOME: Final = re2.compile(r"\b(?:NOK|FAIL(?:ED)?|ERROR(?:ED)?|failed|broken?)\b")
 PRINTED_LINES: Final = 200
 PRINTED: Final = 400
 NEAR_LINES: Final = 15
 WARNED_LINES: Final = 3
 LIBRARIES: Final = ("/site-packages/", "/dist-packages/", "/lib/python", "/lib64/python", ".zip/")
+# What a scheduler raises that started the program elsewhere and saw it fail.
+REPORTERS: Final = frozenset({"airflow.exceptions.AirflowException", "botocore.exceptions.WaiterError"})
 BUILTINS: Final = frozenset(
     name for name in dir(builtins) if name.endswith(("Error", "Exception", "Iteration", "Exit"))
 )
@@ -46,14 +51,19 @@ def is_own_sentence(candidate: Candidate) -> bool:
     thrown = candidate.thrown
     if thrown is None:
         return candidate.kind == "code.exit_nonzero"
-    if thrown.stated or len(thrown.links) > 1:
+    if thrown.stated or (len(thrown.links) > 1 and thrown.outer.type not in REPORTERS):
         return False
     if thrown.outer.language != Language.PYTHON:
         return is_authors(thrown.outer) and (
             sums_up(thrown.outer.message) or thrown.outer.simple_type in PLAIN_OF_JAVA
         )
     name = thrown.outer.type
-    return name in PLAIN or ("." not in name and name not in BUILTINS) or _raised_by_itself(thrown.outer)
+    return (
+        name in PLAIN
+        or name in REPORTERS
+        or ("." not in name and name not in BUILTINS)
+        or _raised_by_itself(thrown.outer)
+    )
 
 
 def _raised_by_itself(link: Link) -> bool:
@@ -70,13 +80,14 @@ def said_before(current: Candidate, found: tuple[Candidate, ...]) -> list[Candid
 
 
 def said_above(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
-    """What rules know of the same stream above a failure."""
+    """What rules know of the same stream above a failure, and no line between tells was made good."""
     place = current.place
     return [
         one
         for one in found
         if one.thrown is not None
         and one is not current
+        and not one.recovered
         and one.rank > Rank.FALLBACK
         and one.place is not None
         and place is not None
@@ -181,12 +192,25 @@ def is_near(one: Candidate, current: Candidate) -> bool:
 
 
 def reported(cause: Candidate, signals: Signals) -> bool:
-    """Whether the program logged an error above its exit, in words that no rule knows."""
+    """Whether the program told above its exit of a failure, in words that no rule knows: it logged an error, or
+    printed a line that speaks of one, and not of what a check of its own found.
+    """
     place = cause.place
     return place is not None and any(
-        record.level >= Level.ERROR
-        and record.place.ref.path == place.ref.path
+        _tells_of_failure(record, place.line)
+        for record in signals.records
+        if record.place.ref.path == place.ref.path
         and record.place.line < place.line
         and record.place.role == Role.DRIVER
-        for record in signals.records
+    )
+
+
+def _tells_of_failure(record: Record, end: int) -> bool:
+    if record.level >= Level.ERROR:
+        return True
+    lines = record.lines[: max(end - record.place.line, 0)][-NEAR_LINES:] if record.bare else ()
+    return any(
+        bool(_OUTCOME.search(line[:500])) and not finds_fault(line)
+        for line in lines
+        if not line[:1].isspace() and TRACEBACK not in line
     )

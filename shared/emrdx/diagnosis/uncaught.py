@@ -36,27 +36,19 @@ def is_on_the_way_out(thrown: Thrown) -> bool:
     """Whether a process printed an exception while it ended, which leads to nothing any more."""
     if thrown.thread is not None:
         return thrown.thread.startswith(_HOOKS)
-    return _is_aside(thrown) and not _line_above(thrown).startswith(_THREAD_DIED)
+    return _is_aside(thrown) and not thrown.lead.startswith(_THREAD_DIED)
 
 
 def _is_aside(thrown: Thrown) -> bool:
     """Whether Python printed a traceback of what ends no program: a thread, a finaliser, a handler at the exit."""
-    return thrown.thread is None and _line_above(thrown).startswith(_ASIDES)
+    return thrown.thread is None and thrown.lead.startswith(_ASIDES)
 
 
 def is_done_without(thrown: Thrown) -> bool:
     """Whether the program says above an exception that it goes on without what failed."""
-    line = _line_above(thrown)
+    line = thrown.lead
     of_another = line[:1].isspace() or is_tail(line) or PYTHON_TAIL.match(line) is not None
     return not of_another and says_without(line)
-
-
-def _line_above(thrown: Thrown) -> str:
-    """What the same record says above an exception."""
-    at = thrown.first_line - thrown.record.place.line
-    if at == 1 and not thrown.record.bare:
-        return thrown.record.message
-    return thrown.record.lines[at - 1] if 0 < at <= len(thrown.record.lines) else ""
 
 
 def _reached_the_top(thrown: Thrown) -> bool:

@@ -6,72 +6,32 @@ import re2
 
 from emrdx.diagnosis.counting import breaks_bound, falls_short
 
-_SUCCESS_WORDS: Final = (
-    "finish",
-    "done",
-    "complete",
-    "succe",
-    "wrote",
-    "written",
-    "saved",
-    "loaded",
-    "created",
-    "published",
-    "built",
-    "exported",
-    "inserted",
-    "merged",
-    "copied",
-    "stored",
-    "uploaded",
-    "refreshed",
-    "delivered",
-    "all good",
-    "all ok",
+# A process' exit code but 0; what is higher is an HTTP status.
+_CODE: Final = r"(?:[1-9]\d?|1\d\d|255)"
+_WENT_WELL: Final = re2.compile(
+    r"(?i)\b(?:finish(?:ed|es)?|done|complet(?:e[ds]?|ion)|succe(?:ss(?:ful(?:ly)?|es)?|ed(?:ed|s)?)|wrote|written|saved|(?:re)?loaded"
+    r"|(?:re)?created|(?:re)?published|(?:re)?built|exported|inserted|merged|copied|stored|uploaded|refreshed|delivered|all (?:good|ok)"
+    r"|(?:result|verdict|outcome|(?:end|final|run|job) (?:state|status))[:= ]{1,3}(?:ok|passed|green|good))\b"
 )
-_FAILURE_WORDS: Final = (
-    "fail",
-    "error",
-    "exception",
-    "abort",
-    "fatal",
-    "giving up",
-    "gave up",
-    "unable",
-    "cannot",
-    "could not",
-    "can't",
-    "wrong",
-    "problem",
-    "invalid",
-    "missing",
-    "denied",
-    "refused",
-    "rejected",
-    "not found",
-    "exit",
-    "traceback",
-    "stop",
-    "critical",
-    "caused by",
-    "sqlstate",
+_LEAVES_ZERO: Final = re2.compile(
+    r"(?i)\b(?:exit(?:ed|ing|s)?|leav(?:es|ing)|rc|(?:exit|return)[_ ]?(?:code|status)|status)(?: with)?(?: (?:code|status|rc))?[ :=(]{1,3}0\b"
+)
+_WENT_WRONG: Final = re2.compile(
+    r"(?i)fail|error|exception|abort|fatal|traceback|sqlstate|caused by"
+    r"|\b(?:giv(?:e|es|ing) up|gave up|unable|cannot|can ?not|can't|could ?n[o']t|wrong|problems?|invalid|missing|denied|refus(?:ed|es|ing)|rejected|not found"
+    r"|exit(?:s|ed|ing|code)?|stop|stopp(?:ed|ing)|critical|kill(?:ed|ing)|incomplete|conflict\w*|warn\w*|not ok|end(?:ed|s) early|premature\w*|cut short"
+    r"|un(?:success\w*|finished|done)|abandon\w*|halt\w*|crash\w*|died|broken?)\b"
+)
+# How messages go on: what they advise, plans, statements, and the marks below them.
+_OF_MESSAGES: Final = (
+    "refer to ",
+    "for more info",
+    "please",
     "== sql",
     "+- ",
     ":- ",
     "'project",
     "^^^",
-    "killed",
-    "incomplete",
-    "conflict",
-    "refer to ",
-    "for more info",
-    "please",
-    "warn",
-    "not ok",
-    "ended early",
-    "ends early",
-    "premature",
-    "cut short",
 )
 _HANDLED: Final = (
     "skipp",
@@ -119,16 +79,26 @@ _ADVICE: Final = re2.compile(
     r"|\boptional (?:group|list|map|struct|string|binary|boolean|int|long|float|double|decimal|date|time|fixed|uuid)"
     r"|missing optional dependency|\boptional(?:\.empty|\[)"
 )
-_LEAVING: Final = r"(?:exit|leav|quit|end|terminat)(?:ing|ed)? (?:with )?(?:exit )?(?:code |status |rc |non-?zero)?[\d=:]*[1-9]"
-_LEAVES_NON_ZERO: Final = re2.compile(r"(?i)\b" + _LEAVING + r"\d{0,2}\b")
+_LEAVING: Final = (
+    r"(?:exit|leav|quit|end|terminat|stopp)(?:ing|ed|s)? (?:itself )?(?:with )?(?:exit )?(?:code |status |rc |non-?zero)?[\d=:]*"
+    + _CODE
+)
+_LEAVES_NON_ZERO: Final = re2.compile(r"(?i)\b" + _LEAVING + r"\b")
 _GAVE_UP: Final = re2.compile(
     r"(?i)\b(?:fail(?:ed|ure|ing)?|abort(?:ed|ing)?|giving up|gave up|unsuccessful(?:ly)?|incomplete|fatal|critical"
-    r"|"
+    r"|crash(?:ed)?|died|halt(?:ed|ing)?|refus(?:ed|es|ing) to|abandon(?:ed|ing)|"
     + _LEAVING
-    + r"|(?:exit|exit_?code|exit_?status|return_?code|rc)[\"' ]{0,2}[:=][\"' ]{0,2}[1-9]\d{0,2}|stopping here|cannot continue|not ok|with (?:\d+ )?(?:errors?|failures?))\b"
+    + r"|(?:exit|halt)\("
+    + _CODE
+    + r"\)"
+    r"|(?:exit|exit_?code|exit_?status|return_?code|rc)[\"' ]{0,2}[:=][\"' ]{0,2}"
+    + _CODE
+    + r"|(?:errors?|fail(?:ed|ures?))[\"']?[:=] ?[1-9]\d*|stopping here|cannot continue|not ok|with (?:\d+ )?(?:errors?|failures?))\b|\b(?:status|code|rc) "
+    + _CODE
+    + r"[).]*$"
 )
 _NON_ZERO: Final = re2.compile(
-    r"(?i)\b(?:returned|exit(?:ed)?|rc|status|code)[ :=]{1,3}(?:code |status )?[1-9]\d{0,2}\.?$"
+    r"(?i)\b(?:returned|exit(?:ed)?|rc|status|code)[ :=]{1,3}(?:code |status )?" + _CODE + r"\.?$"
 )
 _NONE_FAILED: Final = re2.compile(
     # A count of records about failures, as a job over logs prints, is no failure.
@@ -182,12 +152,13 @@ def finds_fault(line: str) -> bool:
 
 
 def speaks_of_failure(line: str) -> bool:
-    """Whether a line's words say that something failed (for telling an end from ordinary output)."""
-    low = _NONE_FAILED.sub("", line[:2000]).lower().strip()
-    if low.startswith(("--", "|--", "root")) or low.endswith(":"):
-        return True
+    """Whether a line's words say that something failed, or are such as stand below a message that does (for telling
+    an end from ordinary output).
+    """
+    low = _LEAVES_ZERO.sub("", _NONE_FAILED.sub("", line[:2000])).lower().strip()
     return (
-        any(word in low for word in _FAILURE_WORDS)
+        _is_of_message(low)
+        or bool(_WENT_WRONG.search(low))
         or bool(_NEGATED.search(low))
         or bool(_NON_ZERO.search(low))
         or bool(_NOT_RUN.match(low))
@@ -195,15 +166,22 @@ def speaks_of_failure(line: str) -> bool:
     )
 
 
+def _is_of_message(low: str) -> bool:
+    leads = low.startswith(("--", "|--")) or low == "root" or low.endswith(":")
+    return leads or any(mark in low for mark in _OF_MESSAGES)
+
+
 def speaks_of_success(line: str) -> bool:
     """Whether a line's words say that something went well, and nothing in it that something failed."""
-    return any(word in line[:2000].lower() for word in _SUCCESS_WORDS) and not speaks_of_failure(line)
+    text = line[:2000]
+    well = bool(_WENT_WELL.search(text) or _LEAVES_ZERO.search(text))
+    return well and not speaks_of_failure(line)
 
 
 def winds_up(line: str) -> bool:
     """Whether a line is what a program says on its way out, however it ends."""
     said = line[:500].lower()
-    return bool(_WINDS_UP.search(said)) and not any(word in said for word in _SUCCESS_WORDS)
+    return bool(_WINDS_UP.search(said)) and not _WENT_WELL.search(said)
 
 
 def says_without(text: str) -> bool:
@@ -223,6 +201,11 @@ def leaves_non_zero(line: str) -> bool:
     return bool(_LEAVES_NON_ZERO.search(line[:2000]))
 
 
-def is_graver(line: str) -> bool:
+def leaves_zero(line: str) -> bool:
+    """Whether a line says that the program leaves with a status of zero."""
+    return bool(_LEAVES_ZERO.search(line[:2000])) and not speaks_of_failure(line)
+
+
+def logged_as_error(line: str) -> bool:
     """Whether a program logged a line as an error."""
     return bool(_LOGGED_ERROR.search(line[:200]))

@@ -6,6 +6,7 @@ from typing import Final
 
 from emrdx.model import Role, Stream
 from emrdx.signals.model import Level, Place, Record, Thrown
+from emrdx.signals.spark import closes_gateway
 from emrdx.signals.spoken import said, speaks
 from emrdx.signals.statements import covered_by, in_full, is_attempt, texts_of
 
@@ -64,12 +65,15 @@ def _spoken(record: Record, *, is_last: bool) -> list[tuple[int, str]]:
 
 
 def _last_printed(records: Sequence[Record]) -> list[Record]:
-    """The last printed or error record of each of the driver's streams."""
+    """The last printed or error record of each of the driver's streams; the last of any level where only a program
+    logs.
+    """
     last: dict[str, Record] = {}
     for record in records:
         if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
             continue
         # Below a record's head only what was printed between records stands, as spark-sql's own messages do.
-        if record.bare or record.level >= Level.ERROR or len(record.lines) > 1:
+        own = record.place.ref.stream == Stream.STDOUT and not closes_gateway(record.message)
+        if record.bare or record.level >= Level.ERROR or len(record.lines) > 1 or own:
             last[record.place.ref.path] = record
     return list(last.values())

@@ -49,7 +49,8 @@ class Place:
 class Record:
     """One log record, or one block of text printed without a record's head, with its continuation lines.
 
-    `origins` gives the line of its source that holds each of them, where they do not simply follow one another.
+    `origins` gives the line of its source that holds each of them, where they do not simply follow one another;
+    `above` is the line above it on a stream where a program prints.
     """
 
     place: Place
@@ -61,6 +62,7 @@ class Record:
     repeats: int = 1
     bare: bool = False
     origins: tuple[Place, ...] = ()
+    above: str = ""
 
     def origin(self, line: int) -> Place:
         """The line of a source that holds a line of this record."""
@@ -134,6 +136,16 @@ class Thrown:
     first_line: int = 0
     last_line: int = 0
     stated: bool = False
+
+    @property
+    def lead(self) -> str:
+        """What is said on the line above."""
+        at = self.first_line - self.record.place.line
+        if at == 0:
+            return self.record.above
+        if at == 1 and not self.record.bare:
+            return self.record.message
+        return self.record.lines[at - 1] if 0 < at <= len(self.record.lines) else ""
 
     @property
     def outer(self) -> Link:

@@ -50,15 +50,21 @@ def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats:
             )
         ):
             if at > begun:
-                yield _record(ref, first + begun, head, lines[begun:at], repeats)
+                yield _record(ref, first + begun, head, lines[begun:at], repeats, _above(ref, lines, begun))
             head, begun, thrown = parsed, at, False
         framed = bool(_FRAME.match(line)) or (framed and not line.strip())
         thrown = thrown or line.startswith(_TRACEBACK) or line.lstrip().startswith("at ")
     if len(lines) > begun:
-        yield _record(ref, first + begun, head, lines[begun:], repeats)
+        yield _record(ref, first + begun, head, lines[begun:], repeats, _above(ref, lines, begun))
 
 
-def _record(ref: SourceRef, start: int, head: Head | None, body: Sequence[Line], repeats: int) -> Record:
+def _above(ref: SourceRef, lines: Sequence[Line], begun: int) -> str:
+    return lines[begun - 1].text if begun and ref.stream == Stream.STDOUT else ""
+
+
+def _record(
+    ref: SourceRef, start: int, head: Head | None, body: Sequence[Line], repeats: int, above: str
+) -> Record:
     level, logger, message, time = head or Head(_bare_level(body[0].text), "", body[0].text)
     plain = body[0] == Line(start, body[0].text) and body[-1] == Line(start + len(body) - 1, body[-1].text)
     return Record(
@@ -71,6 +77,7 @@ def _record(ref: SourceRef, start: int, head: Head | None, body: Sequence[Line],
         repeats=repeats,
         bare=head is None,
         origins=() if plain else tuple(Place(line.ref or ref, line.number) for line in body),
+        above=above,
     )
 
 

@@ -26,9 +26,9 @@ _IN_TASK: Final = re2.compile(
 )
 _CLOSING: Final = {"(": ")", "[": "]", "{": "}"}
 _WORDS: Final = re2.compile(
-    r"(?i)error|exception|fail|fatal|critical|warn|abort|cannot|can't|could ?n[o']t|unable|not |no such|denied|refused"
+    r"(?i)error|exception|fail|fatal|critical|warn|abort|cannot|can't|could ?n[o']t|unable|not |no (?:such|space|route)|denied|refused"
     r"|invalid|missing|timed? ?out|exceed|exists|conflict|corrupt|deadlock|unauthori|forbidden|undefined|unknown"
-    r"|unresolved|ambiguous|expired|malformed|mismatch"
+    r"|unresolved|ambiguous|expired|malformed|mismatch|too (?:many|large|big)|broken pipe|reset by|unreachable|read-only|quota|overflow|throttl"
 )
 _PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit", "ValueError", "AssertionError"})
 _LIBRARY: Final = re2.compile(
@@ -78,6 +78,8 @@ _PUT_IN: Final = re2.compile(r"\{([^{}]{1,120})\}")
 _OF_FAILURE: Final = re2.compile(
     r"(?i)^(?:str|repr|type)?\(?(?:e|ex|exc|exn|err)\d?\b|err(?:or|s|_)|exception|exc_|cause|reason|msg|messages?$|why|fail|problem|detail|result|outcome|bad|last|trace|report|respon|body|text|out|status"
 )
+_SHOWN_BY: Final = re2.compile(r"\{([^{}!]{1,120})!r[^{}]{0,20}\}")
+_SHOWN: Final = re2.compile(r"""'[^'\n]* [^'\n]*'|"[^"\n]* [^"\n]*\"""")
 _OWN: Final = re2.compile(r"^[A-Z]\w*(?:Error|Exception|Failed|Failure)$")
 
 
@@ -197,7 +199,15 @@ def own_words(link: Link) -> str:
         return link.message
     if not is_authors(replace(link, where=Where.DRIVER)):
         return link.message
-    return str(_ASIDE.sub(_without_aside, link.message))
+    text = str(_ASIDE.sub(_without_aside, link.message))
+    return str(_SHOWN.sub("", text)) if _shows_values(link) else text
+
+
+def _shows_values(link: Link) -> bool:
+    """Whether the line of code that raised an exception shows a value in quotation marks, as `{line!r}` does."""
+    code = link.root_frame.partition(": ")[2]
+    shown = (str(match.group(1)) for match in _SHOWN_BY.finditer(code)) if code.startswith("raise ") else ()
+    return any(not _OF_FAILURE.search(value) for value in shown)
 
 
 def _without_aside(match: "re2._Match") -> str:

@@ -105,6 +105,8 @@ def _jvm_one(
         ):
             break
         if nests and TRACEBACK in line:
+            if _stands_for_itself(line, one, message):
+                break
             one.message = "\n".join(message)
             inner = traceback(lines, end, depth=depth + 1)
             _as_carried(inner.raised)
@@ -124,6 +126,15 @@ def _jvm_one(
         end += 1
     one.message = "\n".join(message).rstrip()
     return take_frames(lines, end, one)
+
+
+def _stands_for_itself(line: str, one: Raised, message: list[str]) -> bool:
+    """Whether a traceback below a message is no part of it: Spark announces the ones of its Python workers, and shows
+    one where it gives a job up for it.
+    """
+    text = "\n".join(message)
+    announces = "Python" in one.type or "stack trace below" in text or "due to stage failure" in text
+    return line.startswith(TRACEBACK) and not announces
 
 
 def _as_carried(raised: list[Raised]) -> None:
@@ -220,7 +231,7 @@ def with_message(lines: Sequence[str], at: int, one: Raised, *, depth: int = 0) 
             inner = jvm_chain(lines, at, named, depth=depth + 1)
             return [one, *inner.raised], inner.end
         if TRACEBACK in line:
-            if line.startswith(TRACEBACK) and begun and "stack trace below" not in "\n".join(message):
+            if begun and _stands_for_itself(line, one, message):
                 break
             one.message = "\n".join(message).strip()
             inner = traceback(lines, at, depth=depth + 1)

@@ -125,3 +125,15 @@ def test_the_lines_of_an_indented_block_are_the_log_s_own() -> None:
 def test_a_message_s_first_line_that_ends_with_a_colon_goes_on_below() -> None:
     (one,) = thrown("com.amazonaws.SdkClientException: Upload failed :\nTimeout waiting for connection\nnext")
     assert one.root.message == "Upload failed :\nTimeout waiting for connection"
+
+
+def test_a_traceback_below_a_printed_message_stands_for_itself() -> None:
+    found = thrown(
+        "orders left out: org.apache.spark.SparkException: Encountered error while reading file s3://a/b.csv\n"
+        "rates: 31 rows\n"
+        "Traceback (most recent call last):\n"
+        '  File "etl.py", line 3, in <module>\n'
+        "KeyError: 'orders'",
+        STDOUT,
+    )
+    assert types(found[-1]) == ["KeyError"]
