@@ -2,7 +2,6 @@
 // id = "c1485"
 // kind = "code.jvm_exception"
 // also = []
-// holdout = true
 // why = "The job calls get on a None in main on the driver."
 // name = "depots"
 // main_class = "com.acme.Depots"

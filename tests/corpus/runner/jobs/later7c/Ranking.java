@@ -2,7 +2,6 @@
 // id = "c1481"
 // kind = "none"
 // also = []
-// holdout = true
 // why = "The job succeeds; it only has warnings about a window without partition and a long plan."
 // name = "ranking"
 // main_class = "com.acme.Ranking"

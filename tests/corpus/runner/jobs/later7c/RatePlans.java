@@ -3,7 +3,6 @@
 // kind = "memory.driver_oom"
 // also = []
 // hard = true
-// holdout = true
 // why = "The thread that fills the cache runs out of the driver's heap; main then fails on the empty cache with an exception of its own."
 // name = "rate-plans"
 // main_class = "com.acme.RatePlans"

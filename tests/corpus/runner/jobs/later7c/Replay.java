@@ -2,7 +2,6 @@
 // id = "c1469"
 // kind = "code.bad_arguments"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The run date given as the job's argument is no ISO date."
 // name = "replay"
 // main_class = "com.acme.Replay"

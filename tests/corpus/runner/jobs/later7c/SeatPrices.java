@@ -2,7 +2,6 @@
 // id = "c1470"
 // kind = "database.connection"
 // also = ["network.unreachable"]
-// holdout = true
 // why = "The database's port refuses connections, so the job's connection pool cannot start."
 // name = "seat-prices"
 // main_class = "com.acme.SeatPrices"

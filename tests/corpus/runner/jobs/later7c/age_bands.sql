@@ -2,7 +2,6 @@
 -- id = "c1512"
 -- kind = "sql.function_not_found"
 -- also = []
--- holdout = true
 -- why = "width_bucket is called with three arguments, it wants four."
 -- name = "age_bands"
 -- engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "network.unreachable"
 # also = ["code.python_exception", "network.timeout"]
 # hard = true
-# holdout = true
 # why = "The broker's port refuses connections; the exception of the Kafka client only tells of a bootstrap that timed out."
 # name = "announce_runs"
 # engine = "3.5"

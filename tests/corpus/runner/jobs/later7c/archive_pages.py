@@ -2,7 +2,6 @@
 # id = "c1480"
 # kind = "access.kms_denied"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The role may not use the bucket's key to write, which S3 reports for PutObject."
 # name = "archive_pages"
 # engine = "3.5"

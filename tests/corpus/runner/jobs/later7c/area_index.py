@@ -2,7 +2,6 @@
 # id = "c1478"
 # kind = "dependency.native_missing"
 # also = ["code.udf_exception", "dependency.version_conflict"]
-# holdout = true
 # why = "The native library shipped with the job does not load inside tasks, as a symbol that another library should bring is missing."
 # name = "area_index"
 # engine = "3.5"

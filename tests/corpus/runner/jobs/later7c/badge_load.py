@@ -2,7 +2,6 @@
 # id = "c1483"
 # kind = "database.query"
 # also = ["data.invalid_value"]
-# holdout = true
 # why = "The database rejects a row whose value is null where its column allows none."
 # name = "badge_load"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1513"
 # kind = "service.metastore"
 # also = ["network.unreachable"]
-# holdout = true
 # why = "The host name of the Hive metastore cannot be resolved, so its client cannot be made."
 # name = "book_days"
 # engine = "3.5"

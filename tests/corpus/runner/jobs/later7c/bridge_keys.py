@@ -3,7 +3,6 @@
 # kind = "dependency.class_missing"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The jar with com.acme.keys.KeyTool is not on the classpath, so py4j takes the class for a package."
 # name = "bridge_keys"
 # engine = "3.5"

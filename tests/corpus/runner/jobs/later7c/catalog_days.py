@@ -2,7 +2,6 @@
 # id = "c1516"
 # kind = "access.catalog_denied"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The role may not update the table in the Glue Data Catalog after its data was written."
 # name = "catalog_days"
 # engine = "4.0"

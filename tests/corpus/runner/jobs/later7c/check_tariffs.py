@@ -3,7 +3,6 @@
 # kind = "data.schema_mismatch"
 # also = ["code.python_exception", "data.invalid_value"]
 # hard = true
-# holdout = true
 # why = "The tariff file has a column of another type than the job's frame schema expects, as pandera says on the driver."
 # name = "check_tariffs"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The job keeps its exception to itself and says only that its details were sent elsewhere; the tasks that failed before were tried again."
 # name = "claims_batch"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "sql.analysis"
 # also = []
 # hard = true
-# holdout = true
 # why = "A measure nests one aggregate function in another; the job prints the message cut off among those of its other measures and exits 1."
 # name = "cost_cube"
 # engine = "4.0"

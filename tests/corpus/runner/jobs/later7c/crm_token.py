@@ -2,7 +2,6 @@
 # id = "c1510"
 # kind = "access.secret_denied"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The role may not read the secret with the partner's token."
 # name = "crm_token"
 # engine = "3.5"

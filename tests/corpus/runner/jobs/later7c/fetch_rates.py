@@ -3,7 +3,6 @@
 # kind = "network.tls"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "curl, run by the job, does not trust the certificate of the partner's host; the traceback only tells of its exit status."
 # name = "fetch_rates"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1486"
 # kind = "stream.offsets_lost"
 # also = []
-# holdout = true
 # why = "A file of the offset log in the checkpoint is gone, so the restarted query cannot go on."
 # name = "follow_gates"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1492"
 # kind = "data.empty_input"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The delivered CSV file is empty, pandas finds no columns in it."
 # name = "fx_table"
 # engine = "4.0"

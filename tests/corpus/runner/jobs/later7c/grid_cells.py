@@ -3,7 +3,6 @@
 # kind = "dependency.python_module_missing"
 # also = ["dependency.version_conflict", "code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The workers have an older copy of the module acme_grid than the driver, without the name that the function imports."
 # name = "grid_cells"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "executor.lost"
 # also = []
 # hard = true
-# holdout = true
 # why = "Executors are terminated (SIGTERM, 143) again and again and nothing says why; the driver ends with a sentence of its own."
 # name = "hand_back"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1514"
 # kind = "memory.result_too_large"
 # also = []
-# holdout = true
 # why = "The map collected from the tasks is over spark.driver.maxResultSize."
 # name = "host_map"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1472"
 # kind = "code.python_exception"
 # also = []
-# holdout = true
 # why = "The driver multiplies a Decimal by a float."
 # name = "invoice_tax"
 # engine = "3.5"

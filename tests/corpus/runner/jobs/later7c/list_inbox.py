@@ -2,7 +2,6 @@
 # id = "c1499"
 # kind = "access.credentials"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The environment has an access key without its secret key, so the SDK has no whole credentials."
 # name = "list_inbox"
 # engine = "3.5"

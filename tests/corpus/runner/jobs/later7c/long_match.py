@@ -2,7 +2,6 @@
 # id = "c1503"
 # kind = "unknown"
 # also = []
-# holdout = true
 # why = "The driver is killed from outside while tasks run, its log simply stops and the executors only see it go."
 # name = "long_match"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1487"
 # kind = "timeout.broadcast"
 # also = []
-# holdout = true
 # why = "The side to be broadcast takes longer than spark.sql.broadcastTimeout."
 # name = "lookup_shops"
 # engine = "3.5"

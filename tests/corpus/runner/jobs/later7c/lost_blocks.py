@@ -2,7 +2,6 @@
 # id = "c1515"
 # kind = "shuffle.fetch_failed"
 # also = []
-# holdout = true
 # why = "Shuffle files vanish from the worker's disk, so that blocks cannot be fetched and the stage fails too often."
 # name = "weekly_matrix"
 # engine = "4.0"

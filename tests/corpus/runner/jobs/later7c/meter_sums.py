@@ -3,7 +3,6 @@
 # kind = "submit.bad_config"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The executors' JVM options name a Java agent whose jar does not exist; every executor dies at start and only executor logs say so."
 # name = "meter_sums"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1498"
 # kind = "dependency.version_conflict"
 # also = []
-# holdout = true
 # why = "The helper jar of the run is older than the one that the job was compiled with and lacks a method."
 # name = "invoice-totals"
 # engine = "3.5"

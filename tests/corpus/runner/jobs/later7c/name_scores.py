@@ -3,7 +3,6 @@
 # kind = "dependency.python_interpreter"
 # also = ["submit.bad_config"]
 # hard = true
-# holdout = true
 # why = "The Python that the executors are told to run does not exist; the driver prints only a class name."
 # name = "name_scores"
 # engine = "4.0"

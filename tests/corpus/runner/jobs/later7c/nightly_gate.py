@@ -3,7 +3,6 @@
 # kind = "code.exit_nonzero"
 # also = ["unknown"]
 # hard = true
-# holdout = true
 # why = "The job ends itself with exit 3 as one of its own checks failed; the lineage server that refused the connection was not needed."
 # name = "nightly_gate"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "disk.full"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The archive that the driver packs does not fit on its local disk; the job logs only the system's sentence among its steps and exits 1."
 # name = "pack_reports"
 # engine = "3.5"

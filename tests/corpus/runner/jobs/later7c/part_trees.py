@@ -3,7 +3,6 @@
 # kind = "code.worker_crash"
 # also = ["memory.container_killed", "memory.python_oom", "unknown"]
 # hard = true
-# holdout = true
 # why = "Python workers exit unexpectedly (the job's function recurses until the C stack ends); the driver prints only a sentence of its own."
 # name = "part_trees"
 # engine = "4.0"

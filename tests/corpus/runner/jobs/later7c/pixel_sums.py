@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: tasks that ran into the Python memory limit with large blocks were tried again with small ones."
 # name = "pixel_sums"
 # engine = "4.0"

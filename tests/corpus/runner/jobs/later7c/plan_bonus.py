@@ -3,7 +3,6 @@
 # kind = "database.auth"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The database rejects the password (one printed line); the traceback only shows the KeyError of the cache that is used instead."
 # name = "plan_bonus"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1477"
 # kind = "service.throttled"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "S3 asks the tasks to slow down until the client's retries end."
 # name = "push_tiles"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1507"
 # kind = "service.unavailable"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "Kinesis answers with an internal failure until the client's retries end."
 # name = "put_events"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "data.path_not_found"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "One of four reference files does not exist; the job collects the messages, loads the others and exits with its own line."
 # name = "reference_load"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1463"
 # kind = "sql.table_not_found"
 # also = []
-# holdout = true
 # why = "The table crm.contracts does not exist in the catalog."
 # name = "renewals"
 # engine = "3.5"

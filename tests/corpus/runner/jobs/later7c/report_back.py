@@ -3,7 +3,6 @@
 # kind = "access.denied_other"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Step Functions denies SendTaskSuccess at the end of an otherwise good job."
 # name = "report_back"
 # engine = "4.0"

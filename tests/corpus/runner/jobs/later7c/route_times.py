@@ -3,7 +3,6 @@
 # kind = "network.timeout"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The partner's service accepts the calls of the tasks and does not answer; the driver prints only the first words of the message."
 # name = "route_times"
 # engine = "3.5"

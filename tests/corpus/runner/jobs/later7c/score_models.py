@@ -3,7 +3,6 @@
 # kind = "access.s3_denied"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "S3 denies the tasks the object that they open with pyarrow; the driver prints only a class name."
 # name = "score_models"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1475"
 # kind = "data.corrupt_file"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "One of the gzip files that the tasks read with Python is cut off."
 # name = "sensor_archive"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "memory.executor_oom"
 # also = ["memory.container_killed"]
 # hard = true
-# holdout = true
 # why = "Executors run out of heap while they build long arrays and end themselves; the driver sees only exit codes, the OutOfMemoryError is in their output."
 # name = "sensor_grid"
 # engine = "3.5"

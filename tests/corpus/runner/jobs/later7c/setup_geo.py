@@ -3,7 +3,6 @@
 # kind = "dependency.resolution_failed"
 # also = ["code.exit_nonzero", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "pip, run by the job, finds no such version of a package in the wheel folder; the job exits with pip's status."
 # name = "setup_geo"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1489"
 # kind = "sql.syntax"
 # also = []
-# holdout = true
 # why = "The statement of the second target has two commas in a row, so Spark cannot parse it."
 # name = "split_orders"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: the replica that refused the connection was logged with its traceback, the primary answered."
 # name = "stock_levels"
 # engine = "3.5"

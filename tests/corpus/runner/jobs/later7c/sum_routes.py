@@ -2,7 +2,6 @@
 # id = "c1504"
 # kind = "submit.bad_config"
 # also = []
-# holdout = true
 # why = "spark.task.cpus is larger than the cores of an executor."
 # name = "sum_routes"
 # engine = "3.5"

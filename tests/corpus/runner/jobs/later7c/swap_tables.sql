@@ -2,7 +2,6 @@
 -- id = "c1502"
 -- kind = "data.path_exists"
 -- also = ["sql.analysis"]
--- holdout = true
 -- why = "The table that the new one should be renamed to exists already."
 -- name = "swap_tables"
 -- engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero"]
 # hard = true
-# holdout = true
 # why = "The job swallows its exception and exits 1; the missing optional folder before was handled."
 # name = "sync_leads"
 # engine = "3.5"

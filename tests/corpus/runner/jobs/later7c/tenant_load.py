@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: the settings that it may not read in S3 are optional, it logs the refusal with its traceback and takes its defaults."
 # name = "tenant_load"
 # engine = "4.0"

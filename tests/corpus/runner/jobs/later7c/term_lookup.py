@@ -2,7 +2,6 @@
 # id = "c1494"
 # kind = "code.serialization"
 # also = []
-# holdout = true
 # why = "The function shipped to the tasks holds a SQLite connection, which cannot be pickled."
 # name = "term_lookup"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "data.malformed_record"
 # also = ["data.invalid_value"]
 # hard = true
-# holdout = true
 # why = "A line of the feed is no CSV of the schema and from_csv is told to fail fast; the driver prints only a class name."
 # name = "ticket_feed"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 -- id = "c1471"
 -- kind = "data.invalid_value"
 -- also = []
--- holdout = true
 -- why = "Day 31 does not exist in a month of 30 days, so make_date refuses the values in ANSI mode."
 -- name = "visit_dates"
 -- engine = "4.0"

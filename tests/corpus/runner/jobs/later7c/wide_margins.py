@@ -3,7 +3,6 @@
 # kind = "sql.unresolved_column"
 # also = []
 # hard = true
-# holdout = true
 # why = "One report selects a column that the view does not have; its traceback stands in the middle of a very long output, and the job exits at its end."
 # name = "wide_margins"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1491"
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "The function of a map builds an index larger than the Python worker's memory limit (MemoryError)."
 # name = "word_index"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "code.udf_exception"
 # also = ["data.malformed_record"]
 # hard = true
-# holdout = true
 # why = "The job's function cannot unpack a line of the log files that it analyses; the disk text is one of those lines, and the driver prints only a class name."
 # name = "worker_events"
 # engine = "3.5"

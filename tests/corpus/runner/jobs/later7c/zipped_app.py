@@ -2,7 +2,6 @@
 # id = "c1501"
 # kind = "submit.entry_point_missing"
 # also = ["submit.bad_config"]
-# holdout = true
 # why = "The submitted archive names no main class and none was given."
 # name = "mart_app"
 # engine = "3.5"
