@@ -48,6 +48,12 @@ class Candidate:
     def place(self) -> Place | None:
         return self.match.place
 
+    @property
+    def written(self) -> str:
+        """When an executor wrote it, as its log says: each has a log of its own, whose lines tell no order."""
+        of_executor = self.record is not None and self.record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}
+        return self.record.time if self.record is not None and of_executor else ""
+
 
 def of_thrown(thrown: Thrown, standing: Standing, matcher: Matcher) -> Candidate | None:
     """The root of one exception chain: the best-ranked link, the one nearest the root among equals."""
@@ -145,9 +151,9 @@ def _exits(signals: Signals, matcher: Matcher) -> Iterator[Candidate]:
 
 
 def by_strength(pool: Iterable[Candidate]) -> list[Candidate]:
-    """Candidates from the strongest: by standing, then rank; later facts win over earlier ones of one source."""
-    return sorted(
-        pool,
-        key=lambda one: (one.standing, one.rank, one.place.line if one.place else 0),
-        reverse=True,
-    )
+    """Candidates from the strongest: by standing, then rank; later facts win over earlier ones."""
+    return sorted(pool, key=_strength, reverse=True)
+
+
+def _strength(one: Candidate) -> tuple[Standing, Rank, str, int]:
+    return one.standing, one.rank, one.written, one.place.line if one.place else 0

@@ -65,7 +65,7 @@ def _deeper(
     for step in STEPS:
         if pool := step(symptom):
             pool = [one for one in pool if one.kind != current.kind]
-            return max(pool, key=lambda one: (one.rank, one.standing)) if pool else None
+            return max(pool, key=lambda one: (one.rank, one.standing, one.written)) if pool else None
     return None
 
 

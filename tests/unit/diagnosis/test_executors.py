@@ -15,10 +15,10 @@ io.netty.util.internal.OutOfDirectMemoryError: failed to allocate 16777216 byte(
 \tat io.netty.util.internal.PlatformDependent.incrementMemoryCounter(PlatformDependent.java:843)"""
 
 
-def of_run(driver: str, executor: str = "") -> Diagnosis:
+def of_run(driver: str, *executors: str) -> Diagnosis:
     texts = {"SPARK_DRIVER/stderr.gz": (Role.DRIVER, driver)}
-    if executor:
-        texts["SPARK_EXECUTOR/1/stderr.gz"] = (Role.EXECUTOR, executor)
+    for number, executor in enumerate(executors, 1):
+        texts[f"SPARK_EXECUTOR/{number}/stderr.gz"] = (Role.EXECUTOR, executor)
     sources = tuple(
         SourceEvidence(
             ref=SourceRef(path=path, role=role),
@@ -67,3 +67,22 @@ def test_what_keeps_executors_from_starting_is_a_lead_where_the_driver_only_gave
 def test_what_kept_an_executor_from_starting_is_no_cause_where_a_job_finished() -> None:
     finished = "26/11/21 06:47:31 INFO DAGScheduler: Job 1 finished: count at Load.scala:41, took 2.0 s"
     assert of_run(f"{START}\n{GIVEN_UP}\n{finished}", NO_JVM).kind == "unknown"
+
+
+def of_task(second: int, raised: str) -> str:
+    return (
+        f"26/11/21 06:47:{second:02d} ERROR Executor: Exception in task 0.0 in stage 0.0 (TID 0)\n{raised}\n"
+        "\tat org.apache.spark.executor.Executor$TaskRunner.run(Executor.scala:623)"
+    )
+
+
+def test_of_two_executors_failures_the_later_in_time_decides_not_the_one_further_down_its_file() -> None:
+    ended = (
+        "26/11/21 06:47:30 INFO DAGScheduler: Job 0 failed: save at Load.scala:41, took 30.2 s\n"
+        'Exception in thread "main" com.acme.LoadError: load failed\n\tat com.acme.Load.main(Load.scala:7)'
+    )
+    work = "26/11/21 06:47:01 INFO Executor: Running task 0.0 in stage 0.0 (TID 0)\n" * 9
+    heap = of_task(9, "java.lang.OutOfMemoryError: Java heap space")
+    disk = of_task(5, "java.io.IOException: No space left on device")
+    for first, second in ((heap, work + disk), (work + heap, disk), (work + disk, heap), (disk, work + heap)):
+        assert of_run(f"{START}\n{ended}", first, second).kind == "memory.executor_oom"
