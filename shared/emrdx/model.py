@@ -19,6 +19,16 @@ class Role(StrEnum):
     HIVE_DRIVER = "hive_driver"
     TEZ_TASK = "tez_task"
 
+    @property
+    def is_driver(self) -> bool:
+        """Whether it is the process that a run's program runs in."""
+        return self in {Role.DRIVER, Role.HIVE_DRIVER}
+
+    @property
+    def is_worker(self) -> bool:
+        """Whether it is one of the processes that a driver has its tasks run in."""
+        return not self.is_driver
+
 
 class Stream(StrEnum):
     """Which of a process' streams a log is."""

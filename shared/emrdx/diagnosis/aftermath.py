@@ -17,7 +17,7 @@ from emrdx.diagnosis.wording import (
     speaks_of_failure,
     speaks_of_success,
 )
-from emrdx.model import Role, Stream
+from emrdx.model import Stream
 from emrdx.signals.model import Level, Link, Place, Record, Signals, Stop, Thrown
 from emrdx.signals.spark import closes_gateway, later
 from emrdx.signals.statements import goes_below
@@ -111,7 +111,7 @@ def _ended_in_failure(signals: Signals) -> bool:
     recoveries = Recoveries(signals)
     failed = False
     for record in signals.records:
-        if record.place.role != Role.DRIVER:
+        if record.place.role.is_worker:
             continue
         if record.place.ref.stream == Stream.STDOUT:
             failed = failed or (_is_own_error(record) and not recoveries.made_good(record))
@@ -147,7 +147,7 @@ def _printed_last(signals: Signals) -> list[str]:
     printed = [
         line
         for record in signals.records
-        if record.place.ref.stream == Stream.STDOUT and record.place.role == Role.DRIVER
+        if record.place.ref.stream == Stream.STDOUT and record.place.role.is_driver
         for line in (record.lines if record.bare else record.lines[:1])
     ]
     return printed[-LAST_OUTPUT:]

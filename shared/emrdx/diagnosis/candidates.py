@@ -8,7 +8,6 @@ from emrdx.diagnosis.match import Match, Matcher
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.standing import Ends, Standing, ends, line_standing, standing_of
 from emrdx.diagnosis.subjects import Recoveries
-from emrdx.model import Role
 from emrdx.signals.model import (
     Language,
     Link,
@@ -51,7 +50,7 @@ class Candidate:
     @property
     def written(self) -> str:
         """When an executor wrote it, as its log says: each has a log of its own, whose lines tell no order."""
-        of_executor = self.record is not None and self.record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}
+        of_executor = self.record is not None and self.record.place.role.is_worker
         return self.record.time if self.record is not None and of_executor else ""
 
 
@@ -125,7 +124,7 @@ def _lines(end: Ends, matcher: Matcher) -> Iterator[Candidate]:
                 match=match,
                 standing=line_standing(match, record, end),
                 record=record,
-                where=Where.EXECUTOR if record.place.role == Role.EXECUTOR else Where.DRIVER,
+                where=Where.EXECUTOR if record.place.role.is_worker else Where.DRIVER,
             )
 
 

@@ -26,7 +26,7 @@ from emrdx.diagnosis.sequels import hinted
 from emrdx.diagnosis.standing import Standing
 from emrdx.diagnosis.told import behind_call, reported, said_before
 from emrdx.diagnosis.wording import finds_fault, gives_up, logged_as_error
-from emrdx.model import FAILED_STATES, JobRun, Role, Stream
+from emrdx.model import FAILED_STATES, JobRun, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Record, Signals, Stop, Where
 from emrdx.signals.spark import later
@@ -238,7 +238,7 @@ def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) ->
     if run.state not in FAILED_STATES and signals.course.stop != Stop.NOT_SHOWN:
         return None
     ended = signals.course.last_job_finished
-    last = next((each for each in reversed(signals.records) if each.place.role == Role.DRIVER), None)
+    last = next((each for each in reversed(signals.records) if each.place.role.is_driver), None)
     pool = [
         one
         for one in found

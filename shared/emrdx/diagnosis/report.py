@@ -186,7 +186,7 @@ def _best_evidence(signals: Signals, verdict: Verdict, proof: Proof) -> None:
     """Where no cause is named: the runners-up, the last errors, the last output."""
     for candidate in verdict.runners_up[:2]:
         of_candidate(proof, candidate)
-    of_driver = [record for record in signals.records if record.place.role not in {"executor", "tez_task"}]
+    of_driver = [record for record in signals.records if record.place.role.is_driver]
     driver = of_driver or list(signals.records)
     errors = [record for record in driver if record.level >= Level.ERROR]
     for record in errors[-3:]:

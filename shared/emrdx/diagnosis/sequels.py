@@ -23,7 +23,6 @@ from emrdx.diagnosis.told import (
 )
 from emrdx.diagnosis.uncaught import is_done_without
 from emrdx.diagnosis.wording import finds_fault, speaks_of_failure
-from emrdx.model import Role
 from emrdx.signals.model import Language, Level, Link, Signals, Thrown
 
 # Shorter names stand in other words by chance.
@@ -200,7 +199,7 @@ def hinted(cause: Candidate, signals: Signals) -> bool:
         (record.place.line + at, line)
         for record in signals.records
         if record.place.ref.path == cause.place.ref.path
-        and record.place.role in {Role.DRIVER, Role.HIVE_DRIVER}
+        and record.place.role.is_driver
         and record.place.line < end
         and (record.bare or record.level >= Level.WARN)
         for at, line in enumerate(record.lines)

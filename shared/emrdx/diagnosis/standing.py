@@ -9,7 +9,6 @@ from emrdx.diagnosis.below import Below
 from emrdx.diagnosis.loggers import ABORT_LOGGERS, CLEANING_LOGGERS, ENDING_LOGGERS, SHUTDOWN_LOGGERS
 from emrdx.diagnosis.match import Match
 from emrdx.diagnosis.uncaught import is_on_the_way_out, last_uncaught
-from emrdx.model import Role
 from emrdx.signals.model import Level, Record, Signals, Thrown, Where
 from emrdx.signals.spark import later
 
@@ -58,7 +57,7 @@ def standing_of(thrown: Thrown, ends: Ends) -> Standing:
         return Standing.ENDED
     signals = ends.signals
     record = thrown.record
-    if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
+    if record.place.role.is_worker:
         told = GIVEN_UP in record.message  # why the driver had it kill its tasks
         told = told or (record.level == Level.WARN and _out_of_memory(thrown))
         if record.level < Level.ERROR and thrown.thread is None and not record.bare and not told:
@@ -160,7 +159,7 @@ def _last_given_up(signals: Signals) -> Thrown | None:
 
 def line_standing(match: Match, record: Record, ends: Ends) -> Standing:
     """How a line stands that a rule holds for."""
-    if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
+    if record.place.role.is_worker:
         return Standing.EXECUTOR
     signals = ends.signals
     if match.bound.rule.fatal:

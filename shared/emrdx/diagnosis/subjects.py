@@ -8,7 +8,7 @@ from typing import Final
 import re2
 
 from emrdx.diagnosis.wording import speaks_of_failure, speaks_of_success
-from emrdx.model import Role, Stream
+from emrdx.model import Stream
 from emrdx.signals.model import Record, Signals, Thrown
 
 _NAME: Final = re2.compile(r"[A-Za-z_][\w$-]{3,}(?:[./][\w$=-]+)*")
@@ -122,7 +122,7 @@ def _went_well(text: str) -> bool:
 
 def _source(record: Record) -> str | None:
     """What a program's lines share: its output, else the logger that logs them; None for what an executor wrote."""
-    if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+    if record.place.role.is_worker:
         return None
     if record.place.ref.stream == Stream.STDOUT or record.bare:
         return record.place.ref.path

@@ -12,7 +12,7 @@ from emrdx.diagnosis.aftermath import says_handled
 from emrdx.diagnosis.candidates import Candidate
 from emrdx.diagnosis.rules import Rank
 from emrdx.diagnosis.wording import finds_fault, leaves_nothing, speaks_of_failure, sums_up
-from emrdx.model import Role, Stream
+from emrdx.model import Stream
 from emrdx.signals.exceptions.chain import TRACEBACK
 from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, Where
 from emrdx.signals.spark import later
@@ -135,7 +135,7 @@ def behind_call(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | N
 
 def _names_a_call_alone(record: Record) -> bool:
     """Whether a program's output names a call of Java that failed, and not on the next line what it failed with."""
-    if record.place.ref.stream != Stream.STDOUT or record.place.role != Role.DRIVER:
+    if record.place.ref.stream != Stream.STDOUT or record.place.role.is_worker:
         return False
     lines = record.lines[:PRINTED_LINES]
     return any(
@@ -201,7 +201,7 @@ def reported(cause: Candidate, signals: Signals) -> bool:
         for record in signals.records
         if record.place.ref.path == place.ref.path
         and record.place.line < place.line
-        and record.place.role == Role.DRIVER
+        and record.place.role.is_driver
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from emrdx.diagnosis.wording import says_without
-from emrdx.model import Role, Stream
+from emrdx.model import Stream
 from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.exceptions.walking import PYTHON_TAIL
 from emrdx.signals.model import Language, Signals, Thrown, Where
@@ -52,7 +52,7 @@ def is_done_without(thrown: Thrown) -> bool:
 
 
 def _reached_the_top(thrown: Thrown) -> bool:
-    if thrown.stated or thrown.record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+    if thrown.stated or thrown.record.place.role.is_worker:
         return False
     if thrown.thread is not None:
         return not thrown.thread.startswith(_HOOKS) and (

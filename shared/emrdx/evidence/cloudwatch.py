@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from botocore.exceptions import ClientError
 
 from emrdx.evidence.calls import Calls, status_of
-from emrdx.evidence.gather import DRIVER_ROLES, driver_sources, gather, of_attempt
+from emrdx.evidence.gather import driver_sources, gather, of_attempt
 from emrdx.evidence.inflate import Inflated
 from emrdx.evidence.layout import LogFile, log_file
 from emrdx.evidence.read import read_source, unread
@@ -78,7 +78,7 @@ class CloudWatchRun:
         except ClientError as error:
             return driver_sources(status_of(error))
         chosen = of_attempt(found, run.attempt)
-        drivers = [file for file in chosen if file.ref.role in DRIVER_ROLES]
+        drivers = [file for file in chosen if file.ref.role.is_driver]
         self._read_fairly([self._streams[file.key] for file in sorted(drivers, key=lambda file: file.key)])
         sources = gather(chosen, self._read, self._calls.allow_executors)
         return sources if drivers else [*driver_sources(SourceStatus.MISSING), *sources]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from emrdx.evidence.calls import Calls
-from emrdx.evidence.gather import DRIVER_ROLES, driver_sources
+from emrdx.evidence.gather import driver_sources
 from emrdx.evidence.late import mark_late
 from emrdx.evidence.read import usable
 from emrdx.model import Evidence, JobRun, SourceEvidence, SourceStatus
@@ -63,7 +63,7 @@ def _from_cloudwatch(
 
 
 def _has_driver(sources: list[SourceEvidence]) -> bool:
-    return any(usable(source) and source.ref.role in DRIVER_ROLES for source in sources)
+    return any(usable(source) and source.ref.role.is_driver for source in sources)
 
 
 def _nowhere(run: JobRun) -> SourceStatus:

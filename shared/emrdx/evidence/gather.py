@@ -12,10 +12,7 @@ from emrdx.limits import SOURCE_COMPRESSED_BYTES
 from emrdx.model import JobRun, Role, SourceEvidence, SourceRef, SourceStatus, Stream
 
 NEARLY_EMPTY_BYTES: Final = 4096
-_WORKERS: Final = frozenset({Role.EXECUTOR, Role.TEZ_TASK})
 _STREAM_ORDER: Final = {Stream.STDERR: 0, Stream.STDOUT: 1, Stream.OTHER: 2}
-
-DRIVER_ROLES: Final = frozenset({Role.DRIVER, Role.HIVE_DRIVER})
 
 ReadFile = Callable[[LogFile], SourceEvidence]
 
@@ -76,13 +73,13 @@ def gather(
 ) -> list[SourceEvidence]:
     """Reads the drivers' streams whole, rotated pieces in order before the current file, then workers."""
     ordered = sorted(files, key=_reading_order)
-    drivers = [file for file in ordered if file.ref.role not in _WORKERS]
+    drivers = [file for file in ordered if file.ref.role.is_driver]
     affordable = _affordable(drivers)
     sources = [
         read(file) if file.key in affordable else unread(file.ref, SourceStatus.CUT) for file in drivers
     ]
     before_workers()
-    workers = [file for file in ordered if file.ref.role in _WORKERS]
+    workers = [file for file in ordered if file.ref.role.is_worker]
     grouped = by_worker(workers)
     for worker in choose(workers, blamed(sources)):
         for stream in Stream:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from emrdx.evidence.gather import DRIVER_ROLES
 from emrdx.model import Evidence, JobRun, SourceEvidence, SourceStatus
 
 SETTLED_AFTER: Final = timedelta(seconds=60)
@@ -28,11 +27,11 @@ def mark_late(run: JobRun, sources: Sequence[SourceEvidence], now: datetime) -> 
     if run.ended_at is None:
         return list(sources)
     age = now - run.ended_at
-    drivers = [source for source in sources if source.ref.role in DRIVER_ROLES]
+    drivers = [source for source in sources if source.ref.role.is_driver]
     absent = not any(source.status is not SourceStatus.MISSING for source in drivers)
     return [
         replace(source, status=SourceStatus.LATE)
-        if source.ref.role in DRIVER_ROLES
+        if source.ref.role.is_driver
         and (_is_stale(source, run.ended_at, age) or (absent and _may_come(run, age)))
         else source
         for source in sources

@@ -18,7 +18,6 @@ _FOLDERS: Final = {
     "HIVE_DRIVER": Role.HIVE_DRIVER,
     "TEZ_TASK": Role.TEZ_TASK,
 }
-_OF_WORKERS: Final = frozenset({Role.EXECUTOR, Role.TEZ_TASK})
 _KEY: Final = re.compile(
     r"(?:^|.*/)(?P<root>(?P<folder>SPARK_DRIVER|SPARK_EXECUTOR|HIVE_DRIVER|TEZ_TASK)/(?P<rest>.+))$"
 )
@@ -49,7 +48,7 @@ def log_file(key: str, *, size: int | None = None, modified: datetime | None = N
         return None
     role = _FOLDERS[match["folder"]]
     parts = match["rest"].split("/")
-    worker = parts[0] if role in _OF_WORKERS and len(parts) > 1 else None
+    worker = parts[0] if role.is_worker and len(parts) > 1 else None
     name = parts[-1]
     stream = _STREAM.match(name)
     if stream is None and not _OTHER_LOG.match(name):

@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from emrdx.evidence.calls import Calls, status_of
 from emrdx.evidence.errors import UnreadableInput
-from emrdx.evidence.gather import DRIVER_ROLES, driver_sources, gather, of_attempt, one_run
+from emrdx.evidence.gather import driver_sources, gather, of_attempt, one_run
 from emrdx.evidence.inflate import BrokenStreamError, Inflated
 from emrdx.evidence.layout import LogFile, log_file
 from emrdx.evidence.read import read_source, unread, usable
@@ -47,7 +47,7 @@ class S3Run:
             found = _likely(root, run)
         chosen = of_attempt(found, run.attempt)
         sources = gather(chosen, self.read, self._calls.allow_executors)
-        if any(file.ref.role in DRIVER_ROLES for file in chosen):
+        if any(file.ref.role.is_driver for file in chosen):
             return sources
         return [*driver_sources(SourceStatus.MISSING), *sources]
 

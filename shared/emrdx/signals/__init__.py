@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from emrdx.model import Evidence, Role, SourceStatus, Stream
+from emrdx.model import Evidence, SourceStatus, Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.carriage import streams
 from emrdx.signals.carriage.consoles import reports_failure
@@ -32,7 +32,7 @@ def scan(evidence: Evidence) -> Signals:
     """Every fact that the evidence holds, in the order of its sources and lines."""
     parts = streams((source.ref, source.segments) for source in evidence.sources)
     found = tuple(records_of(parts))
-    driver = [record for record in found if record.place.role != Role.EXECUTOR]
+    driver = [record for record in found if record.place.role.is_driver]
     thrown = tuple(one for record in found for one in thrown_in(record))
     stated = statements(driver, thrown)
     return Signals(
@@ -67,14 +67,14 @@ def _with_streams(seen: Course, evidence: Evidence, parts: Iterable[Part]) -> Co
     there = {
         source.ref.stream
         for source in evidence.sources
-        if source.ref.role in {Role.DRIVER, Role.HIVE_DRIVER}
+        if source.ref.role.is_driver
         and (source.segments or source.status in {SourceStatus.READ, SourceStatus.EMPTY})
     }
-    there |= {part.ref.stream for part in parts if part.ref.role in {Role.DRIVER, Role.HIVE_DRIVER}}
+    there |= {part.ref.stream for part in parts if part.ref.role.is_driver}
     failed = any(
         reports_failure(line)
         for source in evidence.sources
-        if source.ref.role != Role.EXECUTOR
+        if source.ref.role.is_driver
         for segment in source.segments
         for line in segment.lines
     )
@@ -127,7 +127,7 @@ def _where(record: Record, thread: str | None) -> Where:
         _TASK_THREAD in record.message or (thread or "").startswith(_TASK_THREAD)
     ):
         return Where.TASK
-    if record.place.role in {Role.EXECUTOR, Role.TEZ_TASK}:
+    if record.place.role.is_worker:
         return Where.EXECUTOR
     return Where.DRIVER
 

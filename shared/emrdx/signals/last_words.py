@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from emrdx.model import Role, Stream
+from emrdx.model import Stream
 from emrdx.signals.model import Level, Place, Record, Thrown
 from emrdx.signals.spark import closes_gateway
 from emrdx.signals.spoken import said, speaks
@@ -26,7 +26,7 @@ def last_words(
     last = {id(record) for record in _last_printed(records)}
     found: deque[Thrown] = deque(maxlen=SPOKEN_LINES)
     for record in records:
-        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER} or is_attempt(record):
+        if record.place.role.is_worker or is_attempt(record):
             continue
         for number, line in _spoken(record, is_last=id(record) in last):
             if (record.place.ref.path, number) in covered:
@@ -70,7 +70,7 @@ def _last_printed(records: Sequence[Record]) -> list[Record]:
     """
     last: dict[str, Record] = {}
     for record in records:
-        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+        if record.place.role.is_worker:
             continue
         # Below a record's head only what was printed between records stands, as spark-sql's own messages do.
         own = record.place.ref.stream == Stream.STDOUT and not closes_gateway(record.message)

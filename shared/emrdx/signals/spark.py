@@ -10,7 +10,7 @@ from typing import Final
 
 import re2
 
-from emrdx.model import Role, Stream
+from emrdx.model import Stream
 from emrdx.signals.carriage.gaps import FILTERS, is_gap
 from emrdx.signals.model import Abort, Course, ExecutorLoss, Level, Place, Record, Stop, TaskLoss
 
@@ -130,7 +130,7 @@ def course(records: Iterable[Record]) -> Course:
     seen = Course()
     begun: dict[str, Place] = {}
     for record in records:
-        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+        if record.place.role.is_worker:
             continue
         if record.bare or record.place.ref.stream == Stream.STDOUT:
             seen = _output(seen, record)

@@ -11,7 +11,7 @@ from typing import Final
 
 import re2
 
-from emrdx.model import Role
+from emrdx.model import Stream
 from emrdx.signals.aws import service_error
 from emrdx.signals.conditions import condition_of
 from emrdx.signals.exceptions.implied import NAMES_A_CLASS
@@ -104,7 +104,7 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
     covered = covered_by(thrown)
     found = []
     for record in records:
-        if record.place.role not in {Role.DRIVER, Role.HIVE_DRIVER}:
+        if record.place.role.is_worker:
             continue
         for offset, line in enumerate(texts_of(record)):
             number = record.place.line + offset
@@ -172,8 +172,8 @@ def _stated(record: Record, line: str, offset: int, number: int) -> Link | None:
         return None
     leads = line.lstrip().startswith("[") or line.startswith("Error in query: [")
     between = offset > 0 and record.level < Level.WARN and not line[:1].isspace()
-    printed = record.bare or record.place.ref.stream == "stdout" or between
-    if not leads and not printed and record.level < 4:
+    printed = record.bare or record.place.ref.stream == Stream.STDOUT or between
+    if not leads and not printed and record.level < Level.WARN:
         return None
     if offset > 0 and not leads and not printed:
         return None

@@ -14,7 +14,7 @@ from emrdx.mcp.live.state import live_run
 from emrdx.mcp.parts import line_part, short, unread_parts
 from emrdx.mcp.reply import data
 from emrdx.mcp.untrusted import word
-from emrdx.model import Evidence, Role, SourceEvidence
+from emrdx.model import Evidence, SourceEvidence
 from emrdx.redaction import RedactionSession
 from emrdx.redaction.text import Redacted, identifier, literal
 from emrdx.schemas import Diagnosis, EvidenceLine
@@ -42,7 +42,6 @@ _TAIL_LINES: Final = 20
 _LINE_TOKENS: Final = 150
 _USUAL_ALLOWANCE: Final = 580
 _LONG_ALLOWANCE: Final = 5000
-_DRIVERS: Final = frozenset({Role.DRIVER, Role.HIVE_DRIVER})
 
 
 class Asked(NamedTuple):
@@ -132,7 +131,7 @@ def _tail(evidence: Evidence, session: RedactionSession) -> list[EvidenceLine]:
 
 def _driver_log(evidence: Evidence) -> SourceEvidence | None:
     """The driver's log with the most text; a failure may stand on either of its streams."""
-    logs = [source for source in evidence.sources if source.ref.role in _DRIVERS and source.segments]
+    logs = [source for source in evidence.sources if source.ref.role.is_driver and source.segments]
     return max(logs, key=lambda source: source.bytes_decompressed, default=None)
 
 

@@ -89,7 +89,7 @@ def _divided(
         _, own = of_name.setdefault(match.group("name"), (source(ref, match), [] if of_name else above))
         if pattern is not _ABOVE:
             own.append(line._replace(text=line.text[match.end() :]))
-    return sorted(of_name.values(), key=lambda one: one[0].role in {Role.EXECUTOR, Role.TEZ_TASK})
+    return sorted(of_name.values(), key=lambda one: one[0].role.is_worker)
 
 
 def _of_path(ref: SourceRef, match: Any) -> SourceRef:

@@ -10,7 +10,7 @@ from typing import Final
 
 import re2
 
-from emrdx.model import Role, Stream
+from emrdx.model import Stream
 from emrdx.signals.carriage.gaps import is_gap
 from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.exceptions.announced import HEAD
@@ -18,7 +18,6 @@ from emrdx.signals.heads import Head
 from emrdx.signals.layouts import record_head
 from emrdx.signals.model import Level
 
-_OF_DRIVER: Final = frozenset({Role.DRIVER, Role.HIVE_DRIVER})
 _THROWN: Final = re2.compile(
     r"^\s*(?:at \S+\(|\.\.\. \d+ more|Caused by: |Traceback \(most recent call last\)|Driver stacktrace:|File \"|[|+] |Exception in thread \")"
 )
@@ -28,12 +27,12 @@ _ANNOUNCES: Final = (":", "=", "(", "[", "{", ",")
 
 def unmerged(parts: Sequence[Part]) -> list[Part]:
     """The parts, and those that the driver's program printed where it has no standard output of its own."""
-    drivers = [part for part in parts if part.ref.role in _OF_DRIVER]
+    drivers = [part for part in parts if part.ref.role.is_driver]
     if any(part.ref.stream == Stream.STDOUT and part.lines for part in drivers):
         return list(parts)
     made: list[Part] = []
     for part in parts:
-        printed = _printed(part.lines) if part.ref.role in _OF_DRIVER else frozenset()
+        printed = _printed(part.lines) if part.ref.role.is_driver else frozenset()
         if not printed:
             made.append(part)
             continue

@@ -41,7 +41,7 @@ def apart(parts: Sequence[Part]) -> list[Part]:
     return sorted(
         (piece for piece in made if piece.ref.path != parts[0].ref.path or piece.lines),
         key=lambda piece: (
-            piece.ref.role == Role.EXECUTOR,
+            piece.ref.role.is_worker,
             workers[piece.ref.worker],
             _ORDER[piece.ref.stream],
         ),
