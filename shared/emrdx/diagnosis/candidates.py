@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Final
+
+import re2
 
 from emrdx.diagnosis.aftermath import ended_well, ran_on, told_before_stop
 from emrdx.diagnosis.match import Match, Matcher
@@ -21,11 +24,14 @@ from emrdx.signals.model import (
 from emrdx.signals.spark import later
 from emrdx.signals.spoken import in_words
 
+_OF_EXECUTOR: Final = re2.compile(r"\bexecutor (?P<worker>\w+)\)")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """One possible root: a match, the exception it stands in, and its standing; `recovered`: the program tells below
-    that what failed went well.
+    that what failed went well; `written`: of executors, which have a log each whose lines tell no order, whether the
+    driver blames this one, and when it wrote that.
     """
 
     match: Match
@@ -34,6 +40,7 @@ class Candidate:
     record: Record | None = None
     where: Where = Where.DRIVER
     recovered: bool = False
+    written: tuple[bool, str] = (False, "")
 
     @property
     def kind(self) -> str:
@@ -46,12 +53,6 @@ class Candidate:
     @property
     def place(self) -> Place | None:
         return self.match.place
-
-    @property
-    def written(self) -> str:
-        """When an executor wrote it, as its log says: each has a log of its own, whose lines tell no order."""
-        of_executor = self.record is not None and self.record.place.role.is_worker
-        return self.record.time if self.record is not None and of_executor else ""
 
 
 def of_thrown(thrown: Thrown, standing: Standing, matcher: Matcher) -> Candidate | None:
@@ -105,7 +106,22 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
             found.append(_made_good(candidate, thrown, recoveries))
     found += _lines(end, matcher)
     found += _exits(signals, matcher)
-    return tuple(found)
+    blamed = _blamed(end)
+    return tuple(_dated(one, blamed) for one in found)
+
+
+def _blamed(end: Ends) -> str:
+    """The executor that the driver names where it gives the last job up, or in what ended its program."""
+    shown = [end.given_up.text if end.given_up else "", end.uncaught.text if end.uncaught else ""]
+    texts = [*(abort.text for abort in end.signals.aborts[-1:]), *shown]
+    return next((str(match.group("worker")) for text in texts if (match := _OF_EXECUTOR.search(text))), "")
+
+
+def _dated(one: Candidate, blamed: str) -> Candidate:
+    record = one.record
+    if record is None or not record.place.role.is_worker:
+        return one
+    return replace(one, written=(record.place.ref.worker == blamed, record.time))
 
 
 def _made_good(candidate: Candidate, thrown: Thrown, recoveries: Recoveries) -> Candidate:
@@ -154,5 +170,5 @@ def by_strength(pool: Iterable[Candidate]) -> list[Candidate]:
     return sorted(pool, key=_strength, reverse=True)
 
 
-def _strength(one: Candidate) -> tuple[Standing, Rank, str, int]:
+def _strength(one: Candidate) -> tuple[Standing, Rank, tuple[bool, str], int]:
     return one.standing, one.rank, one.written, one.place.line if one.place else 0

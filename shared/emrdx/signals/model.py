@@ -59,7 +59,6 @@ class Record:
     message: str
     lines: tuple[str, ...]
     time: str = ""
-    repeats: int = 1
     bare: bool = False
     origins: tuple[Place, ...] = ()
     above: str = ""
@@ -138,6 +137,12 @@ class Thrown:
     stated: bool = False
 
     @property
+    def text(self) -> str:
+        """Its first line."""
+        at = self.first_line - self.record.place.line
+        return self.record.lines[at] if 0 <= at < len(self.record.lines) else ""
+
+    @property
     def lead(self) -> str:
         """What is said on the line above."""
         at = self.first_line - self.record.place.line
@@ -154,17 +159,6 @@ class Thrown:
     @property
     def root(self) -> Link:
         return self.links[-1]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskLoss:
-    """A lost task, as TaskSetManager reports it."""
-
-    place: Place
-    stage: str
-    task: str
-    executor: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,7 +198,6 @@ class Course:
     started the program says that it failed.
     """
 
-    spark_version: str = ""
     context_started: bool = False
     started: Place | None = None
     stopping: Place | None = None
@@ -215,7 +208,6 @@ class Course:
     last_job_passed: Place | None = None
     last_job_failed: Place | None = None
     executors_registered: int = 0
-    last_executor_registered: Place | None = None
     local_mode: bool = False
     last_output: str = ""
     output_lines: int = 0
@@ -240,7 +232,6 @@ class Signals:
 
     records: tuple[Record, ...] = ()
     thrown: tuple[Thrown, ...] = ()
-    tasks_lost: tuple[TaskLoss, ...] = ()
     executors_lost: tuple[ExecutorLoss, ...] = ()
     aborts: tuple[Abort, ...] = ()
     course: Course = field(default_factory=Course)

@@ -16,16 +16,16 @@ io.netty.util.internal.OutOfDirectMemoryError: failed to allocate 16777216 byte(
 
 
 def of_run(driver: str, *executors: str) -> Diagnosis:
-    texts = {"SPARK_DRIVER/stderr.gz": (Role.DRIVER, driver)}
+    texts: dict[str, tuple[Role, str | None, str]] = {"SPARK_DRIVER/stderr.gz": (Role.DRIVER, None, driver)}
     for number, executor in enumerate(executors, 1):
-        texts[f"SPARK_EXECUTOR/{number}/stderr.gz"] = (Role.EXECUTOR, executor)
+        texts[f"SPARK_EXECUTOR/{number}/stderr.gz"] = (Role.EXECUTOR, str(number), executor)
     sources = tuple(
         SourceEvidence(
-            ref=SourceRef(path=path, role=role),
+            ref=SourceRef(path=path, role=role, worker=worker),
             status=SourceStatus.READ,
             segments=(Segment(1, tuple(text.split("\n"))),),
         )
-        for path, (role, text) in texts.items()
+        for path, (role, worker, text) in texts.items()
     )
     return diagnose(Evidence(run=JobRun(), sources=sources), Redactor().session())
 
@@ -86,3 +86,16 @@ def test_of_two_executors_failures_the_later_in_time_decides_not_the_one_further
     disk = of_task(5, "java.io.IOException: No space left on device")
     for first, second in ((heap, work + disk), (work + heap, disk), (work + disk, heap), (disk, work + heap)):
         assert of_run(f"{START}\n{ended}", first, second).kind == "memory.executor_oom"
+
+
+def test_the_executor_that_the_driver_blames_goes_before_a_later_one() -> None:
+    ended = (
+        'Exception in thread "main" org.apache.spark.SparkException: Job aborted due to stage failure: Task 0 in stage '
+        "0.0 failed 4 times, most recent failure: Lost task 0.3 in stage 0.0 (TID 4) (10.0.3.41 executor 1): "
+        "ExecutorLostFailure (executor 1 exited caused by one of the running tasks) Reason: worker lost\n"
+        "Driver stacktrace:\n\tat org.apache.spark.scheduler.DAGScheduler.abortStage(DAGScheduler.scala:2794)"
+    )
+    heap = of_task(5, "java.lang.OutOfMemoryError: Java heap space")
+    disk = of_task(9, "java.io.IOException: No space left on device")
+    assert of_run(f"{START}\n{ended}", heap, disk).kind == "memory.executor_oom"
+    assert of_run(f"{START}\n{ended}", disk, heap).kind == "disk.full"
