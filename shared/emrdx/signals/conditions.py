@@ -13,6 +13,8 @@ import re2
 
 _CONDITION: Final = re2.compile(r"\[(?P<condition>_?[A-Z][A-Z0-9_]{3,80}(?:\.[A-Z][A-Z0-9_]{1,80})?)\]")
 _SQLSTATE: Final = re2.compile(r"\bSQL ?STATE(?: ?[:=]|\()? ?(?P<sqlstate>[0-9A-Z]{5})\b")
+# A message leads with its condition, behind at most a type or a sentence; further down stands what it quotes.
+LEAD_CHARS: Final = 200
 
 
 @cache
@@ -23,23 +25,15 @@ def sqlstates() -> dict[str, str]:
 
 
 def condition_of(message: str, *, anywhere: bool = False) -> tuple[str, str]:
-    """The condition and SQLSTATE that a message leads with; empty strings where it has none.
-
-    With `anywhere` the condition may stand anywhere in the text, where it is one that Spark has.
+    """The first condition that the engines know in the first 200 characters of a message, with `anywhere` in all of
+    it, and the SQLSTATE that the message names, else the condition's own; empty strings where there is none.
     """
     known = sqlstates()
-    match = _CONDITION.search(message if anywhere else message.lstrip()[:200])
-    while match:
-        condition = match.group("condition")
-        if condition.partition(".")[0] in known or condition in known:
-            return condition, _sqlstate(message) or known.get(condition) or known.get(
-                condition.partition(".")[0], ""
-            )
-        message = message[match.end() :]
-        match = _CONDITION.search(message if anywhere else message[:200])
-    return "", _sqlstate(message)
-
-
-def _sqlstate(message: str) -> str:
-    match = _SQLSTATE.search(message)
-    return str(match.group("sqlstate")) if match else ""
+    named = _SQLSTATE.search(message)
+    sqlstate = str(named.group("sqlstate")) if named else ""
+    for match in _CONDITION.finditer(message if anywhere else message.lstrip()[:LEAD_CHARS]):
+        condition = str(match.group("condition"))
+        parent = condition.partition(".")[0]
+        if condition in known or parent in known:
+            return condition, sqlstate or known.get(condition) or known.get(parent, "")
+    return "", sqlstate
