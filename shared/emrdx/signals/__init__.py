@@ -16,7 +16,7 @@ from emrdx.signals.exceptions.chain import Chain, Raised
 from emrdx.signals.last_words import last_words
 from emrdx.signals.model import Course, Link, Place, Record, Signals, Thrown, Where
 from emrdx.signals.records import records_of
-from emrdx.signals.spark import aborts, course, executors_lost, exit_code, tasks_lost
+from emrdx.signals.spark import aborts, course, executors_lost, exit_code
 from emrdx.signals.statements import quoted, statements
 
 __all__ = ["scan", "scan_details", "thrown_in"]
@@ -38,7 +38,6 @@ def scan(evidence: Evidence) -> Signals:
     return Signals(
         records=found,
         thrown=_first_and_last(thrown) + _first_and_last(stated) + last_words(driver, thrown, stated),
-        tasks_lost=tasks_lost(driver),
         executors_lost=executors_lost(driver),
         aborts=aborts(driver),
         course=_with_streams(course(driver), evidence, parts),

@@ -32,9 +32,6 @@ _NOT_AUTHORIZED: Final = re2.compile(
     r"(?:User: (?P<principal>arn:\S{1,200}) )?is not authorized to perform: (?P<action>[\w-]+:\w+)"
     r"(?: on resource: \"?(?P<resource>[^\s\"]{1,300}))?"
 )
-_ACTION: Final = re2.compile(
-    r"\b(?P<action>(?:kms|s3|glue|lakeformation|secretsmanager|ssm|sts|dynamodb):[A-Z]\w+)\b"
-)
 _STATUS: Final = re2.compile(
     r"\b(?:HTTP/\d(?:\.\d)? |[Ss]tatus [Cc]ode:? ?=? ?|HTTP (?:Error )?)(?P<status>[1-5]\d\d)\b"
 )

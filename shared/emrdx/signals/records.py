@@ -26,11 +26,11 @@ def records(ref: SourceRef, segments: tuple[Segment, ...]) -> Iterator[Record]:
 
 def records_of(parts: Iterable[Part]) -> Iterator[Record]:
     """The same of lines that are in their own form already."""
-    for ref, first, lines, repeats in parts:
-        yield from _segment_records(ref, lines, first, repeats)
+    for ref, first, lines in parts:
+        yield from _segment_records(ref, lines, first)
 
 
-def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats: int) -> Iterator[Record]:
+def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int) -> Iterator[Record]:
     head: Head | None = None
     begun, thrown, framed = 0, False, False
     printed_between = ref.stream == Stream.STDOUT
@@ -50,21 +50,19 @@ def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int, repeats:
             )
         ):
             if at > begun:
-                yield _record(ref, first + begun, head, lines[begun:at], repeats, _above(ref, lines, begun))
+                yield _record(ref, first + begun, head, lines[begun:at], _above(ref, lines, begun))
             head, begun, thrown = parsed, at, False
         framed = bool(_FRAME.match(line)) or (framed and not line.strip())
         thrown = thrown or line.startswith(_TRACEBACK) or line.lstrip().startswith("at ")
     if len(lines) > begun:
-        yield _record(ref, first + begun, head, lines[begun:], repeats, _above(ref, lines, begun))
+        yield _record(ref, first + begun, head, lines[begun:], _above(ref, lines, begun))
 
 
 def _above(ref: SourceRef, lines: Sequence[Line], begun: int) -> str:
     return lines[begun - 1].text if begun and ref.stream == Stream.STDOUT else ""
 
 
-def _record(
-    ref: SourceRef, start: int, head: Head | None, body: Sequence[Line], repeats: int, above: str
-) -> Record:
+def _record(ref: SourceRef, start: int, head: Head | None, body: Sequence[Line], above: str) -> Record:
     level, logger, message, time = head or Head(_bare_level(body[0].text), "", body[0].text)
     plain = body[0] == Line(start, body[0].text) and body[-1] == Line(start + len(body) - 1, body[-1].text)
     return Record(
@@ -74,7 +72,6 @@ def _record(
         message=message,
         lines=tuple(line.text for line in body),
         time=time,
-        repeats=repeats,
         bare=head is None,
         origins=() if plain else tuple(Place(line.ref or ref, line.number) for line in body),
         above=above,

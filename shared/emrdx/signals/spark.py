@@ -12,12 +12,8 @@ import re2
 
 from emrdx.model import Stream
 from emrdx.signals.carriage.gaps import FILTERS, is_gap
-from emrdx.signals.model import Abort, Course, ExecutorLoss, Level, Place, Record, Stop, TaskLoss
+from emrdx.signals.model import Abort, Course, ExecutorLoss, Level, Place, Record, Stop
 
-_TASK: Final = re2.compile(
-    r"Lost task (?P<task>\d+\.\d+) in stage (?P<stage>\d+\.\d+) \(TID \d+\) (?:on|\()(?P<rest>.*)$"
-)
-_EXECUTOR: Final = re2.compile(r"executor (?P<executor>[\w-]+)\)?:? (?P<reason>.*)$")
 _LOST: Final = re2.compile(
     r"(?:Lost executor|Executor) (?P<executor>[\w/-]{1,80}) (?:on \S{1,160}|removed|lost|exited|updated)[^:]{0,80}: (?P<reason>.*)$"
 )
@@ -37,7 +33,7 @@ _ABORTING: Final = re2.compile(r"Task \d+ in stage (?P<stage>\d+\.\d+) failed \d
 _JOB_FAILED: Final = re2.compile(r"^Job \d+ failed: ")
 _JOB_FINISHED: Final = re2.compile(r"^Job (?P<job>\d+) finished: ")
 _JOB_BEGUN: Final = re2.compile(r"^Got job (?P<job>\d+) ")
-_VERSION: Final = re2.compile(r"^Running Spark version (?P<version>\S+)")
+_VERSION: Final = re2.compile(r"^Running Spark version \S")
 _STOPPING: Final = re2.compile(r"^SparkContext is stopping with exitCode (?P<code>-?\d+)(?P<by>.*)$")
 # py4j calls Spark by reflection, and PySpark names the script's line; `spark-submit` unpacks its folder.
 _PYTHON_MARKS: Final = ("NativeMethodAccessorImpl", ".py:", "pyspark", "PythonRDD", "py4j")
@@ -64,25 +60,6 @@ def exit_code(text: str) -> int | None:
     if match is None:
         return None
     return int(match.group("code")) if match.group("code") else SIGNALLED + int(match.group("signal"))
-
-
-def tasks_lost(records: Iterable[Record]) -> tuple[TaskLoss, ...]:
-    """The lost tasks that the driver's TaskSetManager reports."""
-    found = []
-    for record in records:
-        if record.logger != "TaskSetManager" or not (match := _TASK.search(record.message)):
-            continue
-        executor = _EXECUTOR.search(match.group("rest"))
-        found.append(
-            TaskLoss(
-                place=record.place,
-                stage=match.group("stage"),
-                task=match.group("task"),
-                executor=executor.group("executor") if executor else "",
-                reason=executor.group("reason") if executor else match.group("rest"),
-            )
-        )
-    return tuple(found)
 
 
 def executors_lost(records: Iterable[Record]) -> tuple[ExecutorLoss, ...]:
@@ -186,16 +163,15 @@ def _step(seen: Course, record: Record, begun: dict[str, Place]) -> Course:
         if _JOB_FAILED.match(message):
             return replace(seen, last_job_failed=record.place)
     if _REGISTERED.search(message):
-        count = seen.executors_registered + 1
-        return replace(seen, executors_registered=count, last_executor_registered=record.place)
+        return replace(seen, executors_registered=seen.executors_registered + 1)
     if message.startswith("Starting executor ID driver on host"):
         return replace(seen, local_mode=True)
     return seen
 
 
 def _context(seen: Course, message: str, place: Place) -> Course:
-    if match := _VERSION.match(message):
-        return replace(seen, spark_version=match.group("version"), context_started=True, started=place)
+    if _VERSION.match(message):
+        return replace(seen, context_started=True, started=place)
     if message.startswith("Invoking stop() from shutdown hook"):
         return replace(seen, stop=Stop.HOOK, stopping=place)
     if match := _STOPPING.match(message):

@@ -40,5 +40,5 @@ def _in_own_form(sources: Iterable[tuple[SourceRef, tuple[Segment, ...]]]) -> li
     ):
         parts = found.setdefault((at, ref.path), [])
         free = parts[-1].first + len(parts[-1].lines) if parts else 1
-        parts.append(Part(ref, max(segment.first_line, free), lines, segment.repeats))
+        parts.append(Part(ref, max(segment.first_line, free), lines))
     return list(found.values())

@@ -43,8 +43,8 @@ def _two(part: Part, printed: Sequence[int]) -> list[Part]:
     mine = set(printed)
     rest = [line for at, line in enumerate(part.lines) if at not in mine]
     return [
-        Part(_of(part.ref, Stream.STDERR), part.first, rest, part.repeats),
-        Part(_of(part.ref, Stream.STDOUT), part.first, [part.lines[at] for at in printed], part.repeats),
+        Part(_of(part.ref, Stream.STDERR), part.first, rest),
+        Part(_of(part.ref, Stream.STDOUT), part.first, [part.lines[at] for at in printed]),
     ]
 
 

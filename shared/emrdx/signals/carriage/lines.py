@@ -19,17 +19,11 @@ class Line(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Consecutive lines of one stream; `first` is the place of the first of them, `repeats` their segment's."""
+    """Consecutive lines of one stream; `first` is the place of the first of them."""
 
     ref: SourceRef
     first: int
     lines: Sequence[Line]
-    repeats: int
-
-
-def texts(lines: Sequence[Line]) -> list[str]:
-    """The lines' texts."""
-    return [line.text for line in lines]
 
 
 def split(line: Line, text: str) -> list[Line]:

@@ -40,7 +40,7 @@ def unmerged(parts: Sequence[Part]) -> list[Part]:
         log = [_of(part, line) for at, line in lines if at not in printed]
         output = [_of(part, line) for at, line in lines if at in printed]
         ref = replace(part.ref, path=f"{part.ref.path}/{Stream.STDOUT.value}", stream=Stream.STDOUT)
-        made += [part._replace(lines=log), Part(ref, part.first, output, part.repeats)]
+        made += [part._replace(lines=log), Part(ref, part.first, output)]
     return made
 
 

@@ -53,7 +53,7 @@ def _turned(parts: Sequence[Part], order: Order) -> list[Part]:
     for part in reversed(parts):
         groups = _records(part.lines) if order.whole else _lines(part.lines)
         lines = [line for group in reversed(list(groups)) for line in group]
-        made.append(Part(part.ref, free, lines, part.repeats))
+        made.append(Part(part.ref, free, lines))
         free += len(lines)
     return made
 

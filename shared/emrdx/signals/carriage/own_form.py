@@ -71,11 +71,6 @@ class Carried:
     shown: Carriage
 
 
-def own_lines(segment: Segment) -> Sequence[Line]:
-    """A segment's lines in the log's own form, as far as they show it themselves."""
-    return _carried(numbered(segment), Carriage()).lines
-
-
 def in_own_form(given: Sequence[Sequence[Line]]) -> list[Sequence[Line]]:
     """Runs of lines of one job run, each in the log's own form."""
     found = [_carried(lines, Carriage()) for lines in given]

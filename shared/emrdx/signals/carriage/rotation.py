@@ -68,7 +68,7 @@ def _one_stream(pieces: Sequence[Part]) -> list[Part]:
         if before is None or not _goes_on(before, part):
             # One number is left out where lines are: nothing goes on across it.
             joined, free = [], free + bool(made)
-            made.append(Part(pieces[-1].ref, free, joined, part.repeats))
+            made.append(Part(pieces[-1].ref, free, joined))
         joined += [line._replace(ref=part.ref) for line in part.lines]
         free += len(part.lines)
     return made

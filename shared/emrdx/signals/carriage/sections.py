@@ -122,4 +122,4 @@ def _pieces(part: Part, state: _Livy | _Yarn) -> Iterator[Part]:
 
 def _piece(part: Part, ref: SourceRef, start: int, end: int) -> Iterator[Part]:
     if not ref.path.rpartition("/")[2].startswith(_NO_LOGS):
-        yield Part(ref, part.first + start, part.lines[start:end], part.repeats)
+        yield Part(ref, part.first + start, part.lines[start:end])

@@ -35,7 +35,7 @@ def braid(log: list[str], printed: list[str]) -> list[str]:
 
 
 def streams(lines: list[str], ref: SourceRef = STDERR) -> list[Part]:
-    part = Part(ref, 1, [Line(at, text) for at, text in enumerate(lines, 1)], 1)
+    part = Part(ref, 1, [Line(at, text) for at, text in enumerate(lines, 1)])
     return unbraided([part])
 
 

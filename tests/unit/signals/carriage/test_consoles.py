@@ -1,20 +1,13 @@
 """What consoles put around a log is none of it."""
 
 import pytest
-
-from emrdx.model import Segment
-from emrdx.signals.carriage.lines import texts
-from emrdx.signals.carriage.own_form import own_lines
+from tests.carried import own
 
 LOG = [
     "26/11/21 06:42:31 ERROR Utils: Aborting task",
     "java.lang.IllegalStateException: total is null",
     "\tat com.acme.Job.run(Job.java:7)",
 ]
-
-
-def own(lines: list[str]) -> list[str]:
-    return texts(own_lines(Segment(1, tuple(lines))))
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tests.carried import own, own_lines, texts
 
 from emrdx.model import Segment, SourceRef
 from emrdx.signals.carriage import streams
-from emrdx.signals.carriage.lines import texts
-from emrdx.signals.carriage.own_form import own_lines
 
 LOG = [
     "26/11/21 06:42:31 ERROR Utils: Aborting task",
@@ -20,10 +19,6 @@ LOG = [
     "26/11/21 06:42:32 INFO SparkContext: Invoking stop() from shutdown hook",
 ]
 SHORT = ["no lanes priced", "see the table"]
-
-
-def own(lines: list[str]) -> list[str]:
-    return texts(own_lines(Segment(1, tuple(lines))))
 
 
 def hits(lines: list[str]) -> Any:
@@ -146,7 +141,7 @@ def test_the_exception_in_glue_s_answer_about_a_run_is_found() -> None:
 
 def test_lines_keep_the_numbers_of_the_lines_that_hold_them() -> None:
     lines = json.dumps(hits(LOG), indent=1).split("\n")
-    for line in own_lines(Segment(1, tuple(lines))):
+    for line in own_lines(lines):
         assert json.dumps(line.text) in lines[line.number - 1]
 
 
@@ -165,4 +160,4 @@ def test_what_holds_no_log_is_as_it_was(lines: list[str]) -> None:
 
 def test_texts_that_stand_on_a_document_s_last_line_together_are_of_that_line() -> None:
     lines = ('{"log": [', f"{json.dumps(LOG[0])}, {json.dumps(LOG[0])}]}}")
-    assert [line.number for line in own_lines(Segment(1, lines))] == [2, 2]
+    assert [line.number for line in own_lines(lines)] == [2, 2]

@@ -1,7 +1,9 @@
 """Traces on one line are read as the lines that they were."""
 
+from tests.carried import texts
+
 from emrdx.signals.carriage.joining import unjoined
-from emrdx.signals.carriage.lines import Line, texts
+from emrdx.signals.carriage.lines import Line
 
 
 def apart(line: str) -> list[str]:

@@ -1,10 +1,10 @@
 """Lines of several streams in one log are of the streams, or of the pods, that they name."""
 
 import pytest
+from tests.carried import texts
 
 from emrdx.model import Role, Segment, SourceRef, Stream
 from emrdx.signals.carriage import streams
-from emrdx.signals.carriage.lines import texts
 
 WHOLE = SourceRef(path="run.log")
 LOG = "26/11/21 06:42:30 INFO SparkContext: Running Spark version 3.5.6"

@@ -33,7 +33,7 @@ RAISED = [
 
 
 def part(lines: list[str]) -> Part:
-    return Part(STDERR, 1, [Line(at, text) for at, text in enumerate(lines, 1)], 1)
+    return Part(STDERR, 1, [Line(at, text) for at, text in enumerate(lines, 1)])
 
 
 def ordered(lines: list[str]) -> list[str]:
@@ -83,7 +83,7 @@ def test_records_of_json_are_turned_round_by_their_own_times() -> None:
 def test_segments_are_turned_round_as_a_whole() -> None:
     newest, oldest = (
         part(LOG[:6:-1]),
-        Part(STDERR, 80, [Line(80 + at, text) for at, text in enumerate(LOG[6::-1])], 1),
+        Part(STDERR, 80, [Line(80 + at, text) for at, text in enumerate(LOG[6::-1])]),
     )
     assert [line.text for one in in_order([[newest, oldest]])[0] for line in one.lines] == LOG
 

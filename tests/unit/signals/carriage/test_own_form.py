@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.carried import own, own_lines, texts
 
 from emrdx.model import Segment, SourceRef
 from emrdx.signals.carriage import own_form
-from emrdx.signals.carriage.lines import texts
-from emrdx.signals.carriage.own_form import in_own_form, own_lines
+from emrdx.signals.carriage.own_form import in_own_form
 from emrdx.signals.model import Level
 from emrdx.signals.records import records
 
@@ -25,10 +25,6 @@ LOG = [
     "\t... 3 more",
     "26/11/21 06:42:32 INFO SparkContext: Invoking stop() from shutdown hook",
 ]
-
-
-def own(lines: list[str]) -> list[str]:
-    return texts(own_lines(Segment(1, tuple(lines))))
 
 
 def numbered(prefix: str) -> Callable[[int, str], str]:
@@ -133,7 +129,7 @@ def test_the_rows_of_a_printed_table_are_not_joined() -> None:
 
 def test_lines_of_one_escaped_message_keep_the_number_of_the_line_that_holds_them() -> None:
     escaped = json.dumps("\n".join(LOG[1:7]))[1:-1]
-    found = own_lines(Segment(11, (LOG[0], escaped, LOG[7])))
+    found = own_lines([LOG[0], escaped, LOG[7]], 11)
     assert texts(found) == LOG
     assert [line.number for line in found] == [11, *[12] * 6, 13]
 
@@ -176,7 +172,7 @@ def test_every_pattern_of_time_and_layout_gives_level_logger_and_message(head: s
 
 @given(st.lists(st.text(max_size=120), max_size=40))
 def test_any_text_gives_lines_whose_numbers_never_fall(lines: list[str]) -> None:
-    numbers = [line.number for line in own_lines(Segment(1, tuple(lines)))]
+    numbers = [line.number for line in own_lines(lines)]
     assert numbers == sorted(numbers)
     assert all(1 <= number <= len(lines) for number in numbers)
 

@@ -6,10 +6,7 @@ import textwrap
 from collections.abc import Callable
 
 import pytest
-
-from emrdx.model import Segment
-from emrdx.signals.carriage.lines import texts
-from emrdx.signals.carriage.own_form import own_lines
+from tests.carried import own
 
 LOG = [
     "26/11/21 06:42:30 INFO SparkContext: Running Spark version 3.5.2",
@@ -23,10 +20,6 @@ TURNED = {
     '"total"': "\N{LEFT DOUBLE QUOTATION MARK}total\N{RIGHT DOUBLE QUOTATION MARK}",
     "'": "\N{RIGHT SINGLE QUOTATION MARK}",
 }
-
-
-def own(lines: list[str]) -> list[str]:
-    return texts(own_lines(Segment(1, tuple(lines))))
 
 
 def turned(line: str) -> str:

@@ -1,8 +1,6 @@
 """What a scheduler says of a process that failed is not why it failed."""
 
-from emrdx.model import Segment
-from emrdx.signals.carriage.lines import texts
-from emrdx.signals.carriage.own_form import own_lines
+from tests.carried import own as own_form
 
 AIRFLOW = [
     "Traceback (most recent call last):",
@@ -20,7 +18,7 @@ OWN = [
 
 
 def own(*lines: str) -> list[str]:
-    return texts(own_lines(Segment(1, lines)))
+    return own_form(lines)
 
 
 def test_a_scheduler_s_own_traceback_is_left_out() -> None:

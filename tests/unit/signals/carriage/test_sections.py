@@ -96,11 +96,11 @@ def test_livy_s_log_of_a_batch_has_both_streams() -> None:
     "line", ["LogType:stderr", "stderr:", "Container: container_1_0001_01_000002 on ip_8041"]
 )
 def test_a_word_of_theirs_inside_a_log_divides_nothing(line: str) -> None:
-    part = Part(WHOLE, 1, [Line(1, STOP), Line(2, line), Line(3, "and so on")], 1)
+    part = Part(WHOLE, 1, [Line(1, STOP), Line(2, line), Line(3, "and so on")])
     assert apart([part]) == [part]
 
 
 @given(st.lists(st.text(max_size=40), max_size=30))
 def test_a_log_of_one_stream_is_as_it_was(lines: list[str]) -> None:
-    part = Part(WHOLE, 1, [Line(at, text) for at, text in enumerate([STOP, *lines], 1)], 1)
+    part = Part(WHOLE, 1, [Line(at, text) for at, text in enumerate([STOP, *lines], 1)])
     assert apart([part]) == [part]
