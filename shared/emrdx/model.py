@@ -30,6 +30,15 @@ class Role(StrEnum):
         return not self.is_driver
 
 
+ROLE_OF_FOLDER = {
+    "SPARK_DRIVER": Role.DRIVER,
+    "SPARK_EXECUTOR": Role.EXECUTOR,
+    "HIVE_DRIVER": Role.HIVE_DRIVER,
+    "TEZ_TASK": Role.TEZ_TASK,
+}
+"""The folder that EMR Serverless puts a process' logs into (User Guide, "Storing logs"), in S3 as in CloudWatch Logs."""
+
+
 class Stream(StrEnum):
     """Which of a process' streams a log is."""
 

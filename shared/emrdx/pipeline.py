@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
-from emrdx.events import JobRunEvent, Rejection, parse
+from emrdx.events import ENDED_STATES, JobRunEvent, Rejection, parse
 from emrdx.findings.items import Report, job_of
 from emrdx.findings.keys import RunKey
 from emrdx.findings.setup import setup_of
@@ -25,8 +25,6 @@ LOOK_DELAYS: Final = (15, 30, 60, 120, 165, 210)
 """Seconds between the looks at logs that are late: ten minutes in all."""
 LOOKS_BEFORE_STORING: Final = 4
 """Looks at late logs after which a finding is stored from what there is, though better ones may follow."""
-
-_ENDED: Final = frozenset({"FAILED", "CANCELLED"})
 
 
 class Outcome(StrEnum):
@@ -103,7 +101,7 @@ def process(event: JobRunEvent, ports: Ports) -> Result:
         return Result(outcome=Outcome.UNKNOWN_RUN)
     key = _key(event, run)
     run = replace(run, attempt=key.attempt)
-    if not event.retried and run.state not in _ENDED:
+    if not event.retried and run.state not in ENDED_STATES:
         return _not_failed(event, run, key, ports)
     if ports.store.is_settled(key, announced=not event.retried):
         return Result(outcome=Outcome.KNOWN, key=key)

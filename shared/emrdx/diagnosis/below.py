@@ -46,7 +46,8 @@ class Below:
             (one.record.place.ref.path, line)
             for one in signals.thrown
             if not one.stated
-            for line in range(one.first_line, one.outer.place.line + 1)
+            for line in one.lines
+            if line <= one.outer.place.line
         )
 
     def goes_on(self, place: Place) -> bool:

@@ -150,7 +150,7 @@ def _message_lines(signals: Signals) -> frozenset[tuple[str, int]]:
         (one.record.place.ref.path, line)
         for one in signals.thrown
         if not one.stated
-        for line in range(one.first_line + (one.outer.language == Language.JVM), one.last_line + 1)
+        for line in one.lines[one.outer.language == Language.JVM :]
     )
 
 

@@ -7,12 +7,11 @@ execution timeout ends CANCELLED; a queued run over the application's queue time
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from emrdx.model import JobRun
+from emrdx.model import FAILED_STATES, JobRun
 
 DEFAULT_EXECUTION_MINUTES: Final = 720
 DEFAULT_QUEUE_MINUTES: Final = 360
 SLACK_SECONDS: Final = 60
-ENDED_BADLY: Final = frozenset({"FAILED", "CANCELLED", "CANCELLING"})
 TIMEOUT_NAMES: Final = ("timeout", "time-out", "timed out", "timed_out")
 
 Facts = dict[str, str]
@@ -20,7 +19,7 @@ Facts = dict[str, str]
 
 def job_timed_out(run: JobRun) -> Facts | None:
     """The run was stopped at its execution timeout (0 means none; unset means 12 hours)."""
-    if run.state not in ENDED_BADLY:
+    if run.state not in FAILED_STATES:
         return None
     minutes = run.execution_timeout_minutes
     limit = DEFAULT_EXECUTION_MINUTES if minutes is None else minutes
@@ -35,7 +34,7 @@ def job_timed_out(run: JobRun) -> Facts | None:
 
 def queue_timed_out(run: JobRun) -> Facts | None:
     """The run never started and waited as long as the application lets runs wait."""
-    if run.state not in ENDED_BADLY or run.started_at is not None:
+    if run.state not in FAILED_STATES or run.started_at is not None:
         return None
     limit = (run.application.queue_timeout_minutes if run.application else None) or DEFAULT_QUEUE_MINUTES
     waited = run.queued_seconds
@@ -48,7 +47,7 @@ def queue_timed_out(run: JobRun) -> Facts | None:
 
 def never_started(run: JobRun) -> Facts | None:
     """The run ended without having started."""
-    if run.state in ENDED_BADLY and run.started_at is None and run.ended_at is not None:
+    if run.state in FAILED_STATES and run.started_at is None and run.ended_at is not None:
         return {}
     return None
 

@@ -63,10 +63,7 @@ class Recoveries:
         self._signals = signals
         self._went_well: dict[str, dict[str, int]] = {}
         self._thrown = frozenset(
-            (_source(one.record), line)
-            for one in signals.thrown
-            if not one.stated
-            for line in range(one.first_line, one.last_line + 1)
+            (_source(one.record), line) for one in signals.thrown if not one.stated for line in one.lines
         )
 
     def recovered(self, thrown: Thrown) -> bool:

@@ -10,17 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from emrdx.model import Role, SourceRef, Stream
+from emrdx.model import ROLE_OF_FOLDER, SourceRef, Stream
 
-_FOLDERS: Final = {
-    "SPARK_DRIVER": Role.DRIVER,
-    "SPARK_EXECUTOR": Role.EXECUTOR,
-    "HIVE_DRIVER": Role.HIVE_DRIVER,
-    "TEZ_TASK": Role.TEZ_TASK,
-}
-_KEY: Final = re.compile(
-    r"(?:^|.*/)(?P<root>(?P<folder>SPARK_DRIVER|SPARK_EXECUTOR|HIVE_DRIVER|TEZ_TASK)/(?P<rest>.+))$"
-)
+_KEY: Final = re.compile(rf"(?:^|.*/)(?P<root>(?P<folder>{'|'.join(ROLE_OF_FOLDER)})/(?P<rest>.+))$")
 _ATTEMPT: Final = re.compile(r"(?:^|/)attempts/([0-9]{1,9})/")
 _RUN: Final = re.compile(r"(?:^|/)applications/([0-9a-z]{1,64})/jobs/([0-9a-z]{1,64})(?:/|$)")
 _STREAM: Final = re.compile(r"(?P<name>stderr|stdout)(?:_(?P<piece>[0-9]{1,9}))?(?:\.gz)?$", re.IGNORECASE)
@@ -46,7 +38,7 @@ def log_file(key: str, *, size: int | None = None, modified: datetime | None = N
     match = _KEY.match(key)
     if match is None:
         return None
-    role = _FOLDERS[match["folder"]]
+    role = ROLE_OF_FOLDER[match["folder"]]
     parts = match["rest"].split("/")
     worker = parts[0] if role.is_worker and len(parts) > 1 else None
     name = parts[-1]

@@ -153,6 +153,11 @@ class Thrown:
         return self.record.lines[at - 1] if 0 < at <= len(self.record.lines) else ""
 
     @property
+    def lines(self) -> range:
+        """The lines of its source that it takes up."""
+        return range(self.first_line, self.last_line + 1)
+
+    @property
     def outer(self) -> Link:
         return self.links[0]
 

@@ -150,11 +150,7 @@ def is_attempt(record: Record) -> bool:
 
 def covered_by(thrown: Iterable[Thrown]) -> frozenset[tuple[str, int]]:
     """The lines, by source, that exceptions take up."""
-    return frozenset(
-        (one.record.place.ref.path, line)
-        for one in thrown
-        for line in range(one.first_line, one.last_line + 1)
-    )
+    return frozenset((one.record.place.ref.path, line) for one in thrown for line in one.lines)
 
 
 def texts_of(record: Record) -> tuple[str, ...]:

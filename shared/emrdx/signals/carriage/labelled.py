@@ -12,20 +12,14 @@ from typing import Any, Final
 
 import re2
 
-from emrdx.model import Role, SourceRef, Stream
+from emrdx.model import ROLE_OF_FOLDER, Role, SourceRef, Stream
 from emrdx.signals.carriage.gaps import is_gap
 from emrdx.signals.carriage.lines import Line
 
 SHARE: Final = 0.9
 SAMPLE_LINES: Final = 400
-_FOLDERS: Final = {
-    "SPARK_DRIVER": Role.DRIVER,
-    "SPARK_EXECUTOR": Role.EXECUTOR,
-    "HIVE_DRIVER": Role.HIVE_DRIVER,
-    "TEZ_TASK": Role.TEZ_TASK,
-}
 _PATH: Final = (
-    r"(?:\S{0,200}/)?(?P<name>(?P<folder>SPARK_DRIVER|SPARK_EXECUTOR|HIVE_DRIVER|TEZ_TASK)/"
+    rf"(?:\S{{0,200}}/)?(?P<name>(?P<folder>{'|'.join(ROLE_OF_FOLDER)})/"
     r"(?:(?P<worker>[\w-]{1,60})/)?(?P<stream>stderr|stdout)(?:\.gz)?)"
 )
 # Each is tried on a line with a blank behind it: who strips lines takes the one behind a name, too.
@@ -96,7 +90,7 @@ def _of_path(ref: SourceRef, match: Any) -> SourceRef:
     return replace(
         ref,
         path=match.group("name"),
-        role=_FOLDERS[match.group("folder")],
+        role=ROLE_OF_FOLDER[match.group("folder")],
         worker=match.group("worker"),
         stream=Stream(match.group("stream")),
     )
