@@ -25,7 +25,7 @@ from emrdx.signals.statements import goes_below
 FATAL_MESSAGE_LINES: Final = 4
 LAST_OUTPUT: Final = 8
 _LIBRARIES_OF_ONE_LINE: Final = ("botocore.", "urllib.", "urllib3.", "requests.", "ssl.", "socket.")
-_INTERPRETERS_OWN: Final = frozenset(
+_OF_ONE_LINE: Final = frozenset(
     {
         "OSError",
         "ConnectionError",
@@ -201,7 +201,7 @@ def told_before_stop(thrown: Thrown, signals: Signals) -> bool:
 
 def _of_one_line(link: Link) -> bool:
     """Whether an exception's message is a single line by nature: the interpreter's own and AWS' SDK's."""
-    return link.type in _INTERPRETERS_OWN or link.type.startswith(_LIBRARIES_OF_ONE_LINE)
+    return link.type in _OF_ONE_LINE or link.type.startswith(_LIBRARIES_OF_ONE_LINE)
 
 
 def printed_on(place: Place | None, record: Record, below: Below) -> bool:

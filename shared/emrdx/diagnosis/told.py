@@ -16,10 +16,8 @@ from emrdx.model import Stream
 from emrdx.signals.exceptions.chain import TRACEBACK
 from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, Where
 from emrdx.signals.spark import later
-from emrdx.signals.spoken import is_authors, shows_data
+from emrdx.signals.spoken import PLAIN, PLAIN_OF_JAVA, is_authors, shows_data
 
-PLAIN: Final = frozenset({"AssertionError", "Exception", "RuntimeError", "SystemExit"})
-PLAIN_OF_JAVA: Final = frozenset({"Exception", "RuntimeException", "IllegalStateException", "Error"})
 # What a program does not bring about by itself, and mostly cannot go on without.
 OUTSIDE: Final = frozenset({"access", "dependency", "service", "network", "database"})
 # What calls of Spark say once another thread has stopped it.

@@ -119,7 +119,7 @@ _LED: Final = re2.compile(
 _DIGIT_FIRST: Final = (_EMR, _SPRING, _TIMED, _TIMED_LOGGER_FIRST, _RELATIVE)
 _BRACKET_FIRST: Final = (_TIMED, _TIMED_LOGGER_FIRST, _LEVEL_FIRST)
 _LETTER_FIRST: Final = (_LOGGING, _LEVEL_FIRST, _SIMPLE, _TIMED)
-_STARTS: Final = frozenset("0123456789[TDIWECFSJAMONd")
+_STARTS: Final = frozenset("0123456789[TDIWECFSJAMON")
 
 
 def head_of(line: str) -> Head | None:

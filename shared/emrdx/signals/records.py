@@ -1,6 +1,7 @@
 """A log's own lines to its records: a head line begins one, and all else is printed text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import re2
@@ -30,32 +31,53 @@ def records_of(parts: Iterable[Part]) -> Iterator[Record]:
         yield from _segment_records(ref, lines, first)
 
 
-def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int) -> Iterator[Record]:
+@dataclass(slots=True)
+class _Open:
+    """The record that further lines may continue: where it begins, its head, and what its lines have shown."""
+
+    begun: int = 0
     head: Head | None = None
-    begun, thrown, framed = 0, False, False
-    printed_between = ref.stream == Stream.STDOUT
+    thrown: bool = False
+    framed: bool = False
+
+    def add(self, line: str) -> None:
+        self.framed = bool(_FRAME.match(line)) or (self.framed and not line.strip())
+        self.thrown = self.thrown or line.startswith(_TRACEBACK) or line.lstrip().startswith("at ")
+
+    def is_left_by(self, line: str, *, printed_between: bool) -> bool:
+        """Whether a line without a head does not continue the record.
+
+        What a JVM or a Python interpreter prints when an exception reaches the top stands for itself, unless an
+        error was logged with its traceback; the JVM's frames end what it logs. On standard
+        output, where programs print between records, only indented lines and what belongs to an exception
+        continue a record; in the log itself everything up to the next head does.
+        """
+        # The lines below one may be of another record.
+        if is_gap(line):
+            return True
+        bare, logged = self.head is None, self.head is not None and self.head.level >= Level.ERROR
+        if line.startswith(("Exception in thread ", "Error: ", "usage: ")):
+            return not bare or self.thrown
+        if line.startswith(_TRACEBACK) and not bare and (self.framed or (not logged and not self.thrown)):
+            return True
+        if bare or not printed_between or not line.strip() or is_tail(line):
+            return False
+        return not self.thrown and line[0] not in " \t" and not line.startswith(("Caused by", *_TRACEBACK))
+
+
+def _segment_records(ref: SourceRef, lines: Sequence[Line], first: int) -> Iterator[Record]:
+    if not lines:
+        return
+    now = _Open(head=record_head(lines[0].text))
     for at, (_, line, _) in enumerate(lines):
         parsed = record_head(line)
-        logged = head is not None and head.level >= Level.ERROR
-        if (
-            parsed is not None
-            or at == begun
-            or _leaves(
-                line,
-                bare=head is None,
-                logged=logged,
-                thrown=thrown,
-                framed=framed,
-                printed_between=printed_between,
+        if at and (parsed or now.is_left_by(line, printed_between=ref.stream == Stream.STDOUT)):
+            yield _record(
+                ref, first + now.begun, now.head, lines[now.begun : at], _above(ref, lines, now.begun)
             )
-        ):
-            if at > begun:
-                yield _record(ref, first + begun, head, lines[begun:at], _above(ref, lines, begun))
-            head, begun, thrown = parsed, at, False
-        framed = bool(_FRAME.match(line)) or (framed and not line.strip())
-        thrown = thrown or line.startswith(_TRACEBACK) or line.lstrip().startswith("at ")
-    if len(lines) > begun:
-        yield _record(ref, first + begun, head, lines[begun:], _above(ref, lines, begun))
+            now = _Open(begun=at, head=parsed)
+        now.add(line)
+    yield _record(ref, first + now.begun, now.head, lines[now.begun :], _above(ref, lines, now.begun))
 
 
 def _above(ref: SourceRef, lines: Sequence[Line], begun: int) -> str:
@@ -81,25 +103,3 @@ def _record(ref: SourceRef, start: int, head: Head | None, body: Sequence[Line],
 def _bare_level(line: str) -> Level:
     word, _, _ = line.lstrip("[")[:12].replace("]", " ").replace(":", " ").partition(" ")
     return LEVELS[word] if word in LEVELS and word.startswith(_BARE_LEVELS) else Level.PRINTED
-
-
-def _leaves(
-    line: str, *, bare: bool, logged: bool, thrown: bool, framed: bool, printed_between: bool
-) -> bool:
-    """Whether a line without a head does not continue the record above it.
-
-    What a JVM or a Python interpreter prints when an exception reaches the top stands for itself, unless an
-    error was logged with its traceback; the JVM's frames end what it logs. On standard
-    output, where programs print between records, only indented lines and what belongs to an exception
-    continue a record; in the log itself everything up to the next head does.
-    """
-    # The lines below one may be of another record.
-    if is_gap(line):
-        return True
-    if line.startswith(("Exception in thread ", "Error: ", "usage: ")):
-        return not bare or thrown
-    if line.startswith(_TRACEBACK) and not bare and (framed or (not logged and not thrown)):
-        return True
-    if bare or not printed_between or not line.strip() or is_tail(line):
-        return False
-    return not thrown and line[0] not in " \t" and not line.startswith(("Caused by", *_TRACEBACK))

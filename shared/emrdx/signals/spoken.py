@@ -30,7 +30,9 @@ _WORDS: Final = re2.compile(
     r"|invalid|missing|timed? ?out|exceed|exists|conflict|corrupt|deadlock|unauthori|forbidden|undefined|unknown"
     r"|unresolved|ambiguous|expired|malformed|mismatch|too (?:many|large|big)|broken pipe|reset by|unreachable|read-only|quota|overflow|throttl"
 )
-_PLAIN: Final = frozenset({"Exception", "RuntimeError", "SystemExit", "ValueError", "AssertionError"})
+# The classes of Python and of `java.lang` that say nothing of what failed.
+PLAIN: Final = frozenset({"AssertionError", "Exception", "RuntimeError", "SystemExit"})
+PLAIN_OF_JAVA: Final = frozenset({"Error", "Exception", "IllegalStateException", "RuntimeException"})
 _LIBRARY: Final = re2.compile(
     r"^(?:java|javax|jdk|sun|scala|kotlin|org\.(?:apache|sql|postgresql|mariadb|springframework|eclipse|codehaus|json|slf4j)"
     r"|com\.(?:amazonaws|amazon|google|fasterxml|mysql|microsoft|snowflake|databricks|esotericsoftware|zaxxer|sun|oracle)"
@@ -140,7 +142,7 @@ def in_words(thrown: Thrown) -> tuple[Link, ...]:
             return ()
         # What is named inside of a sentence is not all that the sentence says.
         line = thrown.record.lines[thrown.first_line - thrown.record.place.line]
-        around = said(line, root.place) if root.message not in line[: len(root.message)] else ()
+        around = said(line, root.place) if not line.startswith(root.message) else ()
         return (*around, *said(root.message, root.place, root.where, whole=False))
     if not root.type or not (is_authors(root) or _wraps_in_task(root)) or shows_data(root):
         return ()
@@ -153,11 +155,7 @@ def _wraps_in_task(link: Link) -> bool:
     """
     if link.where == Where.DRIVER or link.type in {"ValueError", "AssertionError"}:
         return False
-    plain = link.type in {
-        "java.lang.RuntimeException",
-        "java.lang.Exception",
-        "java.lang.IllegalStateException",
-    }
+    plain = link.type.removeprefix("java.lang.") in PLAIN_OF_JAVA
     own = link.language != Language.JVM or plain or not _LIBRARY.match(link.type)
     return own and is_authors(replace(link, where=Where.DRIVER))
 
@@ -180,7 +178,8 @@ def is_authors(link: Link) -> bool:
     if link.language == Language.JVM:
         return bool(link.frames) and not _LIBRARY.match(link.root_frame)
     return (
-        link.type in _PLAIN
+        link.type in PLAIN
+        or link.type == "ValueError"
         or link.type.startswith("__main__.")
         or (_OWN.match(link.type) is not None and not hasattr(builtins, link.type))
     )
@@ -195,7 +194,7 @@ def own_words(link: Link) -> str:
     """An exception's message; without the quotations in it where a program's author wrote the sentence around them,
     as in `4 rows have a note ("No space left on device")`: they are data.
     """
-    if not (link.message.find('"') >= 0 or link.message.find("'") >= 0 or link.message.find("“") >= 0):
+    if not any(mark in link.message for mark in "\"'“"):
         return link.message
     if not is_authors(replace(link, where=Where.DRIVER)):
         return link.message
@@ -236,5 +235,8 @@ def said(text: str, place: Place, where: Where = Where.DRIVER, *, whole: bool = 
 
 
 def in_task(text: str, part: str) -> bool:
-    """Whether a text names a task or its executor above a part of it, as Spark does where it gives a job up."""
-    return bool(_IN_TASK.search(text[: text.find(part)]))
+    """Whether a text names a task or its executor above a part of it, as Spark does where it gives a job up;
+    where it holds the part in other letters, anywhere.
+    """
+    at = text.find(part)
+    return bool(_IN_TASK.search(text[:at] if at >= 0 else text))

@@ -7,7 +7,7 @@ import pytest
 from emrdx.model import SourceRef
 from emrdx.signals.layouts import values
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
-from emrdx.signals.spoken import in_words, own_words, parts, speaks
+from emrdx.signals.spoken import in_task, in_words, own_words, parts, speaks
 
 
 def test_a_message_is_read_from_each_of_its_colons_on() -> None:
@@ -95,3 +95,16 @@ def test_what_a_function_in_a_task_wraps_is_heard() -> None:
 
 def test_what_a_function_in_a_task_says_of_a_row_is_data() -> None:
     assert in_words(_in_task("row 4 is not allowed: Read timed out", "ValueError")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "is_in_task"),
+    [
+        ("Lost task 0.3 in stage 1.0: disk full", "disk full", True),
+        ("disk full: Lost task 0.3", "disk full", False),
+        ("('disk\\nfull', 'Lost task 3", "disk\nfull", True),
+        ("orders not loaded: disk full", "disk full", False),
+    ],
+)
+def test_a_task_named_above_what_was_said_failed_of_it(text: str, part: str, is_in_task: bool) -> None:
+    assert in_task(text, part) is is_in_task
