@@ -16,7 +16,7 @@ _REMAINING: Final = re2.compile(
 )
 # What a check counted, and how much of it there had to be.
 _BOUND: Final = re2.compile(
-    r"(?i)(?P<got>\d[\d_,]*(?:\.\d+)?)\b.{0,80}?\b(?P<bound>at least|minimum of|at most|maximum of) (?P<limit>\d[\d_,]*(?:\.\d+)?)"
+    r"(?i)(?P<got>\d[\d_,]*(?:\.\d+)?)\b.{0,80}?\b(?P<bound>at least|minimum(?: of| is)?|at most|maximum(?: of| is)?|limit(?: of| is)?|allowed)[: ]{1,2}(?P<limit>\d[\d_,]*(?:\.\d+)?)"
 )
 _FAILURES: Final = re2.compile(r"(?i)\b(?:errors?|fail(?:ed|ures?))[\"']?[:=] ?[1-9]")
 MOST_STEPS: Final = 50
@@ -47,7 +47,7 @@ def breaks_bound(text: str) -> bool:
     if match is None:
         return False
     got, limit = (float(match.group(name).replace(",", "").replace("_", "")) for name in ("got", "limit"))
-    return got < limit if match.group("bound").lower() in {"at least", "minimum of"} else got > limit
+    return got < limit if match.group("bound").lower().startswith(("at least", "minimum")) else got > limit
 
 
 def counts_failures(line: str) -> bool:

@@ -201,6 +201,12 @@ def test_less_than_there_had_to_be_is_no_success() -> None:
     assert not breaks_bound("coverage of email: 0.970 (at least 0.950)")
 
 
+def test_more_than_was_allowed_is_none_either() -> None:
+    for said in ("empty amounts: 16.8 %, allowed: 10.0 %", "72 keys occur twice, limit 0", "lag 40 s (maximum 30)"):
+        assert breaks_bound(said)
+    assert not breaks_bound("empty amounts: 6.8 %, allowed: 10.0 %")
+
+
 def test_a_json_event_that_ends_with_a_code_leaves_what_was_told_before() -> None:
     answer = of_output(
         f'{{"level": "ERROR", "event": "rule", "detail": "{SAID}"}}',
