@@ -2,7 +2,6 @@
 // id = "c1529"
 // kind = "data.path_exists"
 // also = []
-// holdout = true
 // why = "The second write goes to the folder of the first, and the mode is the default one."
 // name = "fares"
 // main_class = "com.acme.Fares"

@@ -2,7 +2,6 @@
 // id = "c1547"
 // kind = "code.exit_nonzero"
 // also = []
-// holdout = true
 // why = "The job ends itself with status 4 after a check of its own on the share of empty rows."
 // name = "freshness"
 // main_class = "com.acme.Freshness"

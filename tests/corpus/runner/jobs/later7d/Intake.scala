@@ -3,7 +3,6 @@
 // kind = "unknown"
 // also = ["code.exit_nonzero", "code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "The job drops what its last step threw and ends with its own status; the missing folder before was handled."
 // name = "intake"
 // main_class = "com.acme.Intake"

@@ -2,7 +2,6 @@
 // id = "c1527"
 // kind = "network.unreachable"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The host name of the planning service cannot be resolved."
 // name = "notify"
 // main_class = "com.acme.Notify"

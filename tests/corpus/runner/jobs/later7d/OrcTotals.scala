@@ -2,7 +2,6 @@
 // id = "c1533"
 // kind = "data.corrupt_file"
 // also = []
-// holdout = true
 // why = "One of the ORC files is cut off, so that its footer cannot be read."
 // name = "orc_totals"
 // main_class = "com.acme.OrcTotals"

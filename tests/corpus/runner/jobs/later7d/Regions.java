@@ -2,7 +2,6 @@
 // id = "c1520"
 // kind = "memory.kryo_buffer"
 // also = []
-// holdout = true
 // why = "The array that an aggregation starts from is larger than spark.kryoserializer.buffer.max."
 // name = "regions"
 // main_class = "com.acme.Regions"

@@ -2,7 +2,6 @@
 // id = "c1524"
 // kind = "code.udf_exception"
 // also = []
-// holdout = true
 // why = "A Java function of the job reads the third part of a code that has two, in a task."
 // name = "shipments"
 // main_class = "com.acme.Shipments"

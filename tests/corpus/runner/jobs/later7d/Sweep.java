@@ -2,7 +2,6 @@
 // id = "c1532"
 // kind = "unknown"
 // also = []
-// holdout = true
 // why = "The driver is killed from outside in the middle of a stage, its log simply stops."
 // name = "sweep"
 // main_class = "com.acme.Sweep"

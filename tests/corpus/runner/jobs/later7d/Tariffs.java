@@ -3,7 +3,6 @@
 // kind = "dependency.version_conflict"
 // also = []
 // hard = true
-// holdout = true
 // why = "The executors load an older copy of a class than the driver, with another serialVersionUID; the driver prints only a class name."
 // name = "tariffs"
 // main_class = "com.acme.Tariffs"

@@ -3,7 +3,6 @@
 # kind = "data.schema_mismatch"
 # also = ["sql.analysis"]
 # hard = true
-# holdout = true
 # why = "The column reading is a timestamp where the table holds a number, so the insert is refused; the job prints a part of the message, and its last exception has no cause."
 # name = "add_meters"
 # engine = "4.0"

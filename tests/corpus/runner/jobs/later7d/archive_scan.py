@@ -2,7 +2,6 @@
 # id = "c1528"
 # kind = "access.s3_denied"
 # also = []
-# holdout = true
 # why = "The role may not list the bucket of the archive."
 # name = "archive_scan"
 # engine = "3.5"

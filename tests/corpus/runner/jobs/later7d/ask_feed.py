@@ -2,7 +2,6 @@
 # id = "c1546"
 # kind = "network.timeout"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The feed's host does not answer: connect timed out."
 # name = "ask_feed"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "data.empty_input"
 # also = []
 # hard = true
-# holdout = true
 # why = "One of four drop folders is empty, so that no schema can be inferred; the job writes the message into its report of all folders and exits 1."
 # name = "collect_drops"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "access.credentials"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The session token that the tasks use has expired; the driver prints a sentence of its own, and the reset connection before was retried."
 # name = "copy_models"
 # engine = "4.0"

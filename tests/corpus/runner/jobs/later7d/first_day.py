@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: the table that was missing is made, the cache that refused the connection is not needed, and both were printed with their tracebacks."
 # name = "first_day"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "NumPy cannot allocate the matrix of a group inside a task; the driver prints only a sentence of its own."
 # name = "grid_fit"
 # engine = "3.5"

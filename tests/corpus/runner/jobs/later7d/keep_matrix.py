@@ -3,7 +3,6 @@
 # kind = "disk.full"
 # also = []
 # hard = true
-# holdout = true
 # why = "Blocks that are kept on disk fill the executors' local disk; the job prints only how long it tried."
 # name = "keep_matrix"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1523"
 # kind = "database.query"
 # also = ["data.invalid_value"]
-# holdout = true
 # why = "The database rejects the batch because a key is there already."
 # name = "load_badges"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1526"
 # kind = "submit.bad_config"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The session time zone is set to a name that does not exist."
 # name = "local_days"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "database.connection"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The database closes the connections of the tasks while they work; the driver prints only a class name."
 # name = "mirror_seats"
 # engine = "3.5"

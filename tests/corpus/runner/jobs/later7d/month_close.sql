@@ -2,7 +2,6 @@
 -- id = "c1531"
 -- kind = "none"
 -- also = []
--- holdout = true
 -- why = "The script succeeds; it only has a performance WARN, and the rejected rows are data."
 -- name = "month_close"
 -- engine = "3.5"

@@ -2,7 +2,6 @@
 -- id = "c1548"
 -- kind = "dependency.class_missing"
 -- also = []
--- holdout = true
 -- why = "The Iceberg data source is not on the classpath."
 -- name = "open_lake"
 -- engine = "4.0"

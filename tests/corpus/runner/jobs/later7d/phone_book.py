@@ -2,7 +2,6 @@
 # id = "c1525"
 # kind = "dependency.python_module_missing"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "phonenumbers is not installed where the pandas function runs."
 # name = "phone_book"
 # engine = "3.5"

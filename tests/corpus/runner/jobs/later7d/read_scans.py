@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: it is told to skip corrupt files, and the one that it met was only logged."
 # name = "read_scans"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1530"
 # kind = "code.bad_arguments"
 # also = []
-# holdout = true
 # why = "The mode given to the job is none of those that it knows (argparse, exit 2)."
 # name = "rebuild_index"
 # engine = "4.0"

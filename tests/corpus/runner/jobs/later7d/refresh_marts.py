@@ -3,7 +3,6 @@
 # kind = "sql.table_not_found"
 # also = []
 # hard = true
-# holdout = true
 # why = "One of three parallel refreshes reads a table that does not exist; the job keeps the first line of its message among the results and exits 1 at the end."
 # name = "refresh_marts"
 # engine = "4.0"

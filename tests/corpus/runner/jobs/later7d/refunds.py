@@ -2,7 +2,6 @@
 # id = "c1521"
 # kind = "sql.analysis"
 # also = ["sql.unresolved_column"]
-# holdout = true
 # why = "After the join the column store is ambiguous, both sides bring it."
 # name = "refunds"
 # engine = "3.5"

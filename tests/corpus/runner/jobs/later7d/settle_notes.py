@@ -3,7 +3,6 @@
 # kind = "code.python_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "A function of the job's thread pool compares None with a number on the driver; the deadlock and the memory are texts of the tickets that it prints."
 # name = "settle_notes"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "service.unavailable"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "DynamoDB answers with internal errors inside tasks until the client's retries end; the driver prints only its own line."
 # name = "store_marks"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 -- id = "c1522"
 -- kind = "data.invalid_value"
 -- also = []
--- holdout = true
 -- why = "A division by zero in ANSI mode, as a lot has no pieces."
 -- name = "unit_costs"
 -- engine = "4.0"
