@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Final
 
-from emrdx.evidence.salience import Level
+from emrdx.evidence.salience import Worth
 from emrdx.evidence.view import View
 from emrdx.evidence.window import Window, window_at
 from emrdx.limits import WINDOW_REPEATS_FIRST, WINDOW_REPEATS_LAST, WINDOWS_BYTES
@@ -22,7 +22,7 @@ repeats push it out.
 class Group:
     """Windows with the same normalised head: how many there were, the first and the last of them."""
 
-    level: Level
+    worth: Worth
     count: int = 0
     first: list[Window] = field(default_factory=list[Window])
     last: deque[Window | Sighting] = field(default_factory=lambda: deque(maxlen=WINDOW_REPEATS_LAST))
@@ -46,7 +46,7 @@ class Group:
         """Makes windows of the sightings, or only of those in views that begin before an offset."""
         for index, item in enumerate(self.last):
             if isinstance(item, tuple) and (before is None or item[0].offset < before):
-                self.last[index] = window_at(*item, self.level)
+                self.last[index] = window_at(*item, self.worth)
 
     def windows(self) -> list[Window]:
         """The windows kept; a sighting is not yet one."""
@@ -87,7 +87,7 @@ class WindowBudget:
         if group is None:
             if len(self._groups) >= _GROUPS:
                 self._forget()
-            group = self._groups[key] = Group(window.level)
+            group = self._groups[key] = Group(window.worth)
         group.see(window)
         self._size += window.size
         if self._size > 2 * self._limit:
@@ -122,17 +122,17 @@ class WindowBudget:
         for group in self._groups.values():
             while self._size > self._limit and (dropped := group.drop_middle()):
                 self._size -= dropped
-        for level in Level:
+        for worth in Worth:
             if self._size > self._limit:
-                self._thin(level)
+                self._thin(worth)
 
-    def _thin(self, level: Level) -> None:
-        """Drops windows of one level until the budget holds; the oldest and the newest go last."""
+    def _thin(self, worth: Worth) -> None:
+        """Drops windows of one worth until the budget holds; the oldest and the newest go last."""
         windows = sorted(
             (window.order, window.size)
             for group in self._groups.values()
             for window in group.windows()
-            if window.level is level
+            if window.worth is worth
         )
         middle = len(windows) // 2
         outward = sorted(range(len(windows)), key=lambda index: abs(index - middle))

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from emrdx.evidence.lines import LineKind, clean, kind_of
-from emrdx.evidence.records import Record
+from emrdx.evidence.records import Excerpt
 
 HEAD_BYTES: Final = 240
 _QUOTED: Final = re.compile(rb"\"[^\"]*+\"|'[^']*+'|`[^`]*+`")  # nothing in it can run away
@@ -23,7 +23,7 @@ def normalised(line: bytes) -> bytes:
     return replaced if ended is None else replaced + ended[0]
 
 
-def head_key(record: Record) -> bytes:
+def head_key(record: Excerpt) -> bytes:
     """What repeats of a record share: its first line and the exceptions in it."""
     second = record.begin[1] if len(record.begin) > 1 else b""
     if kind_of(second) is not LineKind.BARE:

@@ -1,6 +1,6 @@
 """The salient lines of a view, taken in order of place."""
 
-from emrdx.evidence.salience import Hit, Level, level, place
+from emrdx.evidence.salience import Hit, Worth, place, worth
 
 
 class Marks:
@@ -16,12 +16,12 @@ class Marks:
         """Where the next hit is; -1 where there is none."""
         return place(self.hits[self.index]) if self.index < len(self.hits) else -1
 
-    def level(self, end: int) -> Level | None:
-        """Passes every hit before `end` and gives the highest level among them."""
-        highest: Level | None = None
+    def worth(self, end: int) -> Worth | None:
+        """Passes every hit before `end` and gives the highest worth among them."""
+        highest: Worth | None = None
         while self.index < len(self.hits) and place(self.hits[self.index]) < end:
-            worth = level(self.hits[self.index])
-            if highest is None or worth > highest:
-                highest = worth
+            one = worth(self.hits[self.index])
+            if highest is None or one > highest:
+                highest = one
             self.index += 1
         return highest

@@ -3,10 +3,10 @@
 from itertools import chain
 from typing import Final
 
-from emrdx.evidence.batches import unfolded
 from emrdx.evidence.documents import spread
 from emrdx.evidence.encoding import as_utf8
 from emrdx.evidence.inflate import Inflated
+from emrdx.evidence.livy import unfolded
 from emrdx.evidence.windows import keep
 from emrdx.model import SourceEvidence, SourceRef, SourceStatus
 

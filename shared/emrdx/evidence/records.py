@@ -4,7 +4,7 @@ from collections import deque
 from typing import Final
 
 from emrdx.evidence.lines import LineKind, kind_of, shorten
-from emrdx.evidence.salience import Level
+from emrdx.evidence.salience import Worth
 from emrdx.limits import LINE_BYTES, WINDOW_BYTES, WINDOW_LINES
 
 BARE_LINES: Final = 24
@@ -26,8 +26,8 @@ def _is_chain(line: bytes) -> bool:
 NumberedLine = tuple[int, bytes]
 
 
-class Record:
-    """One record while it is read: its beginning, its causes and its end, whatever its length.
+class Excerpt:
+    """What is kept of one record while it is read: its beginning, its causes and its end, whatever its length.
 
     `last_cause` is its last `Caused by:` line, `raised` what its last Python traceback ends with.
     """
@@ -45,15 +45,15 @@ class Record:
         "causes",
         "first_line",
         "last_cause",
-        "level",
         "line_count",
         "raised",
+        "worth",
     )
 
-    def __init__(self, number: int, line: bytes, level: Level | None) -> None:
+    def __init__(self, number: int, line: bytes, worth: Worth | None) -> None:
         kind = kind_of(line)
         self.first_line = number
-        self.level = level
+        self.worth = worth
         self.line_count = 1
         self.begin: list[bytes] = [shorten(line)]
         self.causes: list[NumberedLine] = []
@@ -99,10 +99,10 @@ class Record:
                 self.last_cause = line
                 break
 
-    def raise_to(self, level: Level | None) -> None:
-        """The record is worth at least `level`."""
-        if level is not None and (self.level is None or level > self.level):
-            self.level = level
+    def raise_to(self, worth: Worth | None) -> None:
+        """The record is worth at least `worth`."""
+        if worth is not None and (self.worth is None or worth > self.worth):
+            self.worth = worth
 
     def _takes_bare(self, line: bytes, *, salient: bool) -> bool:
         if line.startswith(_TRACEBACK):
@@ -117,7 +117,7 @@ class Record:
         self._traceback = _TRACEBACK in line
         if salient and (self._bare > 1 or not self._started):
             return False
-        return self._bare <= BARE_LINES and (self._started or self.level is not None)
+        return self._bare <= BARE_LINES and (self._started or self.worth is not None)
 
     def _add(self, line: bytes) -> None:
         number = self.first_line + self.line_count

@@ -28,7 +28,7 @@ _HEX_DIGITS: Final = b"0123456789abcdef"
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TimedRecord:
     """A record whose end its bytes tell: it begins with a time and so does the one after it."""
 
     key: bytes
@@ -42,13 +42,13 @@ class Repeats:
     def __init__(self) -> None:
         self._known: dict[bytes, Group] = {}
 
-    def learn(self, candidate: Candidate, group: Group) -> None:
+    def learn(self, candidate: TimedRecord, group: Group) -> None:
         """Whatever has the candidate's key belongs to the group."""
         if len(self._known) >= _KNOWN_KEYS:
             self._known.clear()
         self._known[candidate.key] = group
 
-    def take(self, view: View, position: int, marks: Marks) -> tuple[int, Candidate | None]:
+    def take(self, view: View, position: int, marks: Marks) -> tuple[int, TimedRecord | None]:
         """Passes the known records from `position` on. Returns where it stopped: at the end of the last of
         them, and the candidate that comes next if that is one.
         """
@@ -80,7 +80,7 @@ class Repeats:
                 key += _telling(data, line_end + 1, end, found[inner:after])
             group = known.get(key)
             if group is None or group.forgotten:
-                candidate = Candidate(key, start, end)
+                candidate = TimedRecord(key, start, end)
                 break
             group.count += 1
             group.last.append((view, start, end))

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 
-class Level(IntEnum):
+class Worth(IntEnum):
     """What a window is worth when the budget is short."""
 
     WARNING = 0
@@ -21,9 +21,9 @@ class Level(IntEnum):
     EXCEPTION = 3
 
 
-PATTERNS: Final[dict[Level, tuple[str, ...]]] = {
-    Level.WARNING: ("WARN", "hrottl", "pilling"),
-    Level.LIFECYCLE: (
+PATTERNS: Final[dict[Worth, tuple[str, ...]]] = {
+    Worth.WARNING: ("WARN", "hrottl", "pilling"),
+    Worth.LIFECYCLE: (
         r"oking stop\(\)",
         "ully stopped Spark",
         "Registered exec",
@@ -37,7 +37,7 @@ PATTERNS: Final[dict[Level, tuple[str, ...]]] = {
         r"\nLogType:",
         r"\nEnd of LogType:",
     ),
-    Level.ERROR: (
+    Worth.ERROR: (
         "ERROR",
         "FATAL",
         "ITICAL",
@@ -52,7 +52,7 @@ PATTERNS: Final[dict[Level, tuple[str, ...]]] = {
         "No such",
         "not found",
     ),
-    Level.EXCEPTION: (
+    Worth.EXCEPTION: (
         "xception",
         "rror",
         r"\nTraceback",
@@ -63,9 +63,9 @@ PATTERNS: Final[dict[Level, tuple[str, ...]]] = {
         r"\n\[[A-Z_]{6}",
     ),
 }
-_ALL: Final = tuple((pattern, level) for level, patterns in PATTERNS.items() for pattern in patterns)
-_LEVELS: Final = tuple(level for _, level in _ALL)
-EXIT: Final = _ALL.index(("xit", Level.ERROR))
+_ALL: Final = tuple((pattern, worth) for worth, patterns in PATTERNS.items() for pattern in patterns)
+_WORTHS: Final = tuple(worth for _, worth in _ALL)
+EXIT: Final = _ALL.index(("xit", Worth.ERROR))
 IDENTITY_BITS: Final = 6
 IDENTITY: Final = (1 << IDENTITY_BITS) - 1
 LONGEST: Final = max(len(pattern) for pattern, _ in _ALL)
@@ -79,9 +79,9 @@ def place(hit: Hit) -> int:
     return hit >> IDENTITY_BITS
 
 
-def level(hit: Hit) -> Level:
+def worth(hit: Hit) -> Worth:
     """What the hit is worth."""
-    return _LEVELS[hit & IDENTITY]
+    return _WORTHS[hit & IDENTITY]
 
 
 def moved(hit: Hit, offset: int) -> Hit:

@@ -4,7 +4,7 @@ from typing import Final
 
 from emrdx.evidence.lines import LineKind, continued, kind_of, shorten
 from emrdx.evidence.marks import Marks
-from emrdx.evidence.records import Record
+from emrdx.evidence.records import Excerpt
 from emrdx.limits import KIB, WINDOW_BYTES
 
 LOOKBACK_BYTES: Final = WINDOW_BYTES
@@ -105,18 +105,18 @@ class View:
                     break
         return best
 
-    def record(self, start: int, marks: Marks) -> Record:
+    def record(self, start: int, marks: Marks) -> Excerpt:
         """The record that begins at `start`, its first line taken in."""
         end = self.data.find(b"\n", start)
-        return Record(self.number(start), self.data[start:end], marks.level(end))
+        return Excerpt(self.number(start), self.data[start:end], marks.worth(end))
 
-    def extend(self, record: Record, position: int, marks: Marks) -> tuple[int, bool]:
+    def extend(self, record: Excerpt, position: int, marks: Marks) -> tuple[int, bool]:
         """Gives the record its lines from `position` on: where it stopped, and whether the record has ended."""
         data = self.data
         while position < self.end:
             if (end := continued(data, position, self.end)) > position:
                 record.take_continued(data[position : end - 1])
-                record.raise_to(marks.level(end))
+                record.raise_to(marks.worth(end))
                 position = end
                 continue
             end = data.find(b"\n", position)
@@ -124,7 +124,7 @@ class View:
             if not record.takes(data[position:end], salient=salient):
                 return position, True
             if salient:
-                record.raise_to(marks.level(end))
+                record.raise_to(marks.worth(end))
             position = end + 1
         return position, False
 

@@ -10,7 +10,7 @@ from emrdx.evidence.view import View
 from emrdx.evidence.window import window_of
 
 if TYPE_CHECKING:
-    from emrdx.evidence.records import Record
+    from emrdx.evidence.records import Excerpt
 
 _HELD_VIEWS: Final = 24
 
@@ -21,7 +21,7 @@ class Walk:
     def __init__(self, budget: WindowBudget) -> None:
         self._budget = budget
         self._repeats = Repeats()
-        self._record: Record | None = None
+        self._record: Excerpt | None = None
         self._lead: tuple[bytes, ...] = ()
         self._order = 0
         self._floor = 0  # where the last record ended, as an offset in the stream of lines
@@ -57,9 +57,9 @@ class Walk:
     def close(self) -> Group | None:
         """Ends the open record and returns the group that it went to."""
         record, self._record = self._record, None
-        if record is None or record.level is None:
+        if record is None or record.worth is None:
             return None
-        return self._budget.add(head_key(record), window_of(record, self._lead, record.level, self._order))
+        return self._budget.add(head_key(record), window_of(record, self._lead, record.worth, self._order))
 
     def _begin(self, view: View, start: int, marks: Marks) -> int:
         """Begins the record at `start` and returns where its second line is."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from emrdx.evidence.marks import Marks
-from emrdx.evidence.records import Record
-from emrdx.evidence.salience import Level, hits, moved
+from emrdx.evidence.records import Excerpt
+from emrdx.evidence.salience import Worth, hits, moved
 from emrdx.evidence.view import View
 
 Run = tuple[int, tuple[bytes, ...]]
@@ -16,21 +16,21 @@ class Window:
     """One record worth keeping. `order` is where it begins in the stream of lines looked at."""
 
     order: int
-    level: Level
+    worth: Worth
     size: int
     runs: tuple[Run, ...]
 
 
-def window_of(record: Record, lead: tuple[bytes, ...], level: Level, order: int) -> Window:
+def window_of(record: Excerpt, lead: tuple[bytes, ...], worth: Worth, order: int) -> Window:
     """The window of a record that has ended, after its lines of context."""
     (first, lines), *rest = record.runs()
     runs = ((first - len(lead), (*lead, *lines)), *rest)
-    return Window(order, level, record.size + sum(map(len, lead)), runs)
+    return Window(order, worth, record.size + sum(map(len, lead)), runs)
 
 
-def window_at(view: View, start: int, end: int, level: Level) -> Window:
+def window_at(view: View, start: int, end: int, worth: Worth) -> Window:
     """The window of the record that begins at `start` and ends in the view, at `end` or before it."""
     marks = Marks([moved(hit, start) for hit in hits(view.data[start:end])])
     record = view.record(start, marks)
     view.extend(record, view.data.find(b"\n", start) + 1, marks)
-    return window_of(record, view.lead(start), level, view.offset + start)
+    return window_of(record, view.lead(start), worth, view.offset + start)

@@ -6,7 +6,7 @@ import weakref
 import pytest
 
 from emrdx.evidence.budget import WindowBudget
-from emrdx.evidence.salience import Level
+from emrdx.evidence.salience import Worth
 from emrdx.evidence.view import View
 from emrdx.evidence.window import Window
 from emrdx.evidence.windows import keep
@@ -49,13 +49,13 @@ def test_a_forgotten_group_holds_no_view() -> None:
         __slots__ = ("__weakref__",)
 
     budget = WindowBudget()
-    groups = [budget.add(str(number).encode(), Window(number, Level.ERROR, 0, ())) for number in range(40)]
+    groups = [budget.add(str(number).encode(), Window(number, Worth.ERROR, 0, ())) for number in range(40)]
     views = [Watched(b"x\n", 0, 1) for _ in groups]
     for group, view in zip(groups, views, strict=True):
         group.last.append((view, 0, 1))
     watched = [weakref.ref(view) for view in views]
     del view, views
-    budget.add(b"one more", Window(40, Level.ERROR, 0, ()))
+    budget.add(b"one more", Window(40, Worth.ERROR, 0, ()))
     gc.collect()
     assert [ref() is None for ref in watched] == [group.forgotten for group in groups]
     assert any(group.forgotten for group in groups)

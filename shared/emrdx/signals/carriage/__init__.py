@@ -7,12 +7,12 @@ lines.
 from collections.abc import Iterable
 
 from emrdx.model import Segment, SourceRef
-from emrdx.signals.carriage.braids import unbraided
+from emrdx.signals.carriage.braided_tracebacks import unbraided
 from emrdx.signals.carriage.labelled import by_label
 from emrdx.signals.carriage.lines import Part
-from emrdx.signals.carriage.merged import unmerged
 from emrdx.signals.carriage.ordering import in_order
 from emrdx.signals.carriage.own_form import in_own_form, numbered
+from emrdx.signals.carriage.printed_between import unmerged
 from emrdx.signals.carriage.rotation import unrotated
 from emrdx.signals.carriage.sections import apart
 

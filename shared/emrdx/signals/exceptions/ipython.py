@@ -19,7 +19,7 @@ RULE: Final = "-" * 20
 _ARROW: Final = re2.compile(r"^-+> *\d+ (?P<code>.*)$")
 
 
-class Raised(NamedTuple):
+class NotebookException(NamedTuple):
     """Where the exception stands, its type, its message's first line, and its frames from the outermost."""
 
     line: int
@@ -28,7 +28,7 @@ class Raised(NamedTuple):
     frames: list[str]
 
 
-def raised(lines: Sequence[str], at: int) -> Raised | None:
+def raised(lines: Sequence[str], at: int) -> NotebookException | None:
     """The exception of the traceback whose head stands on line `at`; None where that is no head of IPython's."""
     head = _HEAD.match(lines[at])
     if head is None:
@@ -38,7 +38,7 @@ def raised(lines: Sequence[str], at: int) -> Raised | None:
         line = lines[step]
         said, _, message = line.partition(": ")
         if said == name or (said.endswith(f".{name}") and " " not in said):
-            return Raised(step, said, message, frames)
+            return NotebookException(step, said, message, frames)
         if match := _FRAME.match(line):
             frames.append(_frame(match.groupdict()))
         elif frames and (match := _ARROW.match(line)):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emrdx.evidence.batches import unfolded
+from emrdx.evidence.livy import unfolded
 
 LINES = [
     "stdout: ",

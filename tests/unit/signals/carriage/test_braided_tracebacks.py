@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emrdx.model import Segment, SourceRef, Stream
-from emrdx.signals.carriage.braids import unbraided
+from emrdx.signals.carriage.braided_tracebacks import unbraided
 from emrdx.signals.carriage.lines import Line, Part
 from emrdx.signals.records import records
 
