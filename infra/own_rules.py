@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from emrdx.diagnosis.rules import InvalidRulesError
+from emrdx.diagnosis.knowledge.rules import InvalidRulesError
 from emrdx.user_rules import user_rules
 from emrdx_infra.settings import DeploySettingsError
 

@@ -3,7 +3,7 @@
     python tools/calibrate.py [--record] [--write]
 
 `tests/corpus/first_answers.jsonl` keeps the first answer to each run that was held out when it was scored: whether it
-was right, and what it rested on (`emrdx.diagnosis.confidence.basis`). An answer's confidence is lowered where answers
+was right, and what it rested on (`emrdx.diagnosis.answer.confidence.basis`). An answer's confidence is lowered where answers
 on the same basis were right less often than it promises. Without options: prints how often the confidences were right
 before calibration and after it, the latter cross-validated over kinds: each answer is judged by a calibration that saw
 no answer to a run of its kind. `--record` first scores the held-out runs that have no first answer yet, `--write`
@@ -22,14 +22,14 @@ from typing import Any
 import accuracy
 
 from emrdx.diagnosis import explain
-from emrdx.diagnosis.confidence import CALIBRATION, basis, declared
+from emrdx.diagnosis.answer.confidence import CALIBRATION, basis, declared
 from emrdx.evidence.errors import UnreadableInput
 from emrdx.evidence.local import collect_path
 from emrdx.redaction import Redactor
 from emrdx.schemas import Confidence
 
 FIRST_ANSWERS = accuracy.CORPUS / "first_answers.jsonl"
-TARGET = Path(__file__).parent.parent / "shared/emrdx/diagnosis" / CALIBRATION
+TARGET = Path(__file__).parent.parent / "shared/emrdx/diagnosis/answer" / CALIBRATION
 FOLDS = 5
 PRIOR = 5
 """How many answers a share must outweigh: a basis seldom seen is judged by its rank's, a rank by its promise."""

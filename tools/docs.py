@@ -10,8 +10,8 @@ from typing import Any
 import accuracy
 import calibrate
 
-from emrdx.diagnosis.catalogue import KindEntry, kinds
-from emrdx.diagnosis.notes import NOTES
+from emrdx.diagnosis.answer.notes import NOTES
+from emrdx.diagnosis.knowledge.catalogue import KindEntry, kinds
 from emrdx.findings.keys import Scope
 from emrdx.mcp.live import Source, add_live_tools
 from emrdx.mcp.reading import add_reading_tools

@@ -40,7 +40,7 @@ def rule_files(place: str, s3: "Callable[[], S3Client]") -> Iterator[tuple[str, 
     found = _objects(place, s3()) if place.startswith(S3_SCHEME) else _files(Path(place))
     for number, (name, size, read) in enumerate(found):
         if number == _FILES_MAX or size > _FILE_BYTES_MAX:
-            from emrdx.diagnosis.rules import InvalidRulesError
+            from emrdx.diagnosis.knowledge.rules import InvalidRulesError
 
             bound = f"{_FILES_MAX} rule files" if number == _FILES_MAX else f"{_FILE_BYTES_MAX} bytes"
             message = f"{name}: beyond the {bound} that are read from {place}; take fewer or smaller files"

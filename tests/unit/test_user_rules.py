@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from emrdx.diagnosis.rules import InvalidRulesError
+from emrdx.diagnosis.knowledge.rules import InvalidRulesError
 from emrdx.user_rules import rule_files, user_rules
 
 

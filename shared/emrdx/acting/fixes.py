@@ -1,7 +1,7 @@
 """A finding's fix applied to the request that starts its run again.
 
 A fix that would make a run the service refuses is not applied: worker sizes are checked against the service's
-table (`emrdx.diagnosis.workers`), all else against its model when the request is.
+table (`emrdx.diagnosis.advice.workers`), all else against its model when the request is.
 """
 
 import copy
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from emrdx.acting.errors import Code, Refusal, refusal
 from emrdx.acting.submit_parameters import settable, with_setting
-from emrdx.diagnosis.workers import (
+from emrdx.diagnosis.advice.workers import (
     DEFAULT_CORES,
     DEFAULT_MEMORY_MIB,
     MIB_PER_GIB,

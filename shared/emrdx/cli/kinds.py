@@ -7,9 +7,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from emrdx.diagnosis.catalogue import KindEntry
-from emrdx.diagnosis.catalogue import kinds as catalogue
-from emrdx.diagnosis.notes import ALL_IDS
+from emrdx.diagnosis.answer.notes import ALL_IDS
+from emrdx.diagnosis.knowledge.catalogue import KindEntry
+from emrdx.diagnosis.knowledge.catalogue import kinds as catalogue
 
 
 @click.command(epilog="Example:  emrdx kinds memory.executor_oom")

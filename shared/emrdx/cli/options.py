@@ -80,8 +80,8 @@ def rules_of(places: tuple[str, ...], client: Callable[[str], Any]) -> "RuleSet 
         return None
     from botocore.exceptions import BotoCoreError, ClientError
 
+    from emrdx.diagnosis.knowledge.rules import InvalidRulesError
     from emrdx.diagnosis.rule_sets import rule_set
-    from emrdx.diagnosis.rules import InvalidRulesError
 
     try:
         return rule_set(found for place in places for found in rule_files(place, lambda: client("s3")))

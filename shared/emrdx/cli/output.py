@@ -9,7 +9,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from emrdx.diagnosis.cause import Verdict
+from emrdx.diagnosis.causes.cause import Verdict
 from emrdx.redaction import RedactionSession
 from emrdx.schemas import Diagnosis, EvidenceLine, Owner
 from emrdx.visible import visible

@@ -17,8 +17,8 @@ def rules() -> None:
 @aws_options
 def test(places: tuple[str, ...], aws: AwsOptions) -> int:
     """Run every rule's examples and counter-examples: ours, and those of each FILE, folder or s3:// prefix."""
+    from emrdx.diagnosis.knowledge.rules import InvalidRulesError
     from emrdx.diagnosis.rule_sets import rule_set
-    from emrdx.diagnosis.rules import InvalidRulesError
     from emrdx.diagnosis.selftest import run
 
     try:

@@ -7,11 +7,11 @@ imported when a diagnosis is made.
 from functools import cache
 from typing import TYPE_CHECKING
 
-from emrdx.diagnosis.rules import RuleSet
+from emrdx.diagnosis.knowledge.rules import RuleSet
 
 if TYPE_CHECKING:
-    from emrdx.diagnosis.cause import Verdict
-    from emrdx.diagnosis.match import Matcher
+    from emrdx.diagnosis.causes.cause import Verdict
+    from emrdx.diagnosis.knowledge.match import Matcher
     from emrdx.model import Evidence
     from emrdx.redaction import RedactionSession
     from emrdx.schemas import Diagnosis
@@ -21,7 +21,7 @@ __all__ = ["RuleSet", "diagnose", "explain"]
 
 @cache
 def _matcher() -> "Matcher":
-    from emrdx.diagnosis.match import Matcher
+    from emrdx.diagnosis.knowledge.match import Matcher
     from emrdx.diagnosis.rule_sets import rule_set
 
     return Matcher(rule_set())
@@ -36,9 +36,9 @@ def explain(
     evidence: "Evidence", session: "RedactionSession", rules: RuleSet | None = None
 ) -> tuple["Diagnosis", "Verdict"]:
     """The diagnosis with the verdict behind it: the reason and the runners-up."""
-    from emrdx.diagnosis.cause import decide
-    from emrdx.diagnosis.match import Matcher
-    from emrdx.diagnosis.report import report
+    from emrdx.diagnosis.answer.report import report
+    from emrdx.diagnosis.causes.cause import decide
+    from emrdx.diagnosis.knowledge.match import Matcher
     from emrdx.signals import scan
 
     matcher = Matcher(rules) if rules else _matcher()

@@ -5,9 +5,9 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.advisors import ADVISORS
-from emrdx.diagnosis.predicates import PREDICATES
-from emrdx.diagnosis.rules import (
+from emrdx.diagnosis.advice.advisors import ADVISORS
+from emrdx.diagnosis.knowledge.predicates import PREDICATES
+from emrdx.diagnosis.knowledge.rules import (
     FIELDS,
     NARROWING,
     Bound,

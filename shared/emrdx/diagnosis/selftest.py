@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from emrdx.diagnosis.fingerprint import normalised
-from emrdx.diagnosis.match import Matcher
-from emrdx.diagnosis.predicates import PREDICATES
-from emrdx.diagnosis.rule_sets import faults, rule_set
-from emrdx.diagnosis.rules import (
+from emrdx.diagnosis.answer.fingerprint import normalised
+from emrdx.diagnosis.knowledge.match import Matcher
+from emrdx.diagnosis.knowledge.predicates import PREDICATES
+from emrdx.diagnosis.knowledge.rules import (
     Bound,
     Example,
     InvalidRulesError,
@@ -20,6 +19,7 @@ from emrdx.diagnosis.rules import (
     built_in,
     parse,
 )
+from emrdx.diagnosis.rule_sets import faults, rule_set
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.signals import scan
 from emrdx.signals.model import Where

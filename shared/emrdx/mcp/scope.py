@@ -42,7 +42,7 @@ Kinds = Callable[[], Mapping[str, KindEntry]]
 
 def catalogue() -> Mapping[str, KindEntry]:
     """The kinds that ship with emrdx, read from their rule files when first asked for."""
-    from emrdx.diagnosis.catalogue import kinds
+    from emrdx.diagnosis.knowledge.catalogue import kinds
 
     return kinds()
 

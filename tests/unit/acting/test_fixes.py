@@ -8,9 +8,9 @@ from emrdx.acting.errors import Code, Refusal
 from emrdx.acting.fixes import fixed
 from emrdx.acting.service_model import problems
 from emrdx.acting.submit_parameters import with_setting
-from emrdx.diagnosis.advice import Case
-from emrdx.diagnosis.advisors import ADVISORS
-from emrdx.diagnosis.workers import ROWS, mebibytes, overhead, row_of
+from emrdx.diagnosis.advice.advisors import ADVISORS
+from emrdx.diagnosis.advice.model import Case
+from emrdx.diagnosis.advice.workers import ROWS, mebibytes, overhead, row_of
 from emrdx.runs import job_run
 from emrdx.runs.submit import submitted_settings
 

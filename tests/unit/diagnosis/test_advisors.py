@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emrdx.diagnosis.advice import Advice, Case
-from emrdx.diagnosis.advisors import ADVISORS
-from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.fixes import fixes
-from emrdx.diagnosis.match import Match
-from emrdx.diagnosis.rules import Bound, FixRule, Kind, built_in
-from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.workers import mebibytes, overhead
+from emrdx.diagnosis.advice.advisors import ADVISORS
+from emrdx.diagnosis.advice.model import Advice, Case
+from emrdx.diagnosis.advice.workers import mebibytes, overhead
+from emrdx.diagnosis.answer.fixes import fixes
+from emrdx.diagnosis.causes.candidates import Candidate
+from emrdx.diagnosis.ending.standing import Standing
+from emrdx.diagnosis.knowledge.match import Match
+from emrdx.diagnosis.knowledge.rules import Bound, FixRule, Kind, built_in
 from emrdx.model import Application, JobRun
 from emrdx.redaction import Redactor
 

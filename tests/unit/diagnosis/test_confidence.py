@@ -3,7 +3,7 @@
 import pytest
 
 from emrdx.diagnosis import diagnose
-from emrdx.diagnosis.confidence import at_most, calibration
+from emrdx.diagnosis.answer.confidence import at_most, calibration
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.schemas import Confidence, Diagnosis
@@ -42,10 +42,14 @@ def test_every_calibrated_basis_keeps_less_than_it_declared() -> None:
 
 
 def test_an_answer_keeps_what_its_basis_was_calibrated_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("emrdx.diagnosis.confidence.basis", lambda _verdict, value: f"{value}/here")
-    monkeypatch.setattr("emrdx.diagnosis.confidence.calibration", lambda: {"high/here": Confidence.LOW})
+    monkeypatch.setattr("emrdx.diagnosis.answer.confidence.basis", lambda _verdict, value: f"{value}/here")
+    monkeypatch.setattr(
+        "emrdx.diagnosis.answer.confidence.calibration", lambda: {"high/here": Confidence.LOW}
+    )
     assert of_log(USAGE).confidence is Confidence.LOW
-    monkeypatch.setattr("emrdx.diagnosis.confidence.calibration", lambda: {"high/there": Confidence.LOW})
+    monkeypatch.setattr(
+        "emrdx.diagnosis.answer.confidence.calibration", lambda: {"high/there": Confidence.LOW}
+    )
     assert of_log(USAGE).confidence is Confidence.HIGH
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emrdx.diagnosis import diagnose
-from emrdx.diagnosis.fingerprint import fingerprint
+from emrdx.diagnosis.answer.fingerprint import fingerprint
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 

@@ -3,8 +3,8 @@
 import pytest
 
 from emrdx.diagnosis import explain
-from emrdx.diagnosis.aftermath import gave_up
-from emrdx.diagnosis.cause import Verdict
+from emrdx.diagnosis.causes.cause import Verdict
+from emrdx.diagnosis.ending.aftermath import gave_up
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.signals import scan

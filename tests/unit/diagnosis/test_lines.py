@@ -3,7 +3,7 @@
 import pytest
 
 from emrdx.diagnosis import diagnose
-from emrdx.diagnosis.match import HEAD_LINES, TAIL_LINES, Matcher
+from emrdx.diagnosis.knowledge.match import HEAD_LINES, TAIL_LINES, Matcher
 from emrdx.diagnosis.rule_sets import rule_set
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor

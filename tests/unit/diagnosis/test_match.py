@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from emrdx.diagnosis.match import Matcher
+from emrdx.diagnosis.knowledge.match import Matcher
 from emrdx.diagnosis.rule_sets import rule_set
 from emrdx.signals.model import Language
 

@@ -3,7 +3,7 @@
 import pytest
 
 from emrdx.diagnosis import diagnose
-from emrdx.diagnosis.notes import ALL_IDS
+from emrdx.diagnosis.answer.notes import ALL_IDS
 from emrdx.findings.revision import completeness
 from emrdx.model import Evidence, JobRun, Role, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor

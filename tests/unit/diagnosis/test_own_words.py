@@ -1,8 +1,8 @@
 """What a program's own words say of its failure."""
 
 from emrdx.diagnosis import diagnose
-from emrdx.diagnosis.counting import breaks_bound
-from emrdx.diagnosis.wording import speaks_of_failure
+from emrdx.diagnosis.ending.counting import breaks_bound
+from emrdx.diagnosis.ending.wording import speaks_of_failure
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.schemas import Diagnosis
@@ -202,7 +202,11 @@ def test_less_than_there_had_to_be_is_no_success() -> None:
 
 
 def test_more_than_was_allowed_is_none_either() -> None:
-    for said in ("empty amounts: 16.8 %, allowed: 10.0 %", "72 keys occur twice, limit 0", "lag 40 s (maximum 30)"):
+    for said in (
+        "empty amounts: 16.8 %, allowed: 10.0 %",
+        "72 keys occur twice, limit 0",
+        "lag 40 s (maximum 30)",
+    ):
         assert breaks_bound(said)
     assert not breaks_bound("empty amounts: 6.8 %, allowed: 10.0 %")
 

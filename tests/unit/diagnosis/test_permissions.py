@@ -2,7 +2,7 @@
 
 import pytest
 
-from emrdx.diagnosis.permissions import permission
+from emrdx.diagnosis.advice.permissions import permission
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from emrdx.diagnosis.predicates import job_timed_out, never_started, queue_timed_out
+from emrdx.diagnosis.knowledge.predicates import job_timed_out, never_started, queue_timed_out
 from emrdx.model import Application, JobRun
 
 BEGUN = datetime(2026, 11, 21, 6, tzinfo=UTC)

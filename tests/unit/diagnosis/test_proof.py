@@ -1,7 +1,7 @@
 """The lines that an answer cites: found wherever they stand, and redacted with what stands around them."""
 
 from emrdx.diagnosis import diagnose
-from emrdx.diagnosis.proof import BLOCK_LINES, Proof
+from emrdx.diagnosis.answer.proof import BLOCK_LINES, Proof
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.redaction import Redactor
 from emrdx.schemas import Diagnosis

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from emrdx import __version__
+from emrdx.diagnosis.knowledge.rules import FIELDS, InvalidRulesError, RuleSet, When, built_in, parse
 from emrdx.diagnosis.rule_sets import rule_set
-from emrdx.diagnosis.rules import FIELDS, InvalidRulesError, RuleSet, When, built_in, parse
 from emrdx.diagnosis.selftest import Outcome, run
 
 VOCABULARY = Path(__file__).parents[2] / "corpus/kinds.tsv"

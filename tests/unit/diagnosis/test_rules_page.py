@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from emrdx.diagnosis.match import HEAD_LINES, TAIL_LINES
+from emrdx.diagnosis.knowledge.match import HEAD_LINES, TAIL_LINES
+from emrdx.diagnosis.knowledge.rules import FIELDS, RuleSet, parse
 from emrdx.diagnosis.rule_sets import faults, rule_set
-from emrdx.diagnosis.rules import FIELDS, RuleSet, parse
 from emrdx.diagnosis.selftest import run
 
 PAGE = (Path(__file__).parents[3] / "docs/rules.md").read_text()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from emrdx.diagnosis.subjects import Recoveries, kin, names
+from emrdx.diagnosis.ending.subjects import Recoveries, kin, names
 from emrdx.model import Evidence, JobRun, Segment, SourceEvidence, SourceRef, SourceStatus, Stream
 from emrdx.signals import scan
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from emrdx.diagnosis.transience import outlook, transience
+from emrdx.diagnosis.answer.transience import outlook, transience
 from emrdx.model import JobRun
 from emrdx.runs import job_run
 from emrdx.schemas import Retry

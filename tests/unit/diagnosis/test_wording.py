@@ -2,7 +2,7 @@
 
 import pytest
 
-from emrdx.diagnosis.wording import (
+from emrdx.diagnosis.ending.wording import (
     gives_up,
     leaves_non_zero,
     leaves_zero,

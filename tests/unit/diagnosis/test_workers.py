@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emrdx.diagnosis.advice import Case
-from emrdx.diagnosis.advisors import ADVISORS
-from emrdx.diagnosis.workers import fit, mebibytes, notation, row_of
+from emrdx.diagnosis.advice.advisors import ADVISORS
+from emrdx.diagnosis.advice.model import Case
+from emrdx.diagnosis.advice.workers import fit, mebibytes, notation, row_of
 from emrdx.model import Application, JobRun
 
 SIZES = st.builds(

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from emrdx.cli.mcp import mcp
-from emrdx.diagnosis.notes import NOTES
+from emrdx.diagnosis.answer.notes import NOTES
 from emrdx.mcp.scope import catalogue
 
 PAGE = (Path(__file__).parents[3] / "docs" / "mcp.md").read_text()

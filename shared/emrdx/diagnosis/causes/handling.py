@@ -7,11 +7,11 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.subjects import kin, words_about
-from emrdx.diagnosis.told import NEAR_LINES, said_above
+from emrdx.diagnosis.causes.candidates import Candidate
+from emrdx.diagnosis.causes.told import NEAR_LINES, said_above
+from emrdx.diagnosis.ending.standing import Standing
+from emrdx.diagnosis.ending.subjects import kin, words_about
+from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.signals.model import Link, Thrown
 
 LEFTOVER_KINDS: Final = frozenset({"data.path_exists"})

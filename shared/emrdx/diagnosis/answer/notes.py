@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, LiteralString
 
-from emrdx.diagnosis.holding import compiled
-from emrdx.diagnosis.proof import Proof
+from emrdx.diagnosis.answer.proof import Proof
+from emrdx.diagnosis.knowledge.holding import compiled
 from emrdx.model import SourceStatus
 from emrdx.redaction import Redacted, identifier, join, literal
 from emrdx.redaction.personal import TYPES as PERSONAL

@@ -4,10 +4,10 @@ import string
 from collections.abc import Mapping
 from typing import Final
 
-from emrdx.diagnosis.advice import Advice, Case
-from emrdx.diagnosis.advisors import ADVISORS
-from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.rules import FixRule, Kind
+from emrdx.diagnosis.advice.advisors import ADVISORS
+from emrdx.diagnosis.advice.model import Advice, Case
+from emrdx.diagnosis.causes.candidates import Candidate
+from emrdx.diagnosis.knowledge.rules import FixRule, Kind
 from emrdx.model import JobRun
 from emrdx.redaction import Redacted, RedactionSession
 from emrdx.schemas import Fix

@@ -6,11 +6,11 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.aftermath import ended_well, ran_on, told_before_stop
-from emrdx.diagnosis.match import Match, Matcher
-from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.standing import Ends, Standing, ends, line_standing, standing_of
-from emrdx.diagnosis.subjects import Recoveries
+from emrdx.diagnosis.ending.aftermath import ended_well, ran_on, told_before_stop
+from emrdx.diagnosis.ending.standing import Ends, Standing, ends, line_standing, standing_of
+from emrdx.diagnosis.ending.subjects import Recoveries
+from emrdx.diagnosis.knowledge.match import Match, Matcher
+from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.signals.model import (
     Language,
     Link,

@@ -1,10 +1,10 @@
-"""Larger workers: heap, overhead and disk, within what EMR Serverless accepts (`emrdx.diagnosis.workers`).
+"""Larger workers: heap, overhead and disk, within what EMR Serverless accepts (`emrdx.diagnosis.advice.workers`).
 
 No proposal takes from one part of a worker what it gives to another.
 """
 
-from emrdx.diagnosis.advice import Advice, Case, current, raises, whole
-from emrdx.diagnosis.workers import (
+from emrdx.diagnosis.advice.model import Advice, Case, current, raises, whole
+from emrdx.diagnosis.advice.workers import (
     DEFAULT_CORES,
     DEFAULT_DISK_GIB,
     DEFAULT_MEMORY_MIB,

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from emrdx.diagnosis.aftermath import is_last_line, is_last_word, printed_on
-from emrdx.diagnosis.below import Below
-from emrdx.diagnosis.loggers import ABORT_LOGGERS, CLEANING_LOGGERS, ENDING_LOGGERS, SHUTDOWN_LOGGERS
-from emrdx.diagnosis.match import Match
-from emrdx.diagnosis.uncaught import is_on_the_way_out, last_uncaught
+from emrdx.diagnosis.ending.aftermath import is_last_line, is_last_word, printed_on
+from emrdx.diagnosis.ending.below import Below
+from emrdx.diagnosis.ending.loggers import ABORT_LOGGERS, CLEANING_LOGGERS, ENDING_LOGGERS, SHUTDOWN_LOGGERS
+from emrdx.diagnosis.ending.uncaught import is_on_the_way_out, last_uncaught
+from emrdx.diagnosis.knowledge.match import Match
 from emrdx.signals.model import Level, Record, Signals, Thrown, Where
 from emrdx.signals.spark import later
 

@@ -6,10 +6,10 @@ failure do not.
 
 from typing import Final
 
-from emrdx.diagnosis.below import Below, any_ordinary
-from emrdx.diagnosis.counting import counts_failures
-from emrdx.diagnosis.subjects import Recoveries
-from emrdx.diagnosis.wording import (
+from emrdx.diagnosis.ending.below import Below, any_ordinary
+from emrdx.diagnosis.ending.counting import counts_failures
+from emrdx.diagnosis.ending.subjects import Recoveries
+from emrdx.diagnosis.ending.wording import (
     gives_up,
     leaves_non_zero,
     leaves_zero,

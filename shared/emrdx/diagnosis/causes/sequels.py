@@ -9,10 +9,8 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.aftermath import says_handled
-from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.subjects import kin, words_about
-from emrdx.diagnosis.told import (
+from emrdx.diagnosis.causes.candidates import Candidate
+from emrdx.diagnosis.causes.told import (
     LIBRARIES,
     WARNED_LINES,
     is_near,
@@ -21,8 +19,10 @@ from emrdx.diagnosis.told import (
     right_above,
     said_above,
 )
-from emrdx.diagnosis.uncaught import is_done_without
-from emrdx.diagnosis.wording import finds_fault, speaks_of_failure
+from emrdx.diagnosis.ending.aftermath import says_handled
+from emrdx.diagnosis.ending.subjects import kin, words_about
+from emrdx.diagnosis.ending.uncaught import is_done_without
+from emrdx.diagnosis.ending.wording import finds_fault, speaks_of_failure
 from emrdx.signals.model import Language, Level, Link, Signals, Thrown
 
 # Shorter names stand in other words by chance.

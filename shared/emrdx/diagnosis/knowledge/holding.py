@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import re2
 
-from emrdx.diagnosis.rules import Rule, ServiceClause, When
+from emrdx.diagnosis.knowledge.rules import Rule, ServiceClause, When
 from emrdx.signals.model import Language, Level, Link, Record, Where, simple_name
 
 _LEVELS: Final = {"": Level.TRACE, "info": Level.INFO, "warn": Level.WARN, "error": Level.ERROR}

@@ -8,10 +8,10 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.aftermath import says_handled
-from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.wording import finds_fault, leaves_nothing, speaks_of_failure, sums_up
+from emrdx.diagnosis.causes.candidates import Candidate
+from emrdx.diagnosis.ending.aftermath import says_handled
+from emrdx.diagnosis.ending.wording import finds_fault, leaves_nothing, speaks_of_failure, sums_up
+from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.model import Stream
 from emrdx.signals.exceptions.chain import TRACEBACK
 from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, Where

@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.cause import Verdict
-from emrdx.diagnosis.confidence import confidence
-from emrdx.diagnosis.fingerprint import fingerprint, own_function
-from emrdx.diagnosis.fixes import filled, fixes
-from emrdx.diagnosis.match import Matcher
-from emrdx.diagnosis.notes import notes
-from emrdx.diagnosis.proof import Proof, of_candidate
-from emrdx.diagnosis.provenance import coverage, run_facts
-from emrdx.diagnosis.rules import Kind
-from emrdx.diagnosis.transience import transience
+from emrdx.diagnosis.answer.confidence import confidence
+from emrdx.diagnosis.answer.fingerprint import fingerprint, own_function
+from emrdx.diagnosis.answer.fixes import filled, fixes
+from emrdx.diagnosis.answer.notes import notes
+from emrdx.diagnosis.answer.proof import Proof, of_candidate
+from emrdx.diagnosis.answer.provenance import coverage, run_facts
+from emrdx.diagnosis.answer.transience import transience
+from emrdx.diagnosis.causes.candidates import Candidate
+from emrdx.diagnosis.causes.cause import Verdict
+from emrdx.diagnosis.knowledge.match import Matcher
+from emrdx.diagnosis.knowledge.rules import Kind
 from emrdx.limits import CAUSE_MESSAGE_CHARS, CHAIN_LINKS, SUMMARY_CHARS
 from emrdx.model import Evidence
 from emrdx.redaction import Redacted, RedactionSession, identifier, literal

@@ -13,8 +13,15 @@ from typing import Any, Final
 
 import re2
 
-from emrdx.diagnosis.holding import captures, compiled, line_holds, link_holds, type_holds, where_holds
-from emrdx.diagnosis.rules import Bound, Fact, Rank, RuleSet, fact_of
+from emrdx.diagnosis.knowledge.holding import (
+    captures,
+    compiled,
+    line_holds,
+    link_holds,
+    type_holds,
+    where_holds,
+)
+from emrdx.diagnosis.knowledge.rules import Bound, Fact, Rank, RuleSet, fact_of
 from emrdx.signals.errno import in_english
 from emrdx.signals.model import Language, Level, Link, Place, Record, Where, simple_name
 from emrdx.signals.spoken import own_words

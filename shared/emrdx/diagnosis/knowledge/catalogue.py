@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from emrdx.diagnosis.rules import built_in
+from emrdx.diagnosis.knowledge.rules import built_in
 
 
 @dataclass(frozen=True, slots=True)

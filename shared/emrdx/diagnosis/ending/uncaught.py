@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from emrdx.diagnosis.wording import says_without
+from emrdx.diagnosis.ending.wording import says_without
 from emrdx.model import Stream
 from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.exceptions.walking import PYTHON_TAIL

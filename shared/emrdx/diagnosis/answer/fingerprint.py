@@ -11,7 +11,7 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.proof import is_job_frame
+from emrdx.diagnosis.answer.proof import is_job_frame
 from emrdx.redaction.text import Redacted, identifier
 from emrdx.signals.model import Language, Link
 

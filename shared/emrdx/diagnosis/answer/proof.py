@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from emrdx.diagnosis.candidates import Candidate
+from emrdx.diagnosis.causes.candidates import Candidate
 from emrdx.limits import EVIDENCE_LINE_CHARS, EVIDENCE_LINES
 from emrdx.redaction import Redacted, RedactionSession, identifier, literal
 from emrdx.schemas import EvidenceLine

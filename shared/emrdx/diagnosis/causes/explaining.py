@@ -4,18 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from emrdx.diagnosis.candidates import Candidate, by_strength
-from emrdx.diagnosis.handling import before_leftovers, before_notice, before_waiting
-from emrdx.diagnosis.match import Matcher
-from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.sequels import absence, before_absence
-from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.told import (
+from emrdx.diagnosis.causes.candidates import Candidate, by_strength
+from emrdx.diagnosis.causes.handling import before_leftovers, before_notice, before_waiting
+from emrdx.diagnosis.causes.sequels import absence, before_absence
+from emrdx.diagnosis.causes.told import (
     before_spark_stopped,
     behind_call,
     is_own_sentence,
     summed_up,
 )
+from emrdx.diagnosis.ending.standing import Standing
+from emrdx.diagnosis.knowledge.match import Matcher
+from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.signals.model import Signals, Where
 from emrdx.signals.spark import later
 

@@ -5,9 +5,9 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.counting import breaks_bound
-from emrdx.diagnosis.loggers import BACKGROUND_LOGGERS
-from emrdx.diagnosis.wording import speaks_of_failure, winds_up
+from emrdx.diagnosis.ending.counting import breaks_bound
+from emrdx.diagnosis.ending.loggers import BACKGROUND_LOGGERS
+from emrdx.diagnosis.ending.wording import speaks_of_failure, winds_up
 from emrdx.signals.carriage.gaps import is_gap
 from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.model import Level, Place, Record, Signals

@@ -7,7 +7,7 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.wording import speaks_of_failure, speaks_of_success
+from emrdx.diagnosis.ending.wording import speaks_of_failure, speaks_of_success
 from emrdx.model import Stream
 from emrdx.signals.model import Record, Signals, Thrown
 
@@ -21,7 +21,7 @@ _COUNTS: Final = re2.compile(
     r"(?i)\b[1-9][\d,_.]* (?:rows?|records?|events?|files?|partitions?|messages?|lines?|documents?|items?)\b|\bRow\(|: [1-9][\d.,]*$"
 )
 # Words of failures, steps and places, which no two lines are akin by.
-_COMMON: Final = frozenset(files("emrdx.diagnosis").joinpath("common_words.txt").read_text().split())
+_COMMON: Final = frozenset(files("emrdx.diagnosis.ending").joinpath("common_words.txt").read_text().split())
 EVERYWHERE: Final = 4
 
 

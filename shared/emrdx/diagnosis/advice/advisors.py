@@ -12,17 +12,17 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.advice import Advice, Case, current, raises, whole
-from emrdx.diagnosis.permissions import permission, role_of
-from emrdx.diagnosis.predicates import DEFAULT_EXECUTION_MINUTES, DEFAULT_QUEUE_MINUTES
-from emrdx.diagnosis.worker_advice import (
+from emrdx.diagnosis.advice.model import Advice, Case, current, raises, whole
+from emrdx.diagnosis.advice.permissions import permission, role_of
+from emrdx.diagnosis.advice.worker_advice import (
     driver_memory,
     driver_overhead,
     executor_disk,
     executor_memory,
     executor_overhead,
 )
-from emrdx.diagnosis.workers import MIB_PER_GIB, mebibytes, notation
+from emrdx.diagnosis.advice.workers import MIB_PER_GIB, mebibytes, notation
+from emrdx.diagnosis.knowledge.predicates import DEFAULT_EXECUTION_MINUTES, DEFAULT_QUEUE_MINUTES
 
 MAX_INT: Final = 2**31 - 1
 MAX_KRYO_MIB: Final = 2047

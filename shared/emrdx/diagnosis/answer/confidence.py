@@ -9,10 +9,10 @@ from typing import Final
 
 import msgspec
 
-from emrdx.diagnosis.candidates import Candidate
-from emrdx.diagnosis.cause import Verdict
-from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.standing import Standing
+from emrdx.diagnosis.causes.candidates import Candidate
+from emrdx.diagnosis.causes.cause import Verdict
+from emrdx.diagnosis.ending.standing import Standing
+from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.model import SourceStatus
 from emrdx.schemas import Confidence
 from emrdx.signals.spoken import of_library
@@ -46,7 +46,7 @@ def basis(verdict: Verdict, value: Confidence) -> str:
 @cache
 def calibration() -> dict[str, Confidence]:
     """Each basis whose answers were right less often than their confidence promises, with what they keep."""
-    data = files("emrdx.diagnosis").joinpath(CALIBRATION).read_bytes()
+    data = files("emrdx.diagnosis.answer").joinpath(CALIBRATION).read_bytes()
     return msgspec.json.decode(data, type=dict[str, Confidence])
 
 

@@ -4,7 +4,7 @@ from typing import Final
 
 import re2
 
-from emrdx.diagnosis.counting import breaks_bound, falls_short
+from emrdx.diagnosis.ending.counting import breaks_bound, falls_short
 
 # A process' exit code but 0; what is higher is an HTTP status.
 _CODE: Final = r"(?:[1-9]\d?|1\d\d|255)"

@@ -10,22 +10,22 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from emrdx.diagnosis.aftermath import ended_well, gave_up, says_handled, says_well, succeeded
-from emrdx.diagnosis.candidates import (
+from emrdx.diagnosis.causes.candidates import (
     Candidate,
     by_strength,
     candidates,
     of_thrown,
 )
-from emrdx.diagnosis.counting import breaks_bound
-from emrdx.diagnosis.explaining import better_shown, explained
-from emrdx.diagnosis.match import Match, Matcher
-from emrdx.diagnosis.predicates import PREDICATES
-from emrdx.diagnosis.rules import Rank
-from emrdx.diagnosis.sequels import hinted
-from emrdx.diagnosis.standing import Standing
-from emrdx.diagnosis.told import behind_call, reported, said_before
-from emrdx.diagnosis.wording import finds_fault, gives_up, logged_as_error
+from emrdx.diagnosis.causes.explaining import better_shown, explained
+from emrdx.diagnosis.causes.sequels import hinted
+from emrdx.diagnosis.causes.told import behind_call, reported, said_before
+from emrdx.diagnosis.ending.aftermath import ended_well, gave_up, says_handled, says_well, succeeded
+from emrdx.diagnosis.ending.counting import breaks_bound
+from emrdx.diagnosis.ending.standing import Standing
+from emrdx.diagnosis.ending.wording import finds_fault, gives_up, logged_as_error
+from emrdx.diagnosis.knowledge.match import Match, Matcher
+from emrdx.diagnosis.knowledge.predicates import PREDICATES
+from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.model import FAILED_STATES, JobRun, Stream
 from emrdx.signals import scan_details
 from emrdx.signals.model import Level, Record, Signals, Stop, Where

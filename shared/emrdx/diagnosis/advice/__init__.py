@@ -1,0 +1,1 @@
+"""What to change: values that fit the run, and that EMR Serverless would accept."""

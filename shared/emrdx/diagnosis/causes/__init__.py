@@ -1,0 +1,1 @@
+"""From the readings that rules support to the root cause among them."""
