@@ -5,6 +5,7 @@ import docs
 import pytest
 
 ABSTENTIONS = {"unknown", "none"}
+TIMED = {"timeout.job", "timeout.queue"}
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +65,14 @@ def test_every_claim_cites_lines_that_the_answer_holds(scored: list[accuracy.Sco
         cited += [name for link in one.answer.chain for name in link.evidence]
         assert set(cited) <= ids
         assert len(one.answer.evidence) <= 60
+
+
+def test_a_cause_is_shown_but_where_the_run_s_times_alone_tell_it(scored: list[accuracy.Scored]) -> None:
+    assert [
+        one.case["id"]
+        for one in scored
+        if one.answer.cause and not one.answer.cause.evidence and one.answer.kind not in TIMED
+    ] == []
 
 
 def test_the_page_on_accuracy_shows_these_figures(scored: list[accuracy.Scored]) -> None:

@@ -56,3 +56,17 @@ def test_a_notice_that_cannot_be_sent_hides_the_failure_that_it_was_to_tell_of()
 def test_a_notice_that_cannot_be_sent_after_no_failure_is_the_cause() -> None:
     answer = of_run("orders: 31 rows", thrown(NO_HOST, "notify_oncall", "connect(AUDIT)"))
     assert answer.kind.startswith(("database.", "network."))
+
+
+def test_a_thread_that_waited_in_vain_ended_for_what_the_other_one_failed_of() -> None:
+    answer = of_run(
+        f"loader: {SYNTAX}", thrown("concurrent.futures._base.TimeoutError", "main", "done.result(60)")
+    )
+    assert answer.kind == "sql.syntax"
+
+
+def test_a_socket_s_time_out_waited_for_no_thread() -> None:
+    answer = of_run(
+        f"optional hints: {SYNTAX}", thrown("TimeoutError: timed out", "main", "sock.connect(host)")
+    )
+    assert answer.kind != "sql.syntax"

@@ -23,20 +23,14 @@ _NOTICE: Final = re2.compile(
     r"(?i)notif|alert|on_?(?:call|fail|err|exc)|pager|slack|webhook|smtp|sendmail|send_(?:e?mail|message|report|summary)|sns\.publish|send_?mail|ops_?genie|msteams"
 )
 FRAMES: Final = 3
-# What a thread says that waited for others: Java's barriers and futures, Scala's `Await`, Akka's and Pekko's asks,
-# Python's futures and tasks.
-_WAITED: Final = re2.compile(
-    r"^(?:Futures timed out after \[|Ask timed out on |.{0,80}\bbarrier is broken)|^$"
-)
-_WAITERS: Final = frozenset(
-    {
-        "TimeoutException",
-        "AskTimeoutException",
-        "BrokenBarrierException",
-        "TimeoutError",
-        "IllegalStateException",
-    }
-)
+# What a thread says that waited for others: Java's futures and barriers, Scala's `Await`, Akka's and Pekko's asks,
+# Python's futures; by exception, with how its message begins.
+_WAITED: Final = {
+    "TimeoutException": re2.compile(r"^Futures timed out after \[|^$"),
+    "TimeoutError": re2.compile(r"^$"),
+    "AskTimeoutException": re2.compile(r"^Ask timed out on "),
+    "BrokenBarrierException": re2.compile(r"^$"),
+}
 
 
 def before_leftovers(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
@@ -58,10 +52,15 @@ def _is_of_an_attempt(thrown: Thrown, about: frozenset[str]) -> bool:
 def before_notice(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
     """The failure that a program wanted to tell somebody of, where telling failed."""
     thrown = current.thrown
-    if thrown is None or thrown.stated or not any(map(_NOTICE.search, thrown.outer.frames[-FRAMES:])):
+    if thrown is None or thrown.stated or not any(map(_tells, thrown.outer.frames[-FRAMES:])):
         return []
     told = [one for one in _handled(current, found) if one.thrown and _is_right_above(one.thrown, thrown)]
     return told[-1:] or _given_up(found)
+
+
+def _tells(frame: str) -> bool:
+    """Whether a frame's function or code, not its file, is one that tells somebody."""
+    return bool(_NOTICE.search(frame.partition(" ")[2] or frame))
 
 
 def before_waiting(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
@@ -73,7 +72,8 @@ def before_waiting(current: Candidate, found: tuple[Candidate, ...]) -> list[Can
 
 
 def _waited(link: Link) -> bool:
-    return link.simple_type in _WAITERS and bool(_WAITED.search(link.message))
+    pattern = _WAITED.get(link.simple_type)
+    return pattern is not None and bool(pattern.search(link.message))
 
 
 def _given_up(found: tuple[Candidate, ...]) -> list[Candidate]:

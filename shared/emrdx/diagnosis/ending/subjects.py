@@ -1,7 +1,7 @@
 """What a program's own lines are about: the names that its words on a failure share with what it tells or does later."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from functools import cached_property
 from importlib.resources import files
 from typing import Final
 
@@ -88,7 +88,7 @@ class Recoveries:
         last: dict[str, int] = {}
         counted: Counter[str] = Counter()
         total = 0
-        for number, text in self._lines(source):
+        for number, text in self._lines[source]:
             if (source, number) in self._thrown or not text.strip():
                 continue
             about = names(text)
@@ -102,14 +102,18 @@ class Recoveries:
             if counted[name] < total and (counted[name] < EVERYWHERE or 2 * counted[name] <= total)
         }
 
-    def _lines(self, source: str) -> Iterator[tuple[int, str]]:
+    @cached_property
+    def _lines(self) -> dict[str, list[tuple[int, str]]]:
+        """The lines of each source, with their numbers."""
+        lines: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for record in self._signals.records:
-            if _source(record) != source:
+            if (source := _source(record)) is None:
                 continue
             if record.bare:
-                yield from enumerate(record.lines, record.place.line)
+                lines[source] += enumerate(record.lines, record.place.line)
             else:
-                yield record.place.line, _line(record, 0)
+                lines[source].append((record.place.line, _line(record, 0)))
+        return lines
 
 
 def _went_well(text: str) -> bool:
