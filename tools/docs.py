@@ -3,6 +3,7 @@
 python tools/docs.py [--check]
 """
 
+import argparse
 import sys
 from pathlib import Path
 from typing import Any
@@ -123,14 +124,17 @@ HELD_BY_TESTS = frozenset({"accuracy.md"})
 
 def main(arguments: list[str]) -> int:
     """Writes every page, or checks those that no test holds; 1 where one is stale."""
+    parser = argparse.ArgumentParser(description="Write the generated pages of docs/.")
+    parser.add_argument("--check", action="store_true", help="only say which pages are stale")
+    check = parser.parse_args(arguments).check
     stale = 0
     for name, page in PAGES.items():
-        if "--check" in arguments and name in HELD_BY_TESTS:
+        if check and name in HELD_BY_TESTS:
             continue
         path, text = DOCS / name, page()
         if path.exists() and path.read_text() == text:
             continue
-        if "--check" in arguments:
+        if check:
             sys.stderr.write(f"docs/{name} is stale: run  python tools/docs.py\n")
             stale = 1
         else:

