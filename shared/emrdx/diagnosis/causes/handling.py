@@ -8,7 +8,7 @@ from typing import Final
 import re2
 
 from emrdx.diagnosis.causes.candidates import Candidate
-from emrdx.diagnosis.causes.told import NEAR_LINES, said_above
+from emrdx.diagnosis.causes.told import is_near, said_above, said_before
 from emrdx.diagnosis.ending.standing import Standing
 from emrdx.diagnosis.ending.subjects import kin, words_about
 from emrdx.diagnosis.knowledge.rules import Rank
@@ -38,7 +38,7 @@ def before_leftovers(current: Candidate, found: tuple[Candidate, ...]) -> list[C
     if current.kind not in LEFTOVER_KINDS or current.thrown is None:
         return []
     about = kin(current.match.text)
-    above = [one for one in _handled(current, found) if one.kind not in LEFTOVER_KINDS]
+    above = [one for one in said_above(current, found) if one.kind not in LEFTOVER_KINDS]
     return [one for one in above if one.thrown and _is_of_an_attempt(one.thrown, about)][-1:]
 
 
@@ -54,7 +54,7 @@ def before_notice(current: Candidate, found: tuple[Candidate, ...]) -> list[Cand
     thrown = current.thrown
     if thrown is None or thrown.stated or not any(map(_tells, thrown.outer.frames[-FRAMES:])):
         return []
-    told = [one for one in _handled(current, found) if one.thrown and _is_right_above(one.thrown, thrown)]
+    told = [one for one in said_above(current, found) if is_near(one, current)]
     return told[-1:] or _given_up(found)
 
 
@@ -68,7 +68,7 @@ def before_waiting(current: Candidate, found: tuple[Candidate, ...]) -> list[Can
     thrown = current.thrown
     if thrown is None or thrown.stated or not any(map(_waited, thrown.links)):
         return []
-    return _given_up(found) or _handled(current, found)[-1:]
+    return _given_up(found) or said_before(current, found)
 
 
 def _waited(link: Link) -> bool:
@@ -78,11 +78,3 @@ def _waited(link: Link) -> bool:
 
 def _given_up(found: tuple[Candidate, ...]) -> list[Candidate]:
     return [one for one in found if one.standing == Standing.ABORTED and one.rank > Rank.FALLBACK][-1:]
-
-
-def _handled(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidate]:
-    return [one for one in said_above(current, found) if one.thrown is not None]
-
-
-def _is_right_above(told: Thrown, thrown: Thrown) -> bool:
-    return thrown.first_line - told.last_line <= NEAR_LINES
