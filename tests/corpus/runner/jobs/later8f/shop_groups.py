@@ -3,7 +3,7 @@
 # kind = "none"
 # also = []
 # holdout = true
-# why = "The job succeeds; it only has warnings of the numeric libraries and of an input that is not cached."
+# why = "The job succeeds; it only has warnings of the numeric libraries."
 # name = "shop_groups"
 # engine = "3.5"
 # ///
