@@ -13,6 +13,10 @@ import re2
 
 _CONDITION: Final = re2.compile(r"\[(?P<condition>_?[A-Z][A-Z0-9_]{3,80}(?:\.[A-Z][A-Z0-9_]{1,80})?)\]")
 _SQLSTATE: Final = re2.compile(r"\bSQL ?STATE(?: ?[:=]|\()? ?(?P<sqlstate>[0-9A-Z]{5})\b")
+_NAME: Final = re2.compile(
+    r"(?:^|[\s:=('\"])(?P<condition>[A-Z][A-Z0-9]+(?:_[A-Z0-9]+)+(?:\.[A-Z][A-Z0-9_]{1,80})?)['\"]?[,:]? (?:\{['\"]|Map\()"
+)
+LONGEST: Final = 1000
 # A message leads with its condition, behind at most a type or a sentence; further down stands what it quotes.
 LEAD_CHARS: Final = 200
 
@@ -37,3 +41,12 @@ def condition_of(message: str, *, anywhere: bool = False) -> tuple[str, str]:
         if condition in known or parent in known:
             return condition, sqlstate or known.get(condition) or known.get(parent, "")
     return "", sqlstate
+
+
+def named_condition(line: str) -> str:
+    """The condition that a line names without its brackets, before its parameters, as a program does that prints an
+    exception's condition and parameters.
+    """
+    known = sqlstates()
+    names = (str(match.group("condition")) for match in _NAME.finditer(line[:LONGEST]))
+    return next((name for name in names if name in known), "")

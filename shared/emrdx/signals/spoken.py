@@ -13,6 +13,7 @@ import re2
 
 from emrdx.signals.heads import behind_time
 from emrdx.signals.model import Language, Link, Place, Thrown, Where
+from emrdx.signals.raised import quotes_values, shows_data, without_records
 
 PARTS: Final = 6
 _LONGEST: Final = 4000
@@ -75,14 +76,9 @@ _SHOWS: Final = frozenset(
         "values",
     ]
 )
-# The values of an f-string, and the names of those that may be, or tell of, an exception.
-_PUT_IN: Final = re2.compile(r"\{([^{}]{1,120})\}")
-_OF_FAILURE: Final = re2.compile(
-    r"(?i)^(?:str|repr|type)?\(?(?:e|ex|exc|exn|err)\d?\b|err(?:or|s|_)|exception|exc_|cause|reason|msg|messages?$|why|fail|problem|detail|result|outcome|bad|last|trace|report|respon|body|text|out|status"
-)
-_SHOWN_BY: Final = re2.compile(r"\{([^{}!]{1,120})!r[^{}]{0,20}\}")
 _SHOWN: Final = re2.compile(r"""'[^'\n]* [^'\n]*'|"[^"\n]* [^"\n]*\"""")
-_OWN: Final = re2.compile(r"^[A-Z]\w*(?:Error|Exception|Failed|Failure)$")
+# The interpreter names the module of every class but its own and the program's.
+_OWN: Final = re2.compile(r"^[A-Z]\w*$")
 
 
 def speaks(line: str) -> bool:
@@ -160,17 +156,6 @@ def _wraps_in_task(link: Link) -> bool:
     return own and is_authors(replace(link, where=Where.DRIVER))
 
 
-def shows_data(link: Link) -> bool:
-    """Whether the line of code that raised an exception puts values into its message, and none that is named as an
-    exception or a text about one.
-    """
-    code = link.root_frame.partition(": ")[2]
-    if not (code.startswith("raise ") and code.endswith(")") and code.count("(") == code.count(")")):
-        return False
-    put_in = _PUT_IN.findall(code)
-    return bool(put_in) and not any(_OF_FAILURE.search(value) for value in put_in)
-
-
 def is_authors(link: Link) -> bool:
     """Whether an exception of the driver is of a plain class or of the program's own, and the program threw it."""
     if link.where != Where.DRIVER or link.quoted:
@@ -191,22 +176,16 @@ def of_library(link: Link) -> bool:
 
 
 def own_words(link: Link) -> str:
-    """An exception's message; without the quotations in it where a program's author wrote the sentence around them,
-    as in `4 rows have a note ("No space left on device")`: they are data.
+    """An exception's message; where a program's author wrote it, without the data in it: the free text of records, and
+    quotations, as in `4 rows have a note ("No space left on device")`.
     """
-    if not any(mark in link.message for mark in "\"'“"):
-        return link.message
     if not is_authors(replace(link, where=Where.DRIVER)):
         return link.message
-    text = str(_ASIDE.sub(_without_aside, link.message))
-    return str(_SHOWN.sub("", text)) if _shows_values(link) else text
-
-
-def _shows_values(link: Link) -> bool:
-    """Whether the line of code that raised an exception shows a value in quotation marks, as `{line!r}` does."""
-    code = link.root_frame.partition(": ")[2]
-    shown = (str(match.group(1)) for match in _SHOWN_BY.finditer(code)) if code.startswith("raise ") else ()
-    return any(not _OF_FAILURE.search(value) for value in shown)
+    text = without_records(link)
+    if not any(mark in text for mark in "\"'“"):
+        return text
+    text = str(_ASIDE.sub(_without_aside, text))
+    return str(_SHOWN.sub("", text)) if quotes_values(link) else text
 
 
 def _without_aside(match: "re2._Match") -> str:

@@ -13,11 +13,12 @@ import re2
 
 from emrdx.model import Stream
 from emrdx.signals.aws import service_error
-from emrdx.signals.conditions import condition_of
+from emrdx.signals.conditions import condition_of, named_condition, sqlstates
 from emrdx.signals.exceptions.implied import NAMES_A_CLASS
 from emrdx.signals.exceptions.messages import is_tail
 from emrdx.signals.layouts import values
 from emrdx.signals.model import Language, Level, Link, Place, Record, Thrown, Where
+from emrdx.signals.raised import without_records
 from emrdx.signals.spoken import in_task
 
 _QUOTED: Final = re2.compile(
@@ -74,7 +75,7 @@ _CAUSE: Final = re2.compile(
 def quoted(outer: Link) -> Link | None:
     """The failure that an exception's message ends with, after a colon: `raise Own(f"… {error}") from None`.
 
-    A failure named inside a sentence or in brackets is data and not taken.
+    A failure named inside a sentence, in brackets or in a record's text is data and not taken.
     """
     if outer.type.endswith(NAMES_A_CLASS):
         return None
@@ -90,7 +91,7 @@ def quoted(outer: Link) -> Link | None:
             sqlstate="",
             quoted=True,
         )
-    match = _QUOTE.search(outer.message)
+    match = _QUOTE.search(without_records(outer))
     if match is None:
         return None
     rest = match.group("rest").strip("<>")
@@ -108,7 +109,7 @@ def statements(records: Iterable[Record], thrown: Iterable[Thrown]) -> tuple[Thr
             continue
         for offset, line in enumerate(texts_of(record)):
             number = record.place.line + offset
-            marked = any(mark in record.lines[offset] for mark in _MARKS)
+            marked = any(mark in record.lines[offset] for mark in _MARKS) or named_condition(line)
             if not marked or (record.place.ref.path, number) in covered:
                 continue
             for text in in_full(record, line, offset):
@@ -194,6 +195,8 @@ def _link_of(text: str, place: Place, *, anywhere: bool, errno: bool = True) -> 
     condition, sqlstate = condition_of(text, anywhere=anywhere)
     error = service_error(text)
     head, end, below = text.partition("\n")
+    if not condition and anywhere and (condition := named_condition(head)):
+        sqlstate = sqlstates()[condition]
     named = _QUOTED.search(head) or (_ERRNO.search(head) if errno else None) or _CLASS.search(head)
     if not (condition or error or named):
         return None

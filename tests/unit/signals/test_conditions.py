@@ -4,7 +4,7 @@ from time import process_time
 
 import pytest
 
-from emrdx.signals.conditions import LEAD_CHARS, condition_of, sqlstates
+from emrdx.signals.conditions import LEAD_CHARS, condition_of, named_condition, sqlstates
 
 NO_TABLE = "TABLE_OR_VIEW_NOT_FOUND"
 
@@ -47,3 +47,22 @@ def test_very_many_brackets_take_no_longer_than_their_text() -> None:
     begun = process_time()
     assert condition_of("[NOT_SPARKS]" * 100_000, anywhere=True) == ("", "")
     assert process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"step in_euro left out: {NO_TABLE} {{'relationName': '`mart`.`rates`'}}",
+        f"{NO_TABLE}, {{'relationName': '`mart`.`rates`'}}",
+        f"condition={NO_TABLE} Map(relationName -> `mart`.`rates`)",
+    ],
+)
+def test_a_condition_may_stand_before_its_parameters_without_brackets(line: str) -> None:
+    assert named_condition(line) == NO_TABLE
+
+
+@pytest.mark.parametrize(
+    "line", [f"no comparison: {NO_TABLE}", "DAY_TO_DO {'day': 3}", f"x{NO_TABLE} {{'a': 1}}", ""]
+)
+def test_capitals_alone_name_no_condition(line: str) -> None:
+    assert named_condition(line) == ""

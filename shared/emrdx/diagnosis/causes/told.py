@@ -15,8 +15,9 @@ from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.model import Stream
 from emrdx.signals.exceptions.chain import TRACEBACK
 from emrdx.signals.model import Language, Level, Link, Record, Signals, Thrown, Where
+from emrdx.signals.raised import shows_data, shows_records
 from emrdx.signals.spark import later
-from emrdx.signals.spoken import PLAIN, PLAIN_OF_JAVA, is_authors, shows_data
+from emrdx.signals.spoken import PLAIN, PLAIN_OF_JAVA, is_authors
 
 # What a program does not bring about by itself, and mostly cannot go on without.
 OUTSIDE: Final = frozenset({"access", "dependency", "service", "network", "database"})
@@ -152,12 +153,13 @@ def summed_up(current: Candidate, found: tuple[Candidate, ...]) -> list[Candidat
     """
     sentence = current.match.text
     shown = current.thrown is not None and shows_data(current.thrown.outer)
+    of_record = current.thrown is not None and shows_records(current.thrown.outer)
     empty = sums_up(sentence) or not sentence.strip()
     return [
         one
         for one in said_above(current, found)
         if one.thrown is not None
-        and not (shown and one.thrown.stated and one.thrown.root.message in sentence)
+        and not (one.thrown.stated and (of_record or (shown and one.thrown.root.message in sentence)))
         and (not only_worded(one.thrown) or right_above(one.thrown, current.thrown))
         and (
             (not one.thrown.stated and (one.thrown.record.level != Level.WARN or is_near(one, current)))
