@@ -54,6 +54,7 @@ fresh: setup
 bench: setup ## The figures that the README claims, as ratios in one run
 	$(BIN)/python tools/calibrate.py
 	$(BIN)/python tools/accuracy.py
+	$(BIN)/python tools/tone.py
 	time $(BIN)/emrdx rules test
 	$(BIN)/python tests/benchmarks/imports.py
 	$(BIN)/python tests/benchmarks/big_log.py

@@ -67,9 +67,9 @@ class Below:
         """Whether a record has ordinary output that is not indented at or below one of its lines."""
         key = id(record)
         if key not in self._lines:
-            numbered = _but_statements(enumerate(record.lines))
+            numbered = reversed(list(_but_statements(enumerate(record.lines))))
             marked = (at for at, line in numbered if not line[:1].isspace() and ordinary(line))
-            self._lines[key] = max(marked, default=NOWHERE)
+            self._lines[key] = next(marked, NOWHERE)
         return self._lines[key] >= offset
 
     def _last(self, place: Place, *, printed: bool, any_work: bool = False) -> int:

@@ -1,10 +1,14 @@
-"""Words by which a program's line says that it failed or that it went well."""
+"""Words by which a program's line says that it failed or that it went well.
+
+Where the words are none of these, what is learned of programs' lines (`tone`) decides whether it failed.
+"""
 
 from typing import Final
 
 import re2
 
 from emrdx.diagnosis.ending.counting import breaks_bound, falls_short
+from emrdx.diagnosis.ending.tone import Tone, sounds
 
 # A process' exit code but 0; what is higher is an HTTP status.
 _CODE: Final = r"(?:[1-9]\d?|1\d\d|255)"
@@ -131,6 +135,7 @@ _WINDS_UP: Final = re2.compile(
     r"|(?:sent|sending|posted|posting|raised|opened) .{0,40}\b(?:notif\w+|alert\w*|e-?mail|mail|pager\w*|slack|ticket|on-?call)"
     r"|notified|paged|good ?bye|bye)\b|\belapsed\b"
 )
+_BEGIN: Final = ("[", "{", "(", '"', "'")
 _NEGATED: Final = re2.compile(r"(?i)\b(?:not|never) [a-z]|^(?:[\w.-]{1,40}: )?no [a-z]|: no [a-z]")
 
 
@@ -155,6 +160,12 @@ def speaks_of_failure(line: str) -> bool:
     """Whether a line's words say that something failed, or are such as stand below a message that does (for telling
     an end from ordinary output).
     """
+    return _has_words_of_failure(line) or (
+        _says_nothing_known(line) and sounds(line, Tone.FAILED, Tone.BROKE)
+    )
+
+
+def _has_words_of_failure(line: str) -> bool:
     low = _LEAVES_ZERO.sub("", _NONE_FAILED.sub("", line[:2000])).lower().strip()
     return (
         _is_of_message(low)
@@ -164,6 +175,13 @@ def speaks_of_failure(line: str) -> bool:
         or bool(_NOT_RUN.match(low))
         or falls_short(line)
     )
+
+
+def _says_nothing_known(line: str) -> bool:
+    """Whether a line begins as sentences do, not as a table's rows or what is indented, and has no words of success."""
+    text = line[:2000]
+    begins = line[:1].isalnum() or line.startswith(_BEGIN)
+    return begins and not (_WENT_WELL.search(text) or _LEAVES_ZERO.search(text))
 
 
 def _is_of_message(low: str) -> bool:
@@ -193,7 +211,9 @@ def says_without(text: str) -> bool:
 def gives_up(line: str) -> bool:
     """Whether a program's line says that the program as a whole failed."""
     text = line[:2000]
-    return (bool(_GAVE_UP.search(text)) and not _NONE_FAILED.search(text)) or falls_short(text)
+    if (_GAVE_UP.search(text) and not _NONE_FAILED.search(text)) or falls_short(text):
+        return True
+    return _says_nothing_known(line) and sounds(line, Tone.FAILED)
 
 
 def leaves_non_zero(line: str) -> bool:
