@@ -335,3 +335,54 @@ def test_a_task_runner_s_lines_below_a_traceback_do_not_show_that_the_task_went_
         "[2025-12-24T10:01:08.169+0000] {local_task_job_runner.py:240} INFO - Task exited with return code 1",
     )
     assert answer.kind == "code.python_exception"
+
+
+def test_a_thread_beside_the_main_one_ends_no_program_that_works_on() -> None:
+    died = 'Exception in thread "beats" java.net.ConnectException: Connection refused\n\tat com.acme.Beacon.run(Beacon.java:11)'
+    stop = "26/11/21 06:47:20 INFO SparkContext: SparkContext is stopping with exitCode 0."
+    assert of_stderr(START, died, begun(1, 5), finished(1, 9), stop).kind == "none"
+    assert of_stderr(START, begun(1, 5), finished(1, 9), died, stop).kind != "none"
+
+
+def test_the_rows_of_a_sql_shell_are_data() -> None:
+    log = ("26/11/21 06:47:00 WARN HiveConf: HiveConf of name x does not exist", "Time taken: 1.7 seconds")
+    rows = ("ERROR sensor failed: timeout\t21", "39\t1")
+    sources = tuple(
+        SourceEvidence(
+            ref=SourceRef(path=f"SPARK_DRIVER/{stream}", stream=stream),
+            status=SourceStatus.READ,
+            segments=(Segment(1, lines),),
+        )
+        for stream, lines in ((Stream.STDERR, log), (Stream.STDOUT, rows))
+    )
+    answer = diagnose(Evidence(run=JobRun(), sources=sources), Redactor().session())
+    assert answer.kind == "none"
+
+
+def test_executors_that_never_began_say_why_though_the_program_ended_in_order() -> None:
+    stop = "26/11/21 06:47:20 INFO SparkContext: SparkContext is stopping with exitCode 0."
+    driver = SourceEvidence(
+        ref=SourceRef(path="SPARK_DRIVER/stderr"),
+        status=SourceStatus.READ,
+        segments=(Segment(1, (START, stop)),),
+    )
+    printed = SourceEvidence(
+        ref=SourceRef(path="SPARK_DRIVER/stdout", stream=Stream.STDOUT),
+        status=SourceStatus.READ,
+        segments=(Segment(1, ("week_prices: 0 of 2 workers",)),),
+    )
+    executor = SourceEvidence(
+        ref=SourceRef(path="SPARK_EXECUTOR/1/stdout", role=Role.EXECUTOR, worker="1", stream=Stream.STDOUT),
+        status=SourceStatus.READ,
+        segments=(
+            Segment(
+                1,
+                (
+                    "Error occurred during initialization of VM",
+                    "Initial heap size set to a larger value than the maximum heap size",
+                ),
+            ),
+        ),
+    )
+    answer = diagnose(Evidence(run=JobRun(), sources=(driver, printed, executor)), Redactor().session())
+    assert answer.kind == "submit.bad_config"

@@ -168,3 +168,25 @@ def test_a_warning_of_spark_s_far_above_explains_no_exit_of_the_program_s_own() 
         "freshness: data is 30 hours old, limit 24, calling sys.exit(5)",
     )
     assert of_run(log=(START, *warned, *work, FINISHED, *said, HOOK)).kind == "code.exit_nonzero"
+
+
+def test_what_a_record_says_is_not_what_an_authors_exception_says() -> None:
+    ended = thrown(
+        "Unrouted: ticket 8804 has no desk: org.apache.hadoop.security.AccessControlException: Permission denied",
+        'raise Unrouted(f"ticket {row.ticket} has no desk: {row.text}")',
+    )
+    printed = "8803 -> network: SFTP drop: java.net.UnknownHostException: drop.partner.example"
+    assert of_run(printed, ended).kind == "code.python_exception"
+
+
+def test_a_failed_step_that_only_its_line_tells_of_is_named_where_the_program_counts_the_steps() -> None:
+    failed = "step in_euro left out: TABLE_OR_VIEW_NOT_FOUND {'relationName': '`mart`.`fx_rates`'}"
+    answer = of_run("step shops done", failed, "step last_sale done", "ERROR refreshed 2 of 3 steps")
+    assert answer.kind == "sql.table_not_found"
+
+
+def test_words_that_no_list_knows_tell_of_the_end_too() -> None:
+    caught = thrown("ConnectionRefusedError: [Errno 111] Connection refused")
+    log = (START, FINISHED, ASKED)
+    assert of_run(caught, "the ledger of october remains open", log=log).kind == "network.unreachable"
+    assert of_run(caught, "the ledger of october holds 4410 rows", log=log).kind == "none"

@@ -100,7 +100,9 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
             standing = Standing.STATED if failed or cut else Standing.SURVIVED
         elif thrown is last and thrown.thread is None and told_before_stop(thrown, signals):
             standing = Standing.STATED
-        elif overcome and standing in {Standing.ABORTED, Standing.STATED}:
+        elif (thrown is last and _outlived(thrown, signals)) or (
+            overcome and standing in {Standing.ABORTED, Standing.STATED}
+        ):
             standing = Standing.SURVIVED
         if standing > Standing.NOISE and (candidate := of_thrown(thrown, standing, matcher)):
             found.append(_made_good(candidate, thrown, recoveries))
@@ -108,6 +110,16 @@ def candidates(signals: Signals, matcher: Matcher, *, failed: bool = False) -> t
     found += _exits(signals, matcher)
     blamed = _blamed(end)
     return tuple(_dated(one, blamed) for one in found)
+
+
+def _outlived(thrown: Thrown, signals: Signals) -> bool:
+    """Whether only a thread beside the JVM's main one died of an exception: Spark jobs went well after it, and the
+    program stopped Spark in order.
+    """
+    beside = thrown.thread not in {None, "main"}
+    course = signals.course
+    ordered = course.stop == Stop.EXPLICIT and not course.stop_exit_code
+    return beside and ordered and later(course.last_job_finished, thrown.record.place)
 
 
 def _blamed(end: Ends) -> str:

@@ -28,7 +28,7 @@ from emrdx.diagnosis.knowledge.predicates import PREDICATES
 from emrdx.diagnosis.knowledge.rules import Rank
 from emrdx.model import FAILED_STATES, JobRun, Stream
 from emrdx.signals import scan_details
-from emrdx.signals.model import Level, Record, Signals, Stop, Where
+from emrdx.signals.model import Level, Record, Signals, Stop, Thrown, Where
 from emrdx.signals.spark import later
 
 # What ends a process, which its driver's log tells once, far above what follows from it.
@@ -189,11 +189,11 @@ def _behind_call(signals: Signals, found: tuple[Candidate, ...]) -> Candidate | 
 
 def _never_worked(signals: Signals, run: JobRun) -> bool:
     """Whether no Spark job ever finished, and the run failed, or how it ended is not shown, or no executor ever
-    came and nothing was printed; or lines were left out.
+    came; or lines were left out.
     """
     course = signals.course
     failed = run.state in FAILED_STATES or course.last_job_failed is not None
-    alone = not (course.executors_registered or course.output_lines or course.local_mode)
+    alone = not (course.executors_registered or course.local_mode)
     unknown = failed or alone or course.stop == Stop.NOT_SHOWN
     return course.last_gap is not None or (not course.jobs_finished and unknown)
 
@@ -222,7 +222,7 @@ def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate |
         if one.thrown is not None
         and one.standing == Standing.SURVIVED
         and not one.recovered
-        and one.rank > Rank.FALLBACK
+        and (one.rank > Rank.FALLBACK or _was_logged_whole(one.thrown))
         and one.place is not None
         and one.place.ref.stream == Stream.STDOUT
         and not says_handled(one.thrown, one.thrown.record)
@@ -231,6 +231,11 @@ def _named_before(signals: Signals, found: tuple[Candidate, ...]) -> Candidate |
     if not logged_as_error(last) and (finds_fault(last) or len({one.kind for one in pool}) > 1):
         pool = [one for one in pool if one.thrown and one.thrown.record.level != Level.WARN]
     return pool[-1] if pool else None
+
+
+def _was_logged_whole(thrown: Thrown) -> bool:
+    """Whether a program logged a failure as an error, with its traceback."""
+    return not thrown.stated and thrown.record.level >= Level.ERROR
 
 
 def _only_warned(signals: Signals, run: JobRun, found: tuple[Candidate, ...]) -> Candidate | None:

@@ -24,6 +24,9 @@ from emrdx.signals.statements import goes_below
 
 FATAL_MESSAGE_LINES: Final = 4
 LAST_OUTPUT: Final = 8
+# `SparkSQLCLIDriver`, and what it prints below each statement.
+SQL_SHELL: Final = "SparkSQLCLIDriver"
+ROWS_FOLLOWED: Final = "Time taken: "
 _LIBRARIES_OF_ONE_LINE: Final = ("botocore.", "urllib.", "urllib3.", "requests.", "ssl.", "socket.")
 _OF_ONE_LINE: Final = frozenset(
     {
@@ -76,10 +79,13 @@ def succeeded(signals: Signals) -> bool:
         return False
     if course.last_gap is not None:
         return ended_well(signals)
-    if course.quiet and course.log_read and course.output_lines and not speaks_of_failure(course.last_output):
+    rows = _prints_rows(signals)
+    tells_of_failure = not rows and speaks_of_failure(course.last_output)
+    if course.quiet and course.log_read and course.output_lines and not tells_of_failure:
         return not any(
             record.level >= Level.ERROR or (record.bare and any(map(gives_up, record.lines)))
             for record in signals.records
+            if not (rows and record.place.ref.stream == Stream.STDOUT)
         )
     if not course.context_started or course.stop == Stop.NOT_SHOWN or course.stop_exit_code not in {0, None}:
         return False
@@ -87,7 +93,7 @@ def succeeded(signals: Signals) -> bool:
         course.last_job_finished is None or course.last_job_failed.line > course.last_job_finished.line
     ):
         return ended_well(signals)
-    if course.last_output and (speaks_of_failure(course.last_output) or gave_up(signals)):
+    if course.last_output and not rows and (tells_of_failure or gave_up(signals)):
         return ended_well(signals)
     # A JVM program that its hook stopped ended itself without stopping Spark: well, or by System.exit. What it printed
     # for a result, and nothing logged as an error, speak for well.
@@ -109,9 +115,10 @@ def _ended_in_failure(signals: Signals) -> bool:
     error that it logged, nor made it good.
     """
     recoveries = Recoveries(signals)
+    rows = _prints_rows(signals)
     failed = False
     for record in signals.records:
-        if record.place.role.is_worker:
+        if record.place.role.is_worker or (rows and record.place.ref.stream == Stream.STDOUT):
             continue
         if record.place.ref.stream == Stream.STDOUT:
             failed = failed or (_is_own_error(record) and not recoveries.made_good(record))
@@ -122,6 +129,15 @@ def _ended_in_failure(signals: Signals) -> bool:
         elif record.level >= Level.ERROR and leaves_non_zero(record.message):
             failed = failed or not later(signals.course.last_job_finished, record.place)
     return failed
+
+
+def _prints_rows(signals: Signals) -> bool:
+    """Whether the program is Spark's SQL shell, whose output is its queries' rows; it reports errors in its log."""
+    return any(
+        record.logger == SQL_SHELL or any(line.startswith(ROWS_FOLLOWED) for line in record.lines)
+        for record in signals.records
+        if record.place.ref.stream == Stream.STDERR and record.place.role.is_driver
+    )
 
 
 def _goes_on_without(record: Record) -> bool:

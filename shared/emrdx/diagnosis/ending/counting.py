@@ -8,6 +8,11 @@ _PART: Final = re2.compile(
     r"(?i)\b(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})(?: \w+){0,3}? (?:done|ok|successful|written|built|ready|(?:load|finish|complet|succeed"
     r"|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload|load|deliver|insert|migrat|convert)(?:ed|e))\b"
 )
+# The same with what was done in front: `refreshed 3 of 4 reports`.
+_DONE: Final = re2.compile(
+    r"(?i)\b(?:load|finish|complet|succeed|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload|deliver|insert|migrat"
+    r"|convert)(?:ed|e) (?:only )?(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})\b"
+)
 _COUNTED: Final = re2.compile(
     r"(?i)\b(?:rows?|records?|lines?|events?|values?|files?|partitions?|pages?|batch(?:es)?|attempts?|chunks?|percent)\b|%"
 )
@@ -22,6 +27,7 @@ _FAILURES: Final = re2.compile(r"(?i)\b(?:errors?|fail(?:ed|ures?))[\"']?[:=] ?[
 MOST_STEPS: Final = 50
 # So far before its numbers a sentence names what it counts.
 BEFORE: Final = 24
+AFTER: Final = 8
 
 
 def falls_short(line: str) -> bool:
@@ -31,9 +37,9 @@ def falls_short(line: str) -> bool:
     text = line[:2000]
     if breaks_bound(text):
         return True
-    part = _PART.search(text)
+    part = _PART.search(text) or _DONE.search(text)
     match = part or _REMAINING.search(text)
-    if match is None or _COUNTED.search(text[max(match.start() - BEFORE, 0) : match.end()]):
+    if match is None or _COUNTED.search(text[max(match.start() - BEFORE, 0) : match.end() + AFTER]):
         return False
     if part is None:
         return True

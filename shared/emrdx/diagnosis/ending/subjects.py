@@ -17,8 +17,9 @@ _PART: Final = re2.compile(r"[A-Za-z][A-Za-z-]{2,}[A-Za-z]")
 _STATES: Final = re2.compile(r"\b[\w.$]*(?:Error|Exception|Failure)\b|\[[A-Z][A-Z_.]{5,}\]")
 _COLON: Final = re2.compile(r": ")
 # What went on with the same thing: it has rows, files or the like now, or a value.
-_COUNTS: Final = re2.compile(
-    r"(?i)\b[1-9][\d,_.]* (?:rows?|records?|events?|files?|partitions?|messages?|lines?|documents?|items?)\b|\bRow\(|: [1-9][\d.,]*$"
+_COUNTS: Final = re2.compile(r"(?i)\b[1-9][\d,_.]* (?P<unit>[a-z]{3,}s)\b|\bRow\(|: [1-9][\d.,]*$")
+_UNITS_OF_WAITING: Final = frozenset(
+    {"seconds", "secs", "minutes", "mins", "hours", "days", "millis", "times", "tries", "retries", "attempts"}
 )
 # Words of failures, steps and places, which no two lines are akin by.
 _COMMON: Final = frozenset(files("emrdx.diagnosis.ending").joinpath("common_words.txt").read_text().split())
@@ -118,7 +119,13 @@ class Recoveries:
 
 def _went_well(text: str) -> bool:
     """Whether a line tells of a result, and not of a failure."""
-    return speaks_of_success(text) or (bool(_COUNTS.search(text)) and not speaks_of_failure(text))
+    return speaks_of_success(text) or (_counts(text) and not speaks_of_failure(text))
+
+
+def _counts(text: str) -> bool:
+    """Whether a line shows how much there is of something, or a value."""
+    match = _COUNTS.search(text)
+    return match is not None and str(match.group("unit")).lower() not in _UNITS_OF_WAITING
 
 
 def _source(record: Record) -> str | None:
