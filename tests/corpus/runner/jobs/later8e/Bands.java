@@ -3,7 +3,6 @@
 // kind = "dependency.version_conflict"
 // also = []
 // hard = true
-// holdout = true
 // why = "The job was built with a newer Guava than Spark's own, whose ImmutableList has no toImmutableList: NoSuchMethodError in tasks; the driver prints only a sentence of its own."
 // name = "bands"
 // main_class = "com.acme.tariff.Bands"

@@ -2,7 +2,6 @@
 // id = "c1567"
 // kind = "sql.unresolved_column"
 // also = []
-// holdout = true
 // why = "The job sums the column yield_kg, which the input does not have."
 // name = "harvest"
 // main_class = "com.acme.farm.Harvest"

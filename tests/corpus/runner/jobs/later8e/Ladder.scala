@@ -3,7 +3,6 @@
 // kind = "memory.executor_oom"
 // also = []
 // hard = true
-// holdout = true
 // why = "Executors run out of heap while a partition is kept in a buffer; the driver prints only a count of characters, and the lost executors are the consequence."
 // name = "ladder"
 // main_class = "com.acme.sport.Ladder"

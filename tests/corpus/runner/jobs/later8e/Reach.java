@@ -2,7 +2,6 @@
 // id = "c1552"
 // kind = "none"
 // also = []
-// holdout = true
 // why = "The job succeeds; it only has warnings about its checkpoint folder."
 // name = "reach"
 // main_class = "com.acme.graph.Reach"

@@ -2,7 +2,6 @@
 // id = "c1561"
 // kind = "code.bad_arguments"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The job wants three arguments and got two; its own check ends it with the usage text."
 // name = "rebalance"
 // main_class = "com.acme.fleet.Rebalance"

@@ -2,7 +2,6 @@
 // id = "c1558"
 // kind = "code.udf_exception"
 // also = []
-// holdout = true
 // why = "The job's own map function cuts a serial number that is too short: StringIndexOutOfBoundsException in a task."
 // name = "serials"
 // main_class = "com.acme.plant.Serials"

@@ -3,7 +3,6 @@
 # kind = "executor.lost"
 # also = []
 # hard = true
-# holdout = true
 # why = "Executors are terminated (SIGTERM, 143) again and again with no deeper evidence; that their Python workers exit is the consequence."
 # name = "berth_plan"
 # engine = "4.0"

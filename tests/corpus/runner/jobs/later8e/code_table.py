@@ -2,7 +2,6 @@
 # id = "c1560"
 # kind = "code.serialization"
 # also = []
-# holdout = true
 # why = "The task function holds a generator, which cannot be pickled."
 # name = "code_table"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1574"
 # kind = "dependency.native_missing"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The client library of Oracle (libclntsh.so) is not installed, so the thick mode cannot be used."
 # name = "crew_hours"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "code.python_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job's own UnroutedTicket; the AccessControlException and the OutOfMemoryError are texts of the tickets."
 # name = "desk_router"
 # engine = "4.0"

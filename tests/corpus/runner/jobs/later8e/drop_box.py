@@ -3,7 +3,6 @@
 # kind = "network.timeout"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The partner's SFTP server does not answer: connect timed out three times; the last exception is the job's own and speaks of passwords."
 # name = "drop_box"
 # engine = "3.5"

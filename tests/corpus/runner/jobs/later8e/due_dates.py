@@ -2,7 +2,6 @@
 # id = "c1556"
 # kind = "code.python_exception"
 # also = []
-# holdout = true
 # why = "The driver subtracts a date from a string: TypeError."
 # name = "due_dates"
 # engine = "3.5"

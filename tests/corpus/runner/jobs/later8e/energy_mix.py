@@ -2,7 +2,6 @@
 # id = "c1554"
 # kind = "unknown"
 # also = []
-# holdout = true
 # why = "The driver is killed from outside in the middle of a stage: its log simply stops, and the executors only notice that it is gone."
 # name = "energy_mix"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1571"
 # kind = "dependency.python_module_missing"
 # also = []
-# holdout = true
 # why = "pandas is asked for the engine fastparquet, which is not installed."
 # name = "hand_out"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: without the secret of the chat hook it only sends no message, and the traceback was logged."
 # name = "load_counters"
 # engine = "4.0"

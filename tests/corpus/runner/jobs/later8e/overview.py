@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: the result was too large for the driver, the job noticed it, and Spark wrote the files itself."
 # name = "overview"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 -- id = "c1565"
 -- kind = "data.malformed_record"
 -- also = []
--- holdout = true
 -- why = "A line of the JSON input is cut off and the view reads with FAILFAST; schema inference stops at it."
 -- name = "permits"
 -- engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "code.udf_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "The pandas function calls merge_asof with unsorted keys and raises ValueError in tasks; the driver prints only the exception's class, and the time-out of the stage before was retried."
 # name = "price_match"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1572"
 # kind = "dependency.class_missing"
 # also = ["submit.bad_config"]
-# holdout = true
 # why = "The listener of OpenLineage is configured, but its jar is not on the class path, so no SparkContext starts."
 # name = "room_use"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1575"
 # kind = "access.denied_other"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "Firehose denies PutRecordBatch to the job's role."
 # name = "send_clicks"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "data.schema_mismatch"
 # also = []
 # hard = true
-# holdout = true
 # why = "One day's files hold the batch number as a string where the job reads a bigint; the tasks say so, the driver prints only a sentence of its own, and the missing archive was handled."
 # name = "shelf_life"
 # engine = "4.0"

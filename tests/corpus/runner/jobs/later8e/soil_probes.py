@@ -2,7 +2,6 @@
 # id = "c1566"
 # kind = "data.corrupt_file"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The file with the ending .arrow is no Arrow file."
 # name = "soil_probes"
 # engine = "4.0"

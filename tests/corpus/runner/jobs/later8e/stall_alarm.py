@@ -3,7 +3,6 @@
 # kind = "service.throttled"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "SQS throttles the entries of a batch (RequestThrottled in the answer, no exception); the job prints the answer in one line and ends with an error of its own."
 # name = "stall_alarm"
 # engine = "4.0"

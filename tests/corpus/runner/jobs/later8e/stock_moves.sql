@@ -2,7 +2,6 @@
 -- id = "c1559"
 -- kind = "sql.analysis"
 -- also = []
--- holdout = true
 -- why = "The window function lag needs an ordered window, and the script gives none."
 -- name = "stock_moves"
 -- engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1562"
 # kind = "database.connection"
 # also = ["network.unreachable", "code.python_exception"]
-# holdout = true
 # why = "Nothing listens on the database's port: asyncpg's connect is refused."
 # name = "sync_seats"
 # engine = "3.5"

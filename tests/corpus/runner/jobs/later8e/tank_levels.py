@@ -2,7 +2,6 @@
 # id = "c1564"
 # kind = "data.invalid_value"
 # also = []
-# holdout = true
 # why = "A level does not fit into DECIMAL(5,2) in ANSI mode: numeric value out of range."
 # name = "tank_levels"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "submit.bad_config"
 # also = []
 # hard = true
-# holdout = true
 # why = "The executors' JVM options ask for a first heap that is larger than the whole heap; every executor dies at start, only executor logs say so, and the driver shows only that the job's own watch cancelled it."
 # name = "toll_sums"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "database.query"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The database refuses rows that violate a foreign key, in tasks, with the error of pg8000; the driver prints only a sentence of its own, the aborted connection before was retried, and the repeated attempts only meet their own rows."
 # name = "tool_loans"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "memory.driver_oom"
 # also = []
 # hard = true
-# holdout = true
 # why = "The driver JVM runs out of heap in collect and crashes itself (CrashOnOutOfMemoryError): its log just stops, only its stdout names the memory."
 # name = "track_all"
 # engine = "4.0"

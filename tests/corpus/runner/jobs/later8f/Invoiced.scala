@@ -2,7 +2,6 @@
 // id = "c1604"
 // kind = "database.query"
 // also = ["data.schema_mismatch"]
-// holdout = true
 // why = "The database rejects the insert because a text column is written into a numeric one."
 // name = "invoiced"
 // main_class = "com.acme.Invoiced"

@@ -2,7 +2,6 @@
 // id = "c1593"
 // kind = "code.udf_exception"
 // also = []
-// holdout = true
 // why = "The job's own function takes three letters of a code that has two, in a task."
 // name = "parcels"
 // main_class = "com.acme.Parcels"

@@ -2,7 +2,6 @@
 // id = "c1591"
 // kind = "dependency.class_missing"
 // also = []
-// holdout = true
 // why = "The Excel data source is not on the classpath."
 // name = "price-sheets"
 // main_class = "com.acme.PriceSheets"

@@ -2,7 +2,6 @@
 // id = "c1584"
 // kind = "unknown"
 // also = []
-// holdout = true
 // why = "The driver's JVM is killed from outside in the middle of a stage: its log simply stops and the executors lose it."
 // name = "routing"
 // main_class = "com.acme.Routing"

@@ -2,7 +2,6 @@
 // id = "c1596"
 // kind = "code.jvm_exception"
 // also = []
-// holdout = true
 // why = "The job's own requirement fails on the driver, inside a thread pool."
 // name = "vat-classes"
 // main_class = "com.acme.VatClasses"

@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "A step did not complete, its details went to a file that is not among the logs; nothing in the logs names a cause."
 # name = "branch_close"
 # engine = "3.5"

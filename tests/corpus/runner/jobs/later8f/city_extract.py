@@ -3,7 +3,6 @@
 # kind = "disk.full"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The local disk is full while the job writes its SQLite extract; the job prints only SQLite's message and exits."
 # name = "city_extract"
 # engine = "3.5"

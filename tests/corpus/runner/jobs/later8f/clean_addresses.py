@@ -3,7 +3,6 @@
 # kind = "dependency.python_module_missing"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The shipped package imports unidecode inside a function, the workers do not have it; the job prints only a summary."
 # name = "clean_addresses"
 # engine = "3.5"

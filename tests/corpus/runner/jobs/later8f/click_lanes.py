@@ -2,7 +2,6 @@
 # id = "c1605"
 # kind = "access.denied_other"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "Firehose denies PutRecordBatch, called inside tasks."
 # name = "click_lanes"
 # engine = "3.5"

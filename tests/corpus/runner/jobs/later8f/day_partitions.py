@@ -3,7 +3,6 @@
 # kind = "service.throttled"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Glue throttles GetPartitions; the job wraps it in its own error after some rounds of its own."
 # name = "day_partitions"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1609"
 # kind = "stream.offsets_lost"
 # also = []
-# holdout = true
 # why = "A compacted log file of the source is gone from the checkpoint, the restarted query cannot go on."
 # name = "follow_scans"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "code.worker_crash"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The native function that the tasks call frees its memory twice, and the Python workers abort; only the executors' logs say so."
 # name = "frame_sums"
 # engine = "3.5"

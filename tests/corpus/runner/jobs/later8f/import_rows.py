@@ -2,7 +2,6 @@
 # id = "c1597"
 # kind = "code.serialization"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The function for the tasks refers to a file that is open on the driver, which cannot be pickled."
 # name = "import_rows"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1599"
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "Arrow cannot allocate memory in the Python worker, which has a limit."
 # name = "join_frames"
 # engine = "4.0"

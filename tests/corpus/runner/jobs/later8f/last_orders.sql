@@ -2,7 +2,6 @@
 -- id = "c1607"
 -- kind = "sql.syntax"
 -- also = []
--- holdout = true
 -- why = "The script has a QUALIFY clause, which this Spark does not parse."
 -- name = "last_orders"
 -- engine = "4.0"

@@ -2,7 +2,6 @@
 -- id = "c1602"
 -- kind = "data.invalid_value"
 -- also = []
--- holdout = true
 -- why = "A bigint value does not fit into the int column that the rows are inserted into."
 -- name = "load_readings"
 -- engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1586"
 # kind = "submit.bad_config"
 # also = []
-# holdout = true
 # why = "spark.driver.maxResultSize is 1.5g; Spark takes no fractional sizes."
 # name = "meter_export"
 # engine = "4.0"

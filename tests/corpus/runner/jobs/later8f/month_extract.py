@@ -2,7 +2,6 @@
 # id = "c1600"
 # kind = "memory.result_too_large"
 # also = []
-# holdout = true
 # why = "The serialized results of the tasks exceed spark.driver.maxResultSize."
 # name = "month_extract"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "dependency.version_conflict"
 # also = []
 # hard = true
-# holdout = true
 # why = "The driver's class path brings jackson-databind 2.16, Spark's Scala module for Jackson wants 2.15."
 # name = "order_lines"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "dependency.native_missing"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The Oracle client library is not installed where the job looks for it; it surfaces as the driver's DatabaseError."
 # name = "pull_claims"
 # engine = "3.5"

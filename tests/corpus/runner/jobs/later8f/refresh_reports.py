@@ -3,7 +3,6 @@
 # kind = "code.python_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "A TypeError in one of four loads that run in a pool; it is logged in the middle, and the job exits 3 after the others finished."
 # name = "refresh_reports"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "code.udf_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "A function of applyInPandas raises the job's own ValueError; the driver prints only the class name, and the text about a full disk is data."
 # name = "route_stops"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "A Python worker crashed in the first attempt of one task; the task was tried again and the job succeeds."
 # name = "scan_tiles"
 # engine = "4.0"

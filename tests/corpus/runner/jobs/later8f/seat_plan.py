@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds; the replica refused the connection, and the job read from the primary instead."
 # name = "seat_plan"
 # engine = "3.5"

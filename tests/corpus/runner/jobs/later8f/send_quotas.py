@@ -2,7 +2,6 @@
 # id = "c1608"
 # kind = "network.tls"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The server's certificate has expired."
 # name = "send_quotas"
 # engine = "4.0"

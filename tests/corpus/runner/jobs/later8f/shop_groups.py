@@ -2,7 +2,6 @@
 # id = "c1581"
 # kind = "none"
 # also = []
-# holdout = true
 # why = "The job succeeds; it only has warnings of the numeric libraries."
 # name = "shop_groups"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1601"
 # kind = "data.schema_mismatch"
 # also = []
-# holdout = true
 # why = "The header of the second CSV file has other columns than the schema of the job."
 # name = "stock_files"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1603"
 # kind = "data.corrupt_file"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "One of the zip archives is cut off, Python's zipfile does not read it."
 # name = "unpack_scans"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "dependency.resolution_failed"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "pip inside the job does not install the package because its file has another hash than the requirements say; the driver shows CalledProcessError."
 # name = "vat_setup"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "submit.bad_config"
 # also = []
 # hard = true
-# holdout = true
 # why = "The executor JVM options ask for a thread stack of 512 bytes; every executor dies at start and only executor logs say so."
 # name = "week_prices"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 // kind = "none"
 // also = []
 // hard = true
-// holdout = true
 // why = "The job succeeds; the thread that should send its heartbeats died of a refused connection, which did no harm."
 // name = "beacon"
 // main_class = "com.acme.port.Beacon"

@@ -2,7 +2,6 @@
 // id = "c1618"
 // kind = "code.serialization"
 // also = []
-// holdout = true
 // why = "The function of the map captures a MessageDigest, which cannot be serialized."
 // name = "checksums"
 // main_class = "com.acme.docs.Checksums"

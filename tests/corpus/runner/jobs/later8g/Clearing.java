@@ -3,7 +3,6 @@
 // kind = "unknown"
 // also = ["code.exit_nonzero", "code.jvm_exception"]
 // hard = true
-// holdout = true
 // why = "The job catches whatever was thrown and prints only that the run was not completed; nothing in the logs names a cause."
 // name = "clearing"
 // main_class = "com.acme.bank.Clearing"

@@ -3,7 +3,6 @@
 // kind = "code.jvm_exception"
 // also = []
 // hard = true
-// holdout = true
 // why = "A division of the job's own BigDecimals has no exact result (ArithmeticException on the driver); it stands only as a suppressed exception below a general one."
 // name = "margins"
 // main_class = "com.acme.retail.Margins"

@@ -3,7 +3,6 @@
 // kind = "memory.container_killed"
 // also = ["executor.lost"]
 // hard = true
-// holdout = true
 // why = "Executors are killed (exit 137) again and again and nothing deeper is in any log; the driver prints only its round."
 // name = "paths"
 // main_class = "com.acme.route.Paths"

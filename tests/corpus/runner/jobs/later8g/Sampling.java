@@ -2,7 +2,6 @@
 // id = "c1639"
 // kind = "unknown"
 // also = []
-// holdout = true
 // why = "The driver's JVM is killed from outside while it works through its rounds: its log simply stops."
 // name = "sampling"
 // main_class = "com.acme.lab.Sampling"

@@ -3,7 +3,6 @@
 # kind = "code.python_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job's own BalanceMismatch; the texts about a rejected password and a full disk are data, notes of the ledger."
 # name = "balance_day"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1616"
 # kind = "code.udf_exception"
 # also = []
-# holdout = true
 # why = "The job's function indexes None in a task: TypeError, as a basket has no customer."
 # name = "basket_tags"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "database.query"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The database has no column refund_cents (one printed line); the traceback only tells of the transaction that was aborted by it."
 # name = "book_returns"
 # engine = "3.5"

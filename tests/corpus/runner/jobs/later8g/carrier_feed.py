@@ -2,7 +2,6 @@
 # id = "c1623"
 # kind = "data.malformed_record"
 # also = ["data.corrupt_file"]
-# holdout = true
 # why = "An element of the XML feed is not closed properly and the reader is told to fail fast."
 # name = "carrier_feed"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "code.udf_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "A function of applyInPandas compares Series with different labels and raises ValueError; the driver prints only the class name, and the reset connection before was retried."
 # name = "compare_days"
 # engine = "4.0"

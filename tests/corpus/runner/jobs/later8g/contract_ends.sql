@@ -2,7 +2,6 @@
 -- id = "c1625"
 -- kind = "data.invalid_value"
 -- also = []
--- holdout = true
 -- why = "The text 2026-02-30 is no date, so the conversion fails in ANSI mode."
 -- name = "contract_ends"
 -- engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1628"
 # kind = "submit.bad_config"
 # also = []
-# holdout = true
 # why = "spark.sql.sources.partitionOverwriteMode has a value that Spark does not know."
 # name = "day_totals"
 # engine = "4.0"

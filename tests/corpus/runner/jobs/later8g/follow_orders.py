@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: the stream ended with an error in its first batch, the job made the missing table and started it again."
 # name = "follow_orders"
 # engine = "4.0"

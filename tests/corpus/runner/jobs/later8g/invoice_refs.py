@@ -2,7 +2,6 @@
 # id = "c1613"
 # kind = "code.python_exception"
 # also = []
-# holdout = true
 # why = "The job's pattern does not match a reference, and it asks None for its group: AttributeError on the driver."
 # name = "invoice_refs"
 # engine = "4.0"

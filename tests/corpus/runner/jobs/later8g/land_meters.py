@@ -2,7 +2,6 @@
 # id = "c1622"
 # kind = "data.schema_mismatch"
 # also = ["sql.analysis"]
-# holdout = true
 # why = "The appended data lacks the required column zone of the Iceberg table."
 # name = "land_meters"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 -- id = "c1631"
 -- kind = "sql.analysis"
 -- also = []
--- holdout = true
 -- why = "The correlated scalar subquery is not aggregated, so it may return more than one row."
 -- name = "last_prices"
 -- engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1627"
 # kind = "database.auth"
 # also = ["database.query"]
-# holdout = true
 # why = "The database role may not read the table: permission denied."
 # name = "ledger_totals"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "access.s3_denied"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "S3 answers 403 to HeadObject when the job downloads its model; the last exception is the job's own, and the credentials text in it is a guess."
 # name = "read_model"
 # engine = "3.5"

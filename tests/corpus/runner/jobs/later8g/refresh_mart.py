@@ -3,7 +3,6 @@
 # kind = "sql.table_not_found"
 # also = []
 # hard = true
-# holdout = true
 # why = "The table mart.fx_rates does not exist; the job prints only the error's class and parameters among its other steps and exits 1 at the end."
 # name = "refresh_mart"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1611"
 # kind = "access.kms_denied"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "KMS denies Encrypt, called inside tasks."
 # name = "seal_rows"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1619"
 # kind = "sql.unresolved_column"
 # also = []
-# holdout = true
 # why = "The filter names the column line_no, which none of the joined tables has."
 # name = "stop_names"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "data.path_not_found"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The tariff file of the month does not exist where the tasks open it; the driver prints only a sentence of its own, and the refusal text is data."
 # name = "tariff_lookup"
 # engine = "3.5"

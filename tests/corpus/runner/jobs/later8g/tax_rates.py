@@ -2,7 +2,6 @@
 # id = "c1632"
 # kind = "network.tls"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The port of the partner's API does not speak TLS, so the handshake fails (wrong version number)."
 # name = "tax_rates"
 # engine = "3.5"

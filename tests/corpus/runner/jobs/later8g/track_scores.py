@@ -3,7 +3,6 @@
 # kind = "dependency.class_missing"
 # also = ["submit.bad_config"]
 # hard = true
-# holdout = true
 # why = "The Kryo registrator's class com.acme.sport.TrackRegistrator is not on the classpath; the exception only tells of a failure to register classes with Kryo."
 # name = "track_scores"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1612"
 # kind = "access.credentials"
 # also = ["access.s3_denied", "code.python_exception"]
-# holdout = true
 # why = "S3 refuses the signature of the request: the secret key does not belong to the access key."
 # name = "upload_digest"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1621"
 # kind = "data.corrupt_file"
 # also = []
-# holdout = true
 # why = "One of the bzip2 files is cut off, it cannot be decompressed to its end."
 # name = "visit_export"
 # engine = "3.5"

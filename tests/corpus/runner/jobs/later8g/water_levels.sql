@@ -2,7 +2,6 @@
 -- id = "c1637"
 -- kind = "none"
 -- also = []
--- holdout = true
 -- why = "The script succeeds; the errors that it counts are data."
 -- name = "water_levels"
 -- engine = "3.5"

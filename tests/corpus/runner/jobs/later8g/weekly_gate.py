@@ -3,7 +3,6 @@
 # kind = "code.exit_nonzero"
 # also = ["unknown"]
 # hard = true
-# holdout = true
 # why = "The job ends itself with exit code 6 after its own check of the row counts; the missing table of last week was handled."
 # name = "weekly_gate"
 # engine = "4.0"

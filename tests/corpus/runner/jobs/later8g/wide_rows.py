@@ -2,7 +2,6 @@
 # id = "c1630"
 # kind = "memory.driver_oom"
 # also = []
-# holdout = true
 # why = "The driver runs out of Java heap while it serializes the tasks, which hold a long folded array."
 # name = "wide_rows"
 # engine = "4.0"

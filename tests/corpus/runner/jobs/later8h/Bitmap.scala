@@ -2,7 +2,6 @@
 // id = "c1662"
 // kind = "memory.executor_oom"
 // also = []
-// holdout = true
 // why = "Tasks ask for arrays that do not fit into the executors' heap: OutOfMemoryError, exit code 52."
 // name = "bitmap"
 // main_class = "com.acme.visit.Bitmap"

@@ -2,7 +2,6 @@
 // id = "c1667"
 // kind = "code.bad_arguments"
 // also = ["code.jvm_exception"]
-// holdout = true
 // why = "The first argument should be a date and is '2026-11': the job's main refuses it."
 // name = "closing"
 // main_class = "com.acme.books.Closing"

@@ -2,7 +2,6 @@
 // id = "c1660"
 // kind = "dependency.native_missing"
 // also = []
-// holdout = true
 // why = "The native library geodesy is not on the library path."
 // name = "heights"
 // main_class = "com.acme.geo.Heights"

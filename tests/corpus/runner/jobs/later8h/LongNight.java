@@ -2,7 +2,6 @@
 // id = "c1644"
 // kind = "unknown"
 // also = []
-// holdout = true
 // why = "The driver's JVM is killed from outside in the middle of a stage: its log simply stops."
 // name = "long_night"
 // main_class = "com.acme.calls.LongNight"

@@ -3,7 +3,6 @@
 // kind = "none"
 // also = []
 // hard = true
-// holdout = true
 // why = "The job succeeds: the registry of rooms refused the connection and the job used its last copy; the stack trace was only printed."
 // name = "mail_rooms"
 // main_class = "com.acme.mail.MailRooms"

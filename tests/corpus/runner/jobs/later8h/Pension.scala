@@ -3,7 +3,6 @@
 // kind = "database.query"
 // also = ["code.udf_exception", "data.invalid_value"]
 // hard = true
-// holdout = true
 // why = "The database refuses rows that violate a check constraint, in tasks; the driver prints only the class of what it caught."
 // name = "pension"
 // main_class = "com.acme.hr.Pension"

@@ -3,7 +3,6 @@
 // kind = "data.path_not_found"
 // also = ["code.udf_exception"]
 // hard = true
-// holdout = true
 // why = "The rate file that the tasks open does not exist on the workers; the driver prints only a sentence of its own and the text of a note is data."
 // name = "quarter"
 // main_class = "com.acme.fees.Quarter"

@@ -3,7 +3,6 @@
 // kind = "service.unavailable"
 // also = ["code.udf_exception"]
 // hard = true
-// holdout = true
 // why = "The partner's service answers 503 inside tasks; the driver prints only how many stations are left."
 // name = "tides"
 // main_class = "com.acme.sea.Tides"

@@ -3,7 +3,6 @@
 // kind = "unknown"
 // also = ["code.exit_nonzero"]
 // hard = true
-// holdout = true
 // why = "The job turns whatever its last step threw into a count and ends with status 2; the optional folder that was missing before was handled."
 // name = "vouchers"
 // main_class = "com.acme.promo.Vouchers"

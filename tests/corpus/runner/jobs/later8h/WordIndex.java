@@ -2,7 +2,6 @@
 // id = "c1655"
 // kind = "data.corrupt_file"
 // also = []
-// holdout = true
 // why = "One of the .deflate files is no zlib stream (its content is plain text)."
 // name = "word_index"
 // main_class = "com.acme.text.WordIndex"

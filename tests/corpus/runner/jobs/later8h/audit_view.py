@@ -3,7 +3,6 @@
 # kind = "database.auth"
 # also = ["database.query", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "PostgreSQL denies the job's user the table; the job writes the message into its report of all sources and exits 1 without a traceback."
 # name = "audit_view"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1645"
 # kind = "access.kms_denied"
 # also = ["access.secret_denied", "code.python_exception"]
-# holdout = true
 # why = "The message cannot be sent, as the role may not use the queue's KMS key (KmsAccessDenied)."
 # name = "badge_events"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds; the tasks that ran into the lock of another session in PostgreSQL were tried again by Spark."
 # name = "book_seats"
 # engine = "3.5"

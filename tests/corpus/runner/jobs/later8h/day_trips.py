@@ -2,7 +2,6 @@
 # id = "c1661"
 # kind = "submit.bad_config"
 # also = ["data.path_not_found"]
-# holdout = true
 # why = "spark.eventLog.dir names a folder that does not exist, so no SparkContext starts."
 # name = "day_trips"
 # engine = "3.5"

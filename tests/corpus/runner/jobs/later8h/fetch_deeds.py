@@ -2,7 +2,6 @@
 # id = "c1650"
 # kind = "network.unreachable"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "There is no route to the host of the land register, whose files the tasks fetch by FTP."
 # name = "fetch_deeds"
 # engine = "4.0"

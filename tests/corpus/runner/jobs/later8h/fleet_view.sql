@@ -2,7 +2,6 @@
 -- id = "c1668"
 -- kind = "sql.unresolved_column"
 -- also = ["sql.analysis"]
--- holdout = true
 -- why = "The struct driver has no field licence."
 -- name = "fleet_view"
 -- engine = "3.5"

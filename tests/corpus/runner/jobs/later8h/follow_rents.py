@@ -3,7 +3,6 @@
 # kind = "stream.offsets_lost"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The Delta table that the stream reads was made anew under the same path, its id no longer matches the checkpoint; the job prints the message in one long line among its figures and raises an error of its own."
 # name = "follow_rents"
 # engine = "3.5"

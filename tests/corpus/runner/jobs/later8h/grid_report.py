@@ -2,7 +2,6 @@
 # id = "c1641"
 # kind = "none"
 # also = []
-# holdout = true
 # why = "The job succeeds; it only has warnings about a CSV header and a long plan."
 # name = "grid_report"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "database.connection"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The database closed the connection that idled in its transaction while Spark counted (idle-in-transaction time-out); the job wraps it in its own error without the first."
 # name = "hand_over"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 -- id = "c1656"
 -- kind = "data.invalid_value"
 -- also = []
--- holdout = true
 -- why = "A lot code has two parts only, so the third element of its array is out of bounds in ANSI mode."
 -- name = "lot_codes"
 -- engine = "4.0"

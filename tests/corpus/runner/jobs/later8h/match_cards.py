@@ -2,7 +2,6 @@
 # id = "c1665"
 # kind = "code.python_exception"
 # also = []
-# holdout = true
 # why = "A pandas merge on the driver is told to be one to one, and a card stands twice in the left frame: MergeError."
 # name = "match_cards"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "memory.python_oom"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "The Python workers cannot map their page buffer within the memory limit (errno 12); the driver prints only a sentence of its own, the optional index that was missing before was handled."
 # name = "ocr_pages"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1664"
 # kind = "code.worker_crash"
 # also = []
-# holdout = true
 # why = "The tasks' Python overflows its C stack (a raised recursion limit) and dies of a segmentation fault, as faulthandler shows."
 # name = "part_trees"
 # engine = "3.5"

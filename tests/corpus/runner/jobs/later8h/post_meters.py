@@ -2,7 +2,6 @@
 # id = "c1657"
 # kind = "data.schema_mismatch"
 # also = ["sql.unresolved_column"]
-# holdout = true
 # why = "The frame that is appended has a column that the database's table does not have."
 # name = "post_meters"
 # engine = "3.5"

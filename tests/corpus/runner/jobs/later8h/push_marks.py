@@ -3,7 +3,6 @@
 # kind = "access.credentials"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "DynamoDB does not know the security token that the tasks use (UnrecognizedClientException); the driver prints only a sentence of its own."
 # name = "push_marks"
 # engine = "3.5"

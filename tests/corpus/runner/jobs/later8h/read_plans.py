@@ -2,7 +2,6 @@
 # id = "c1648"
 # kind = "service.throttled"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "CloudWatch Logs throttles the queries of the driver until the client's retries end."
 # name = "read_plans"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "access.denied_other"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "EventBridge denies PutEvents at the end of an otherwise good job; the job logs it in one line, and its last exception is about its own list."
 # name = "run_notes"
 # engine = "4.0"

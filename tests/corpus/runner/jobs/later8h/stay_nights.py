@@ -2,7 +2,6 @@
 # id = "c1666"
 # kind = "code.udf_exception"
 # also = []
-# holdout = true
 # why = "The job's own table function takes the second part of a stay that has one: IndexError in a task."
 # name = "stay_nights"
 # engine = "4.0"

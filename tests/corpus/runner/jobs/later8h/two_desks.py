@@ -3,7 +3,6 @@
 # kind = "data.commit_conflict"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "Two threads change the same Delta table at once, and the DELETE of one is rejected as the other's UPDATE has added files meanwhile; the job keeps the first words of the message among its results and exits 5 at the end."
 # name = "two_desks"
 # engine = "3.5"

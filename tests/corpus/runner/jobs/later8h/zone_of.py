@@ -2,7 +2,6 @@
 # id = "c1659"
 # kind = "dependency.python_module_missing"
 # also = ["code.udf_exception"]
-# holdout = true
 # why = "shapely is not installed where the pandas function runs."
 # name = "zone_of"
 # engine = "4.0"
