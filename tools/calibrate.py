@@ -16,6 +16,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from math import sqrt
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ TARGET = Path(__file__).parent.parent / "shared/emrdx/diagnosis/answer" / CALIBR
 FOLDS = 5
 PRIOR = 5
 """How many answers a share must outweigh: a basis seldom seen is judged by its rank's, a rank by its promise."""
+MARGIN = 0.5
+"""How many standard errors a share may lie below the promise, so that one answer more or less does not decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,8 @@ def calibrated(answers: Iterable[Answered]) -> dict[str, Confidence]:
         of_basis = [one for one in seen if one.basis == name]
         level = of_basis[0].level
         of_rank = _shrunk([one for one in seen if one.rank == of_basis[0].rank], accuracy.PROMISED[level])
-        kept = _kept(_shrunk(of_basis, of_rank), level)
+        share = _shrunk(of_basis, of_rank)
+        kept = _kept(share + MARGIN * _standard_error(share, len(of_basis)), level)
         if kept != level:
             bounds[name] = kept
     return bounds
@@ -109,6 +113,10 @@ def calibrated(answers: Iterable[Answered]) -> dict[str, Confidence]:
 
 def _shrunk(answers: list[Answered], towards: float) -> float:
     return (sum(one.right for one in answers) + PRIOR * towards) / (len(answers) + PRIOR)
+
+
+def _standard_error(share: float, answers: int) -> float:
+    return sqrt(share * (1 - share) / (answers + PRIOR))
 
 
 def _kept(share: float, level: Confidence) -> Confidence:

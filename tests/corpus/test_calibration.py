@@ -38,9 +38,15 @@ def test_answers_that_break_their_promise_are_lowered() -> None:
 
 def test_a_basis_seldom_seen_is_judged_by_its_rank() -> None:
     trusted = answered("high/ended/exact/direct", *[True] * 60)
-    wrong_once = answered("high/aborted/exact/direct", *[True] * 9, False)
-    assert calibrate.calibrated([*trusted, *wrong_once]) == {"high/aborted/exact/direct": "medium"}
+    often_wrong = answered("high/aborted/exact/direct", *[True] * 8, False, False)
+    assert calibrate.calibrated([*trusted, *often_wrong]) == {"high/aborted/exact/direct": "medium"}
     assert calibrate.calibrated([*trusted, *answered("high/stated/exact/direct", True)]) == {}
+
+
+def test_one_answer_alone_does_not_move_a_basis() -> None:
+    trusted = answered("high/ended/exact/direct", *[True] * 60)
+    wrong_once = answered("high/aborted/exact/direct", *[True] * 9, False)
+    assert calibrate.calibrated([*trusted, *wrong_once]) == {}
 
 
 def test_calibration_never_raises() -> None:

@@ -3,7 +3,6 @@
 // kind = "unknown"
 // also = ["code.exit_nonzero"]
 // hard = true
-// holdout = true
 // why = "One of the three steps did not end well and the job keeps only its name; nothing in the logs names a cause."
 // name = "allotments"
 // main_class = "com.acme.garden.Allotments"

@@ -2,7 +2,6 @@
 // id = "c1678"
 // kind = "service.metastore"
 // also = ["network.unreachable"]
-// holdout = true
 // why = "The host name of the Hive metastore does not resolve, so its client cannot be instantiated."
 // name = "plots"
 // main_class = "com.acme.land.Plots"

@@ -1,7 +1,6 @@
 // /// scenario
 // id = "c1675"
 // kind = "code.udf_exception"
-// holdout = true
 // why = "The job's own map function asks for the fourth field of a line that has three: ArrayIndexOutOfBoundsException in a task."
 // name = "scales"
 // main_class = "com.acme.harbour.Scales"

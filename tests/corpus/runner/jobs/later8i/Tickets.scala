@@ -2,7 +2,6 @@
 // id = "c1680"
 // kind = "database.auth"
 // also = ["database.connection"]
-// holdout = true
 // why = "The role with which the job opens the database may not log in."
 // name = "tickets"
 // main_class = "com.acme.fair.Tickets"

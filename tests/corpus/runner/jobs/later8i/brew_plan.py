@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1683"
 # kind = "submit.bad_config"
-# holdout = true
 # why = "A task asks for more cores than an executor has (spark.task.cpus over spark.executor.cores), so no SparkContext starts."
 # name = "brew_plan"
 # engine = "4.0"

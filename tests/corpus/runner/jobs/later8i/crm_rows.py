@@ -3,7 +3,6 @@
 # kind = "access.secret_denied"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The parameter with the connection does not exist: Parameter Store names it among the invalid ones (one printed line, no exception); the traceback only tells of the missing entry."
 # name = "crm_rows"
 # engine = "3.5"

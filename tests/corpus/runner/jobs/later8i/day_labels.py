@@ -3,7 +3,6 @@
 # kind = "data.path_exists"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The output folder of saveAsTextFile already exists; it stands in one line among the log of the steps, and the last exception is the job's own."
 # name = "day_labels"
 # engine = "3.5"

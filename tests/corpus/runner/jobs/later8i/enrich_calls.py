@@ -3,7 +3,6 @@
 # kind = "dependency.python_module_missing"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The module phonenumbers is not installed, so the job's enricher for numbers is left out (one logged line); the last traceback only tells of the enricher that is not there."
 # name = "enrich_calls"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1670"
 # kind = "none"
 # hard = true
-# holdout = true
 # why = "The job succeeds: S3 denied the optional list of suspended players, which was logged with its traceback, and the job went on without it."
 # name = "league_table"
 # engine = "4.0"

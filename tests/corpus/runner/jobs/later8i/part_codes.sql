@@ -2,7 +2,6 @@
 -- id = "c1676"
 -- kind = "sql.function_not_found"
 -- also = ["sql.analysis"]
--- holdout = true
 -- why = "The script calls split_part with two arguments, it wants three."
 -- name = "part_codes"
 -- engine = "3.5"

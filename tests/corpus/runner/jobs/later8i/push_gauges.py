@@ -2,7 +2,6 @@
 # id = "c1679"
 # kind = "network.timeout"
 # also = ["code.udf_exception", "network.unreachable"]
-# holdout = true
 # why = "The collector of the readings does not answer the tasks that connect to it: timed out."
 # name = "push_gauges"
 # engine = "4.0"

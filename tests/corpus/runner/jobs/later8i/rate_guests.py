@@ -2,7 +2,6 @@
 # id = "c1682"
 # kind = "code.serialization"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The function for the tasks refers to an open database connection of the driver, which cannot be pickled."
 # name = "rate_guests"
 # engine = "4.0"

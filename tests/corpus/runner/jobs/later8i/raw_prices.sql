@@ -2,7 +2,6 @@
 -- id = "c1688"
 -- kind = "data.malformed_record"
 -- also = ["data.invalid_value"]
--- holdout = true
 -- why = "A line does not fit the schema that from_csv gets, and its mode is FAILFAST."
 -- name = "raw_prices"
 -- engine = "4.0"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1685"
 # kind = "data.corrupt_file"
-# holdout = true
 # why = "One of the ORC files is plain text, no ORC file."
 # name = "read_tides"
 # engine = "3.5"

@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1687"
 # kind = "code.python_exception"
-# holdout = true
 # why = "The job calls a method of pandas on a Spark frame: AttributeError on the driver."
 # name = "route_frame"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1689"
 # kind = "data.invalid_value"
 # also = ["data.malformed_record"]
-# holdout = true
 # why = "The text '2026-11-21 25:10' is no timestamp, so the conversion fails in ANSI mode."
 # name = "shift_times"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "access.s3_denied"
 # also = ["code.udf_exception"]
 # hard = true
-# holdout = true
 # why = "S3 denies PutObject to the uploads that the tasks make; the driver prints only how many tiles were made, and the missing optional folder was handled."
 # name = "ship_tiles"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1681"
 # kind = "memory.executor_oom"
 # hard = true
-# holdout = true
 # why = "Executors run out of heap while all plays are gathered in one row; the job prints only a sentence of its own, and the lost executors are the consequence."
 # name = "song_plays"
 # engine = "3.5"

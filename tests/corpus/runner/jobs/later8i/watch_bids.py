@@ -3,7 +3,6 @@
 # kind = "sql.unresolved_column"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The function of foreachBatch selects the column bidder_id, which the stream does not have; the driver prints only the class of what it caught, and the missing lot list before was handled."
 # name = "watch_bids"
 # engine = "3.5"

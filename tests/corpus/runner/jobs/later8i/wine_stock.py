@@ -1,7 +1,6 @@
 # /// scenario
 # id = "c1671"
 # kind = "none"
-# holdout = true
 # why = "The job succeeds; it only has warnings about large tasks and about its window."
 # name = "wine_stock"
 # engine = "3.5"

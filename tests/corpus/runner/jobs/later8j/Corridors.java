@@ -2,7 +2,6 @@
 // id = "c1705"
 // kind = "none"
 // also = []
-// holdout = true
 // why = "The job succeeds; it only has warnings about a setting that was replaced and a long plan."
 // name = "corridors"
 // main_class = "com.acme.rail.Corridors"

@@ -2,7 +2,6 @@
 // id = "c1692"
 // kind = "code.udf_exception"
 // also = []
-// holdout = true
 // why = "A match in the job's own map function does not know the container size 53: MatchError in a task."
 // name = "freight"
 // main_class = "com.acme.freight.Freight"

@@ -2,7 +2,6 @@
 // id = "c1709"
 // kind = "code.serialization"
 // also = []
-// holdout = true
 // why = "The function of the filter captures a regex Matcher, which cannot be serialized."
 // name = "plates"
 // main_class = "com.acme.parking.Plates"

@@ -2,7 +2,6 @@
 # id = "c1699"
 # kind = "database.connection"
 # also = ["network.timeout"]
-# holdout = true
 # why = "The database's port accepts the connection but never answers the login: the connection attempt failed, read timed out."
 # name = "copy_bookings"
 # engine = "4.0"

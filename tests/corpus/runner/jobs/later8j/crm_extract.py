@@ -3,7 +3,6 @@
 # kind = "access.secret_denied"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The parameter with the password does not exist in Parameter Store (one printed line names it as invalid); the traceback only shows the IndexError of the empty answer."
 # name = "crm_extract"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "memory.python_oom"
 # also = ["code.python_exception"]
 # hard = true
-# holdout = true
 # why = "NumPy cannot allocate the matrix in the driver's Python, which has a memory limit; the job logs only the message among its steps, and its last exception is about a file that was therefore never written."
 # name = "distance_matrix"
 # engine = "4.0"

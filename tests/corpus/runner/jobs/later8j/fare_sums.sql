@@ -2,7 +2,6 @@
 -- id = "c1690"
 -- kind = "data.invalid_value"
 -- also = []
--- holdout = true
 -- why = "The product of two INT columns overflows in ANSI mode."
 -- name = "fare_sums"
 -- engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1696"
 # kind = "stream.offsets_lost"
 # also = []
-# holdout = true
 # why = "The restarted query deduplicates where the one of the checkpoint aggregated, so its stateful operator no longer matches the state's metadata."
 # name = "follow_visits"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "code.python_exception"
 # also = []
 # hard = true
-# holdout = true
 # why = "The driver unpacks a split text into two names and there are three parts: ValueError; the refused connection and the killed container are texts of the incidents that it prints."
 # name = "incident_desk"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1707"
 # kind = "submit.bad_config"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "spark.sql.autoBroadcastJoinThreshold is '64 MB'; Spark takes no space in a size."
 # name = "join_lots"
 # engine = "4.0"

@@ -3,7 +3,6 @@
 # kind = "disk.full"
 # also = []
 # hard = true
-# holdout = true
 # why = "The RDD checkpoints that the tasks write fill the local disk; the driver prints only how many levels it kept, and the missing optional folder before was handled."
 # name = "level_keeper"
 # engine = "3.5"

@@ -2,7 +2,6 @@
 # id = "c1698"
 # kind = "network.timeout"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The mail relay does not answer: connect timed out."
 # name = "mail_totals"
 # engine = "4.0"

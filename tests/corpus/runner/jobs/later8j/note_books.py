@@ -3,7 +3,6 @@
 # kind = "memory.executor_oom"
 # also = []
 # hard = true
-# holdout = true
 # why = "Executors run out of heap while collect_list builds two very large rows; the driver prints only its own line, the lost shuffle output is the consequence, and the reset connection of the stage before was retried."
 # name = "note_books"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1695"
 # kind = "data.schema_mismatch"
 # also = ["code.python_exception"]
-# holdout = true
 # why = "The files of 2025 hold the meter number as a string, the file to which they are appended holds it as a bigint; pyarrow's writer refuses the table."
 # name = "pack_years"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1693"
 # kind = "dependency.class_missing"
 # also = ["submit.bad_config"]
-# holdout = true
 # why = "The plugin of RAPIDS is configured, but its jar is not on the class path, so no SparkContext starts."
 # name = "panel_mix"
 # engine = "3.5"

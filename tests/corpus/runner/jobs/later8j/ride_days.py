@@ -3,7 +3,6 @@
 # kind = "data.file_changed"
 # also = ["data.path_not_found"]
 # hard = true
-# holdout = true
 # why = "Input files vanished after the job had listed and counted them; only the tasks say so, the driver prints a sentence of its own, and the disk text is data."
 # name = "ride_days"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "unknown"
 # also = ["code.exit_nonzero", "code.python_exception"]
 # hard = true
-# holdout = true
 # why = "The job keeps the exception of its last step to itself and says only that the delivery was not completed; nothing in the logs names a cause, and the missing table before was handled."
 # name = "term_papers"
 # engine = "4.0"

@@ -2,7 +2,6 @@
 # id = "c1694"
 # kind = "sql.syntax"
 # also = []
-# holdout = true
 # why = "The statement uses SELECT TOP 5, which Spark does not parse."
 # name = "top_shops"
 # engine = "4.0"

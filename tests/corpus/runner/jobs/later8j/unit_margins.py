@@ -2,7 +2,6 @@
 # id = "c1700"
 # kind = "database.query"
 # also = []
-# holdout = true
 # why = "The database rejects the pushed query: DATEDIFF with a bare unit is none of its functions, it takes the unit for a column that does not exist."
 # name = "unit_margins"
 # engine = "3.5"

@@ -3,7 +3,6 @@
 # kind = "none"
 # also = []
 # hard = true
-# holdout = true
 # why = "The job succeeds: the native library of the fast encoder did not load, which was logged with its traceback, and the job took the slow one."
 # name = "week_sheets"
 # engine = "3.5"
