@@ -21,5 +21,5 @@ def test_every_author_wrote_as_many_lines_of_each_tone() -> None:
 
 def test_what_is_read_with_certainty_is_nearly_always_right() -> None:
     told = [right for _, right, sure in tone.cross_validated(LINES) if sure]
-    assert len(told) >= 0.7 * len(LINES)
-    assert sum(told) >= 0.94 * len(told)
+    assert len(told) >= 0.65 * len(LINES)
+    assert sum(told) >= 0.95 * len(told)

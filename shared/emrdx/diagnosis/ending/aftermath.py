@@ -6,6 +6,8 @@ failure do not.
 
 from typing import Final
 
+import re2
+
 from emrdx.diagnosis.ending.below import Below, any_ordinary
 from emrdx.diagnosis.ending.counting import counts_failures
 from emrdx.diagnosis.ending.subjects import Recoveries
@@ -26,7 +28,7 @@ FATAL_MESSAGE_LINES: Final = 4
 LAST_OUTPUT: Final = 8
 # `SparkSQLCLIDriver`, and what it prints below each statement.
 SQL_SHELL: Final = "SparkSQLCLIDriver"
-ROWS_FOLLOWED: Final = "Time taken: "
+_ROWS_FOLLOWED: Final = re2.compile(r"^Time taken: [\d.]+ seconds(?:, Fetched \d+ row\(s\))?$")
 _LIBRARIES_OF_ONE_LINE: Final = ("botocore.", "urllib.", "urllib3.", "requests.", "ssl.", "socket.")
 _OF_ONE_LINE: Final = frozenset(
     {
@@ -134,7 +136,7 @@ def _ended_in_failure(signals: Signals) -> bool:
 def _prints_rows(signals: Signals) -> bool:
     """Whether the program is Spark's SQL shell, whose output is its queries' rows; it reports errors in its log."""
     return any(
-        record.logger == SQL_SHELL or any(line.startswith(ROWS_FOLLOWED) for line in record.lines)
+        record.logger == SQL_SHELL or any(map(_ROWS_FOLLOWED.match, record.lines))
         for record in signals.records
         if record.place.ref.stream == Stream.STDERR and record.place.role.is_driver
     )

@@ -4,15 +4,16 @@ from typing import Final
 
 import re2
 
+_STEPS: Final = r"(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})"
+_DID: Final = (
+    r"(?:load|finish|complet|succeed|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload"
+    r"|deliver|insert|migrat|convert)(?:ed|e)"
+)
+# `3 of 4 reports refreshed`, `refreshed 3 of 4 reports`.
 _PART: Final = re2.compile(
-    r"(?i)\b(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})(?: \w+){0,3}? (?:done|ok|successful|written|built|ready|(?:load|finish|complet|succeed"
-    r"|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload|load|deliver|insert|migrat|convert)(?:ed|e))\b"
+    r"(?i)\b" + _STEPS + r"(?: \w+){0,3}? (?:done|ok|successful|written|built|ready|" + _DID + r")\b"
 )
-# The same with what was done in front: `refreshed 3 of 4 reports`.
-_DONE: Final = re2.compile(
-    r"(?i)\b(?:load|finish|complet|succeed|publish|pass|process|merg|copi|sync|export|import|ingest|refresh|creat|sav|stor|upload|deliver|insert|migrat"
-    r"|convert)(?:ed|e) (?:only )?(?P<done>\d{1,2})(?: (?:out )?of |/)(?P<meant>\d{1,2})\b"
-)
+_LED_PART: Final = re2.compile(r"(?i)\b" + _DID + r" (?:only )?" + _STEPS + r"\b")
 _COUNTED: Final = re2.compile(
     r"(?i)\b(?:rows?|records?|lines?|events?|values?|files?|partitions?|pages?|batch(?:es)?|attempts?|chunks?|percent)\b|%"
 )
@@ -37,7 +38,7 @@ def falls_short(line: str) -> bool:
     text = line[:2000]
     if breaks_bound(text):
         return True
-    part = _PART.search(text) or _DONE.search(text)
+    part = _PART.search(text) or _LED_PART.search(text)
     match = part or _REMAINING.search(text)
     if match is None or _COUNTED.search(text[max(match.start() - BEFORE, 0) : match.end() + AFTER]):
         return False

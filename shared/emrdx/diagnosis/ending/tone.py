@@ -47,10 +47,10 @@ def marks(line: str) -> frozenset[str]:
     """What a line is read by: its words, numbers as `#` or 0, what parts have been done of how many; pairs of them,
     their first letters, and what stands behind a negation.
     """
-    return marks_of(_plain(line))
+    return _marks(plain(line))
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
     """A line in small letters, without a time stamp, what it quotes and its numbers' digits."""
     text = str(_STAMP.sub("", line[:LONGEST]))
     quotes = _QUOTES.search(text)
@@ -72,9 +72,8 @@ def _part(match: "re2._Match") -> str:
     return " partof " if done else " noneof "
 
 
-def marks_of(plain: str) -> frozenset[str]:
-    """The marks of a line that is plain already."""
-    words = _WORD.findall(plain)
+def _marks(text: str) -> frozenset[str]:
+    words = _WORD.findall(text)
     stems = [word[:STEM] for word in words]
     found = {*words, *(f"^{word}" for word in words[:2]), *(f"{word}$" for word in words[-2:])}
     found.update(f"{a} {b}" for a, b in pairwise(words))
@@ -100,15 +99,11 @@ def _weights() -> dict[str, list[int]]:
     return weights
 
 
-def likelihoods(line: str) -> dict[Tone, float]:
-    """How likely each tone is, of a line that has one. All alike where nothing in the line is known."""
-    return dict(zip(Tone, _read(_plain(line)), strict=True))
-
-
 @lru_cache(maxsize=4096)
-def _read(plain: str) -> tuple[float, ...]:
+def likelihoods(text: str) -> tuple[float, ...]:
+    """How likely each tone is, of a line that is `plain`. All alike where nothing in it is known."""
     weights = _weights()
-    return shares([weights[mark] for mark in marks_of(plain) if mark in weights])
+    return shares([weights[mark] for mark in _marks(text) if mark in weights])
 
 
 def shares(weights: list[list[int]]) -> tuple[float, ...]:
@@ -126,8 +121,7 @@ def shares(weights: list[list[int]]) -> tuple[float, ...]:
 
 def sounds(line: str, *tones: Tone) -> bool:
     """Whether a line, of more than a word or two, is surely of one of some tones."""
-    plain = _plain(line)
-    if len(_WORD.findall(plain)) < ENOUGH:
+    text = plain(line)
+    if len(_WORD.findall(text)) < ENOUGH:
         return False
-    found = dict(zip(Tone, _read(plain), strict=True))
-    return sum(found[tone] for tone in tones) > SURE
+    return sum(share for tone, share in zip(Tone, likelihoods(text), strict=True) if tone in tones) > SURE
