@@ -31,7 +31,13 @@ def test_kin_are_the_words_of_names_but_of_those_with_hyphens() -> None:
 
 @pytest.mark.parametrize(
     "later",
-    ["fct_orders: 4410 rows", "wrote fct_orders", "fct_orders complete", "rebuilt fct_orders from scratch"],
+    [
+        "fct_orders: 4410 rows",
+        "fct_orders holds 60000 parcels",
+        "wrote fct_orders",
+        "fct_orders complete",
+        "rebuilt fct_orders from scratch",
+    ],
 )
 def test_a_failure_is_made_good_where_a_later_line_tells_of_the_same_thing_that_it_went_well(
     later: str,
@@ -40,7 +46,14 @@ def test_a_failure_is_made_good_where_a_later_line_tells_of_the_same_thing_that_
 
 
 @pytest.mark.parametrize(
-    "later", ["fct_rates: 4410 rows", "fct_orders failed again", "retrying fct_orders", "all done"]
+    "later",
+    [
+        "fct_rates: 4410 rows",
+        "fct_orders failed again",
+        "retrying fct_orders",
+        "fct_orders waits 30 seconds",
+        "all done",
+    ],
 )
 def test_a_failure_is_not_made_good_by_anything_else(later: str) -> None:
     assert not recovered(f"fct_orders failed: {DENIED}", "reading rates", later, "bye")

@@ -22,6 +22,8 @@ from emrdx.diagnosis.ending.wording import (
         "KeyError: 'total'",
         "exited with code 3",
         "rates not published",
+        "refreshed 3 of 4 reports",
+        "the books of october remain open",
         "halt(23)",
     ],
 )
